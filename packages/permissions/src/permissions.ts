@@ -1,0 +1,48 @@
+/** What one permission lets its holder do, in words that a console shows and a reviewer reads aloud. */
+export interface PermissionText {
+  readonly en: string;
+  readonly 'zh-CN': string;
+  /**
+   * Stays open to a person whose standing is OVERDUE or DECLINED. Reading the statement, exporting,
+   * requesting and cancelling are never taken away by a statement that is not accepted (domain §5).
+   */
+  readonly whileStopped?: true;
+}
+
+export const PERMISSIONS = {
+  'statement:read': { en: 'Read published statements', 'zh-CN': '阅读已发布的声明', whileStopped: true },
+  'statement:import': { en: 'Import and discard drafts of statements', 'zh-CN': '导入和作废声明草稿' },
+  'statement:publish': { en: 'Publish a version that somebody else imported', 'zh-CN': '发布由他人导入的声明版本' },
+  'statement:accept': { en: 'Accept or decline statements for oneself', 'zh-CN': '本人接受或拒绝声明', whileStopped: true },
+  'acceptance:read': { en: 'See who has accepted which version', 'zh-CN': '查看声明接受情况' },
+  'organization:read': { en: 'See the organization’s information', 'zh-CN': '查看企业信息', whileStopped: true },
+  'organization:open': { en: 'Open an organization and name its first administrator', 'zh-CN': '开通企业并指定首位管理员' },
+  'organization:update': { en: 'Correct the organization’s information', 'zh-CN': '更正企业信息' },
+  'organization:list': { en: 'List organizations with their state', 'zh-CN': '查看企业名录及状态' },
+  'person:read': { en: 'See the organization’s people', 'zh-CN': '查看本企业人员' },
+  'person:invite': { en: 'Invite people', 'zh-CN': '邀请人员' },
+  'person:add-external': { en: 'Add external contacts under a warranty of consent', 'zh-CN': '在保证已取得同意的前提下添加外部联系人' },
+  'person:set-roles': { en: 'Give and take roles', 'zh-CN': '授予和收回角色' },
+  'profile:read': { en: 'See one’s own data', 'zh-CN': '查看本人信息', whileStopped: true },
+  'profile:update': { en: 'Correct one’s own data', 'zh-CN': '更正本人信息', whileStopped: true },
+  'app:read': { en: 'See the apps and whether they are on', 'zh-CN': '查看应用及其启用状态' },
+  'app:switch': { en: 'Enable and disable apps', 'zh-CN': '启用和停用应用' },
+  'gate:ask': { en: 'Ask whether a person may use an app now', 'zh-CN': '查询某人当前能否使用某应用' },
+  'request:read': { en: 'See the privacy requests of the organization', 'zh-CN': '查看本企业的个人信息权利请求' },
+  'request:read-own': { en: 'Follow one’s own requests', 'zh-CN': '跟进本人的请求', whileStopped: true },
+  'request:submit': { en: 'File a request about one’s own data', 'zh-CN': '就本人信息提出请求', whileStopped: true },
+  'request:withdraw': { en: 'Withdraw one’s own request', 'zh-CN': '撤回本人的请求', whileStopped: true },
+  'request:log': { en: 'Log a request received by mail or telephone', 'zh-CN': '登记通过邮件或电话收到的请求' },
+  'request:forward': { en: 'Forward a request to the organization that controls the data', 'zh-CN': '将请求转交给控制数据的企业' },
+  'request:answer': { en: 'Acknowledge and answer requests', 'zh-CN': '确认收到并答复请求' },
+  'audit:read': { en: 'See who did what, and when', 'zh-CN': '查看操作审计日志' },
+  'api-key:manage': { en: 'Create, rotate and revoke API keys', 'zh-CN': '创建、轮换和吊销 API 密钥' },
+  'schema:read': { en: 'Read the API’s schema', 'zh-CN': '读取 API 架构' },
+} as const satisfies Record<string, PermissionText>;
+
+export type Permission = keyof typeof PERMISSIONS;
+
+export const isPermission = (name: string): name is Permission => Object.hasOwn(PERMISSIONS, name);
+
+/** True where the permission holds for a person who is stopped by a statement (domain §5). */
+export const staysOpenWhileStopped = (permission: Permission): boolean => 'whileStopped' in PERMISSIONS[permission];
