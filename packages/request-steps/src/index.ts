@@ -1,1 +1,9 @@
-export {};
+export {
+  FINAL_STATES, INITIAL_STATE, REQUEST_STATES, REQUEST_TYPES, isFinal,
+  type ControllerRole, type FinalState, type HeldFrom, type RequestState, type RequestType,
+} from './states.ts';
+export { REQUEST_EVENTS, TRANSITIONS, nextState, type Mover, type RequestEvent, type Transition } from './transitions.ts';
+export type { RequestFacts } from './guards.ts';
+export { availableSteps, holder, mayMove, needsTwoPeople, type Holder, type Move, type RequestInState } from './steps.ts';
+export { REPLY_KINDS, isSubstantive, timeliness, type ReplyKind, type Timeliness } from './replies.ts';
+export { LAW_GROUNDS, REFUSAL_GROUNDS, STATEMENT_GROUNDS, checkRefusal, groundSource, type RefusalFault, type RefusalGround } from './refusal.ts';
