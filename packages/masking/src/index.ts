@@ -1,1 +1,1 @@
-export {};
+export { maskEmail, maskName, maskPhone } from './masking.ts';
