@@ -1,0 +1,22 @@
+import type { DataSource, EntityManager, EntitySchema } from 'typeorm';
+import type { Engine } from './columns.ts';
+
+export type EntityClass = new () => object;
+export type Entities = readonly (EntityClass | EntitySchema)[];
+
+/** What the rest of the program knows of a database: where to read, and one way to write. */
+export interface Database {
+  readonly engine: Engine;
+  /** Reads. On SQLite a second, read-only connection; on MariaDB the pool. */
+  readonly reader: DataSource;
+  /** The connection that migrations and units of work use. */
+  readonly writer: DataSource;
+  /** Runs one unit of work: commits when `work` resolves, rolls back when it rejects. Retries deadlocks before commit. */
+  write<T>(work: (manager: EntityManager) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+/** A sentence for the operator; the program ends with it and a non-zero code. */
+export class CannotOpenDatabase extends Error {
+  override readonly name = 'CannotOpenDatabase';
+}

@@ -1,0 +1,77 @@
+import mysql from 'mysql2';
+import { DataSource, type EntityManager } from 'typeorm';
+import { fitColumnsTo } from './columns.ts';
+import { CannotOpenDatabase, type Database, type Entities } from './database.ts';
+import { migrations } from './migrations/index.ts';
+import { SnakeCase } from './naming.ts';
+
+/** Deadlock, lock wait timeout, snapshot changed, no cluster yet: nothing was committed, so the unit of work may run again (architecture §6). */
+const MAY_RUN_AGAIN: ReadonlySet<number> = new Set([1213, 1205, 1020, 1047]);
+const TRIES = 4;
+
+const errorNumber = (error: unknown): number | undefined =>
+  typeof error === 'object' && error !== null && 'errno' in error && typeof error.errno === 'number' ? error.errno : undefined;
+
+/** Statement and lock limits; mysql2's pool has none by default. Variables differ by server, so each is set alone and an unknown one is passed over. */
+const SESSION_SETTINGS = [
+  "SET SESSION sql_mode = 'STRICT_ALL_TABLES,NO_ZERO_DATE,NO_ZERO_IN_DATE,ERROR_FOR_DIVISION_BY_ZERO'",
+  'SET SESSION innodb_lock_wait_timeout = 10',
+  "SET SESSION time_zone = '+00:00'",
+  'SET SESSION max_statement_time = 15',
+  'SET SESSION max_execution_time = 15000',
+  'SET SESSION innodb_snapshot_isolation = ON',
+];
+
+/** mysql2 whose pools give every connection these settings, the first one included. */
+const driver = {
+  createPool(options: mysql.PoolOptions): mysql.Pool {
+    const pool = mysql.createPool(options);
+    pool.on('connection', (connection) => {
+      for (const setting of SESSION_SETTINGS) connection.query(setting, () => undefined);
+    });
+    return pool;
+  },
+};
+
+export interface MysqlOptions {
+  /** mysql://user:password@host:port/database */
+  url: string;
+  entities: Entities;
+  poolSize?: number;
+}
+
+/** Opens a MariaDB (10.11 or newer) or MySQL 8 database. Throws CannotOpenDatabase with one sentence when it cannot. */
+export async function openMysql({ url, entities, poolSize = 12 }: MysqlOptions): Promise<Database> {
+  fitColumnsTo('mysql');
+  const source = new DataSource({
+    type: 'mysql', driver, url, entities: [...entities], migrations, migrationsTableName: 'migrations', namingStrategy: new SnakeCase(), logging: false,
+    charset: 'utf8mb4_unicode_ci', bigNumberStrings: false, timezone: 'Z', connectTimeout: 5000, poolSize,
+    extra: { connectionLimit: poolSize, queueLimit: 500, waitForConnections: true, enableKeepAlive: true },
+  });
+  try {
+    await source.initialize();
+  } catch (cause) {
+    throw new CannotOpenDatabase(`The database at ${hostOf(url)} cannot be opened: ${(cause as Error).message}`, { cause });
+  }
+  const write = async <T>(work: (manager: EntityManager) => Promise<T>): Promise<T> => {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await source.transaction(work);
+      } catch (error) {
+        if (attempt === TRIES || !MAY_RUN_AGAIN.has(errorNumber(error) ?? 0)) throw error;
+        await new Promise((resolve) => setTimeout(resolve, 10 * attempt + Math.random() * 20));
+      }
+    }
+  };
+  return { engine: 'mysql', reader: source, writer: source, write, close: () => source.destroy() };
+}
+
+/** The address without user and password, for sentences. */
+function hostOf(url: string): string {
+  try {
+    const { host, pathname } = new URL(url);
+    return host + pathname;
+  } catch {
+    return 'DATABASE_URL';
+  }
+}
