@@ -1,0 +1,26 @@
+import type { ActorRef } from './actor.ts';
+
+/** A client's Idempotency-Key, and what it was sent with. */
+export interface IdempotencyClaim {
+  readonly key: string;
+  readonly operation: string;
+  readonly variablesHash: string;
+}
+
+/** The one call that scopes are opened for. */
+export interface Call {
+  readonly requestId: string;
+  readonly actor: ActorRef;
+  readonly onBehalfOf?: ActorRef;
+  readonly idempotency?: IdempotencyClaim | undefined;
+}
+
+/** What an audit event says of a change. `subject` is also what a repeated call with the same Idempotency-Key answers with. */
+export interface Done {
+  readonly action: string;
+  readonly subject: { readonly type: string; readonly id: string };
+  readonly fields?: readonly string[];
+  readonly reason?: string | null;
+  /** Who did it, when it was not the caller: the program itself, on the caller's behalf. */
+  readonly by?: ActorRef;
+}

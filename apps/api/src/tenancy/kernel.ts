@@ -1,0 +1,34 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { Database } from '../database/database.ts';
+
+/** Now, in epoch milliseconds. Settable in tests; nothing else in the program asks the machine. */
+export interface Clock { now(): number }
+export const machineClock: Clock = { now: () => Date.now() };
+
+/** What scopes stand on. One per process. */
+export interface Kernel {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly seal: Seal;
+}
+
+/** Keyed digests from the one ACCORD_SECRET; each purpose has a key of its own. */
+export class Seal {
+  readonly #secret: string;
+
+  constructor(secret: string) {
+    this.#secret = secret;
+  }
+
+  /** HMAC-SHA-256 over the parts, base64url, `bytes` long. */
+  digest(purpose: string, parts: readonly string[], bytes = 32): string {
+    const key = createHmac('sha256', this.#secret).update(`accord:${purpose}`).digest();
+    return createHmac('sha256', key).update(JSON.stringify(parts)).digest().subarray(0, bytes).toString('base64url');
+  }
+
+  matches(purpose: string, parts: readonly string[], given: string, bytes = 32): boolean {
+    const expected = Buffer.from(this.digest(purpose, parts, bytes));
+    const actual = Buffer.from(given);
+    return expected.length === actual.length && timingSafeEqual(expected, actual);
+  }
+}

@@ -1,0 +1,39 @@
+import { IsNull } from 'typeorm';
+import { newId } from '../database/ids.ts';
+import type { Kernel } from './kernel.ts';
+import { OutboxMessage } from './outbox-message.entity.ts';
+import { Reader } from './reader.ts';
+import { Writer, type Patch } from './writer.ts';
+
+/** How long a claim holds: a worker that dies leaves its message to the others after this time. */
+export const CLAIM_FOR = 60_000;
+
+/** Where a message is. */
+export interface MessageRef {
+  readonly organizationId: string;
+  readonly id: string;
+}
+
+/**
+ * Takes a message for one worker by compare-and-set with a fencing token, because row locks do not reach across the nodes
+ * of a cluster (architecture §6). Null when another worker has it, or it is delivered. Bookkeeping of the machine: nobody
+ * acts, so no audit event is written.
+ */
+export async function claimMessage(kernel: Kernel, { organizationId, id }: MessageRef): Promise<OutboxMessage | null> {
+  const now = kernel.clock.now();
+  const message = await new Reader(kernel.database.reader.manager, OutboxMessage, organizationId).first({ id });
+  if (!message || message.deliveredAt !== null || (message.claimedUntil !== null && message.claimedUntil > now)) return null;
+  const claim = { claim: newId(now), claimedUntil: now + CLAIM_FOR };
+  const taken = await book(kernel, message, claim);
+  return taken ? Object.assign(message, claim) : null;
+}
+
+/** Writes how a claimed message fared and gives the claim back. False when the claim has run out and is another's now. */
+export const settleMessage = (kernel: Kernel, message: OutboxMessage, fared: Pick<Patch<OutboxMessage>, 'deliveredAt' | 'attempts' | 'notBefore' | 'lastError'>): Promise<boolean> =>
+  book(kernel, message, { ...fared, claim: null, claimedUntil: null });
+
+/** `attempts` is compared too: a claim that was taken and given back between reading and writing leaves it higher. */
+async function book(kernel: Kernel, { organizationId, id, claim, attempts }: OutboxMessage, patch: Patch<OutboxMessage>): Promise<boolean> {
+  const seen = { id, deliveredAt: IsNull(), claim: claim ?? IsNull(), attempts };
+  return (await kernel.database.write((manager) => new Writer(manager, OutboxMessage, organizationId).change(seen, patch))) > 0;
+}

@@ -1,0 +1,147 @@
+import { createHash } from 'node:crypto';
+import { Field, Int, ObjectType } from 'type-graphql';
+import { badInput } from './refusal.ts';
+import type { Reader, Shape } from './reader.ts';
+import type { Seal } from './kernel.ts';
+import type { TenantEntity } from './tenant-entity.ts';
+
+export const PAGE_MOST = 100;
+/** Totals are counted no further: a page never pays for a million rows (performance §6). */
+export const COUNT_MOST = 1000;
+
+@ObjectType({ description: 'How many records match; `capped` says that there are more than `count`.' })
+export class Total {
+  @Field(() => Int) count!: number;
+  @Field(() => Boolean) capped!: boolean;
+}
+
+@ObjectType({ description: 'https://relay.dev/graphql/connections.htm' })
+export class PageInfo {
+  @Field(() => Boolean) hasNextPage!: boolean;
+  @Field(() => Boolean) hasPreviousPage!: boolean;
+  @Field(() => String, { nullable: true }) startCursor!: string | null;
+  @Field(() => String, { nullable: true }) endCursor!: string | null;
+}
+
+export interface Page<N> {
+  readonly edges: readonly { cursor: string; node: N }[];
+  readonly pageInfo: PageInfo;
+  readonly totalCount: () => Promise<Total>;
+}
+
+export interface PageArguments {
+  first: number;
+  after?: string | null | undefined;
+}
+
+/** A cursor belongs to one organization, one list and one filter; any other is refused. */
+export interface CursorBinding {
+  organizationId: string;
+  list: string;
+  filter: unknown;
+}
+
+type Place = readonly [sort: string | number, id: string];
+
+export class Cursors {
+  readonly #binding: readonly string[];
+
+  constructor(private readonly seal: Seal, { organizationId, list, filter }: CursorBinding) {
+    this.#binding = [organizationId, list, createHash('sha256').update(JSON.stringify(filter ?? null)).digest('base64url')];
+  }
+
+  write(place: Place): string {
+    const body = Buffer.from(JSON.stringify(place)).toString('base64url');
+    return `${body}.${this.seal.digest('cursor', [...this.#binding, body], 9)}`;
+  }
+
+  /** Throws BAD_USER_INPUT for a cursor that was not made for this list. */
+  read(cursor: string): Place {
+    const [body, mark, ...rest] = cursor.split('.');
+    if (!body || !mark || rest.length > 0 || !this.seal.matches('cursor', [...this.#binding, body], mark, 9)) throw badCursor();
+    return JSON.parse(Buffer.from(body, 'base64url').toString()) as Place;
+  }
+}
+
+const badCursor = () => badInput('INVALID_CURSOR', 'This cursor was not made by this list with this filter.');
+
+/** Throws BAD_USER_INPUT unless 1 ≤ first ≤ 100. */
+export function pageSize(first: number): number {
+  if (!Number.isInteger(first) || first < 1 || first > PAGE_MOST) throw badInput('INVALID_PAGE_SIZE', `first must be from 1 to ${PAGE_MOST}.`, 'first');
+  return first;
+}
+
+export interface Listing<E extends TenantEntity> {
+  /** The property it is sorted by; ties are broken by id. */
+  by: keyof E & string;
+  direction?: 'ASC' | 'DESC';
+  alias: string;
+  filter?: Shape<E>;
+}
+
+/** A page in one organization by keyset, in the OR form: the row constructor does not use the index (performance §6). */
+export async function pageOf<E extends TenantEntity>(rows: Reader<E>, cursors: Cursors, { first, after }: PageArguments, { by, direction = 'DESC', alias, filter }: Listing<E>): Promise<Page<E>> {
+  const take = pageSize(first);
+  const place = after ? cursors.read(after) : undefined;
+  const beyond = direction === 'DESC' ? '<' : '>';
+  const found = await rows.select(alias, (query) => {
+    filter?.(query);
+    if (place) query.andWhere(`(${alias}.${by} ${beyond} :sort OR (${alias}.${by} = :sort AND ${alias}.id ${beyond} :last))`, { sort: place[0], last: place[1] });
+    query.orderBy(`${alias}.${by}`, direction).addOrderBy(`${alias}.id`, direction).limit(take + 1);
+  });
+  return toPage(found, take, place !== undefined, (row) => cursors.write([row[by] as string | number, row.id]), async () => {
+    const count = await rows.countUpTo(COUNT_MOST + 1, alias, (query) => filter?.(query));
+    return { count: Math.min(count, COUNT_MOST), capped: count > COUNT_MOST };
+  });
+}
+
+/** Cuts `found` (one more than asked for, when there is more) to a page. */
+export function toPage<N>(found: readonly N[], take: number, hasPrevious: boolean, cursorOf: (node: N) => string, totalCount: () => Promise<Total>): Page<N> {
+  const edges = found.slice(0, take).map((node) => ({ cursor: cursorOf(node), node }));
+  return {
+    edges,
+    pageInfo: { hasNextPage: found.length > take, hasPreviousPage: hasPrevious, startCursor: edges[0]?.cursor ?? null, endCursor: edges.at(-1)?.cursor ?? null },
+    totalCount,
+  };
+}
+
+/** Pages a short list that is already in memory (a catalog of apps), by a string key. */
+export function pageOfList<N>(all: readonly N[], keyOf: (node: N) => string, cursors: Cursors, { first, after }: PageArguments): Page<N> {
+  const take = pageSize(first);
+  const last = after ? String(cursors.read(after)[0]) : undefined;
+  const sorted = [...all].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+  const rest = last === undefined ? sorted : sorted.filter((node) => keyOf(node) > last);
+  return toPage(rest.slice(0, take + 1), take, last !== undefined, (node) => cursors.write([keyOf(node), '']), () => Promise.resolve({ count: Math.min(sorted.length, COUNT_MOST), capped: sorted.length > COUNT_MOST }));
+}
+
+export const cursorsOf = (scope: { kernel: { seal: Seal }; organizationId: string }, list: string, filter: unknown): Cursors =>
+  new Cursors(scope.kernel.seal, { organizationId: scope.organizationId, list, filter });
+
+interface EdgeLike<N> { cursor: string; node: N }
+
+/** The Relay connection type of a node: `PersonConnection`, `PersonEdge`. */
+export function connectionOf<N extends object>(Node: new () => N, name: string) {
+  @ObjectType(`${name}Edge`)
+  class Edge implements EdgeLike<N> {
+    @Field(() => String) cursor!: string;
+    @Field(() => Node) node!: N;
+  }
+
+  @ObjectType(`${name}Connection`)
+  class Connection {
+    @Field(() => [Edge]) edges!: Edge[];
+    @Field(() => PageInfo) pageInfo!: PageInfo;
+    @Field(() => Total, { description: 'Counted only when selected, up to 1,000.' }) totalCount!: Total;
+  }
+  return Connection;
+}
+
+/** What a mutation answers: the record it changed. */
+export function payloadOf<N extends object>(Node: new () => N, name: string) {
+  @ObjectType(`${name}Payload`)
+  class Payload {
+    @Field(() => Node) record!: N;
+  }
+  return Payload;
+}
+

@@ -1,0 +1,113 @@
+import DataLoader from 'dataloader';
+import { newId, PLATFORM_ID } from '../database/ids.ts';
+import { isDuplicateKey } from '../database/duplicate-key.ts';
+import type { ActorRef } from './actor.ts';
+import type { Call, Done } from './call.ts';
+import { Change, changeToken } from './change.ts';
+import { within } from './guard/reach.ts';
+import { IdempotencyRecord } from './idempotency-record.entity.ts';
+import type { Kernel } from './kernel.ts';
+import { Reader, type EntityOf } from './reader.ts';
+import { conflict } from './refusal.ts';
+import { isPublished } from './table-kinds.ts';
+import type { TenantEntity } from './tenant-entity.ts';
+
+const scopeToken = Symbol('tenant-scope');
+
+/** Another call with the same Idempotency-Key committed first; the caller is answered with its record. */
+export class AlreadyDone extends Error {
+  override readonly name = 'AlreadyDone';
+  constructor(readonly record: IdempotencyRecord) {
+    super('already done');
+  }
+}
+
+/**
+ * What one caller may read of one organization, and the one door to writing there. There is no public constructor:
+ * access/ opens scopes, resolvers receive them.
+ */
+export class TenantScope {
+  readonly #loaders = new Map<unknown, DataLoader<string, unknown>>();
+
+  constructor(token: symbol, readonly kernel: Kernel, readonly call: Call, readonly organizationId: string) {
+    if (token !== scopeToken) throw new Error('only openScope() makes a TenantScope');
+  }
+
+  get actor(): ActorRef {
+    return this.call.actor;
+  }
+  get now(): number {
+    return this.kernel.clock.now();
+  }
+  newId(): string {
+    return newId(this.now);
+  }
+
+  of<E extends TenantEntity>(entity: EntityOf<E>): Reader<E> {
+    return new Reader(this.kernel.database.reader.manager, entity, this.organizationId);
+  }
+
+  /** Rows that the platform published for everybody; the caller adds the condition that they are published. */
+  published<E extends TenantEntity>(entity: EntityOf<E>): Reader<E> {
+    if (!isPublished(entity)) throw new Error(`${entity.name} is not @Published`);
+    return new Reader(this.kernel.database.reader.manager, entity, PLATFORM_ID);
+  }
+
+  /** Hot SQL of our own, one organization's, under the same guard. Columns come back under the names given in the text. */
+  sql<Row>(text: string, parameters: readonly (string | number)[]): Promise<Row[]> {
+    return within({ kind: 'ORGANIZATION', organizationId: this.organizationId }, () => this.kernel.database.reader.query(text, [...parameters]) as Promise<Row[]>);
+  }
+
+  /** Loads by key in batches, once per scope: `batch` gets distinct keys and answers by key. */
+  batched<V>(name: unknown, key: string, batch: (keys: readonly string[]) => Promise<ReadonlyMap<string, V>>): Promise<V | undefined> {
+    const loader = this.#loaders.get(name) ?? new DataLoader<string, unknown>(async (keys) => {
+      const found = await batch(keys);
+      return keys.map((wanted) => found.get(wanted));
+    });
+    this.#loaders.set(name, loader);
+    return loader.load(key) as Promise<V | undefined>;
+  }
+
+  /** A row by id, loaded together with its siblings. */
+  load<E extends TenantEntity>(entity: EntityOf<E>, id: string): Promise<E | undefined> {
+    return this.batched(entity, id, (ids) => this.of(entity).among(ids));
+  }
+
+  /**
+   * The only way to write: one transaction with the domain rows of `work`, the audit event `done`, and what the change
+   * emits. A rejection of `work` leaves nothing behind. A used Idempotency-Key throws AlreadyDone.
+   */
+  async change<T>(done: Done, work: (change: Change) => Promise<T>): Promise<T> {
+    try {
+      return await this.kernel.database.write(async (manager) => {
+        const change = new Change(changeToken, this.kernel, this.call, this.organizationId, this.now, manager);
+        await change.rememberKey(done.subject);
+        const result = await work(change);
+        await change.record(done);
+        return result;
+      });
+    } catch (error) {
+      if (this.call.idempotency && isDuplicateKey(error)) {
+        const record = await this.usedKey();
+        if (record) throw new AlreadyDone(record);
+      }
+      throw error;
+    } finally {
+      this.#loaders.clear();
+    }
+  }
+
+  /** The record of an earlier call with this call's Idempotency-Key. Throws CONFLICT when that call said something else. */
+  async usedKey(): Promise<IdempotencyRecord | null> {
+    const { idempotency, actor } = this.call;
+    if (!idempotency || actor.id === null) return null;
+    const record = await this.of(IdempotencyRecord).first({ actorId: actor.id, operation: idempotency.operation, key: idempotency.key });
+    if (!record || record.expiresAt <= this.now) return null;
+    if (record.variablesHash !== idempotency.variablesHash)
+      throw conflict('IDEMPOTENCY_MISMATCH', 'This Idempotency-Key was used with other variables.');
+    return record;
+  }
+}
+
+/** For access/ and jobs/ alone (lint holds it). */
+export const openScope = (kernel: Kernel, call: Call, organizationId: string): TenantScope => new TenantScope(scopeToken, kernel, call, organizationId);

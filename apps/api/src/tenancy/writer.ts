@@ -1,0 +1,41 @@
+import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
+import { Reader, type Fields } from './reader.ts';
+import { conflict, notFound } from './refusal.ts';
+import type { TenantEntity, Versioned } from './tenant-entity.ts';
+
+/** Data of a new row: everything but the organization, which is the scope's. Methods and getters are no data. */
+export type Draft<E> = { [K in keyof E as K extends 'organizationId' ? never : E[K] extends (...args: never[]) => unknown ? never : K]?: E[K] } & { id: string };
+export type Patch<E> = Partial<Omit<Draft<E>, 'id' | 'version'>>;
+
+/** Reads and writes the rows of one entity in one organization, inside one transaction. */
+export class Writer<E extends TenantEntity> extends Reader<E> {
+  async insert(draft: Draft<E>): Promise<E> {
+    const row = this.manager.create(this.entity, { ...draft, organizationId: this.organizationId } as never) as E;
+    await this.inside(() => this.manager.createQueryBuilder().insert().into(this.entity).values(row as QueryDeepPartialEntity<E>).updateEntity(false).execute());
+    return row;
+  }
+
+  /** Changes a row that only one can change at a time. Throws NOT_FOUND. */
+  async update(id: string, patch: Patch<E>): Promise<void> {
+    if ((await this.change({ id } as Fields<E>, patch)) === 0) throw notFound();
+  }
+
+  /** Changes rows that match; resolves to how many did. With a condition on the old value this is a compare-and-set. */
+  async change(where: Fields<E>, patch: Patch<E>): Promise<number> {
+    const result = await this.inside(() => this.manager.update(this.entity, this.own(where) as never, patch as never));
+    return result.affected ?? 0;
+  }
+
+  /** Changes the row if it is still at `expected`, and counts its version up. Throws CONFLICT when somebody was faster, NOT_FOUND when it is not there. */
+  async updateAt(this: Writer<E & Versioned>, id: string, expected: number, patch: Patch<E>): Promise<E> {
+    const changed = await this.change({ id, version: expected } as Fields<E & Versioned>, { ...patch, version: expected + 1 } as Patch<E & Versioned>);
+    const row = await this.get(id);
+    if (changed === 0) throw conflict('CHANGED_MEANWHILE', 'Somebody changed this record meanwhile. Read it again.', { currentVersion: row.version });
+    return row;
+  }
+
+  async remove(id: string): Promise<void> {
+    const result = await this.inside(() => this.manager.delete(this.entity, this.own({ id } as Fields<E>) as never));
+    if (!result.affected) throw notFound();
+  }
+}
