@@ -1,1 +1,13 @@
-export {};
+import { BadConfig } from './config.ts';
+import { CannotOpenDatabase } from './database/database.ts';
+import { CannotListen } from './program/listen.ts';
+import { run, WrongUsage } from './program/run.ts';
+
+/** One sentence for what the operator can mend; everything else is a defect and keeps its stack. */
+try {
+  await run(process.argv.slice(2));
+} catch (error) {
+  const mendable = error instanceof BadConfig || error instanceof WrongUsage || error instanceof CannotOpenDatabase || error instanceof CannotListen;
+  console.error(mendable ? error.message : error);
+  process.exitCode = error instanceof BadConfig || error instanceof WrongUsage ? 2 : 1;
+}

@@ -7,6 +7,7 @@ import { Column, PrimaryColumn, getMetadataArgsStorage, type ColumnOptions, type
 export type Engine = 'sqlite' | 'mysql';
 
 const identifiers: ColumnOptions[] = [];
+const words: ColumnOptions[] = [];
 const longTexts: ColumnOptions[] = [];
 
 const remembered = (list: ColumnOptions[], options: ColumnOptions): ColumnOptions => {
@@ -30,8 +31,8 @@ export const PrimaryWord = (length: number) => PrimaryColumn('varchar', remember
 export const Id = (options: ColumnOptions = {}) => Column('varchar', remembered(identifiers, { length: 26, ...options }));
 /** A name of ours: state, kind, rule id. ASCII, compared byte by byte. */
 export const Word = (length = 40, options: ColumnOptions = {}) => Column('varchar', remembered(identifiers, { length, ...options }));
-/** Words of people. */
-export const Words = (length: number, options: ColumnOptions = {}) => Column('varchar', { length, ...options });
+/** Words of people, compared character by character on both engines. */
+export const Words = (length: number, options: ColumnOptions = {}) => Column('varchar', remembered(words, { length, ...options }));
 /** An instant: epoch milliseconds, the same number on both engines and in raw SQL. */
 export const Instant = (options: ColumnOptions = {}) => Column('bigint', { transformer: epochMilliseconds, ...options });
 /** A civil day in Asia/Shanghai, YYYY-MM-DD. */
@@ -46,6 +47,8 @@ export function fitColumnsTo(engine: Engine): void {
   if (engine === 'sqlite') return;
   const storage = getMetadataArgsStorage();
   for (const options of identifiers) Object.assign(options, { charset: 'ascii', collation: 'ascii_bin' });
+  // said column by column, so that the default of a database that was made by hand does not matter
+  for (const options of [...words, ...longTexts]) Object.assign(options, { charset: 'utf8mb4', collation: 'utf8mb4_bin' });
   for (const column of storage.columns) {
     if (longTexts.includes(column.options)) column.options.type = 'mediumtext';
   }

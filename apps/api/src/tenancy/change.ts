@@ -1,5 +1,5 @@
 import type { Deadline as ReckonedDeadline } from '@accord/deadlines';
-import type { EntityManager } from 'typeorm';
+import { LessThanOrEqual, type EntityManager } from 'typeorm';
 import { newId, PLATFORM_ID } from '../database/ids.ts';
 import { AuditEvent } from './audit-event.entity.ts';
 import type { Call, Done } from './call.ts';
@@ -9,6 +9,7 @@ import { IdempotencyRecord } from './idempotency-record.entity.ts';
 import type { Kernel } from './kernel.ts';
 import { OutboxMessage } from './outbox-message.entity.ts';
 import { Reader, type EntityOf } from './reader.ts';
+import { isPublished } from './table-kinds.ts';
 import type { TenantEntity } from './tenant-entity.ts';
 import { Writer } from './writer.ts';
 
@@ -46,6 +47,7 @@ export class Change {
 
   /** Rows that the platform published, seen from inside this unit of work. */
   published<E extends TenantEntity>(entity: EntityOf<E>): Reader<E> {
+    if (!isPublished(entity)) throw new Error(`${entity.name} is not @Published`);
     return new Reader(this.manager, entity, PLATFORM_ID);
   }
 
@@ -85,8 +87,12 @@ export class Change {
   async rememberKey(subject: Done['subject']): Promise<void> {
     const { idempotency, actor } = this.call;
     if (!idempotency || actor.id === null) return;
-    await this.of(IdempotencyRecord).insert({
-      id: this.newId(), actorId: actor.id, operation: idempotency.operation, key: idempotency.key, variablesHash: idempotency.variablesHash,
+    const { operation, key } = idempotency;
+    const records = this.of(IdempotencyRecord);
+    // one that has run out and is not tidied up yet must not stand in the way
+    for (const { id } of await records.find({ actorId: actor.id, operation, key, expiresAt: LessThanOrEqual(this.at) })) await records.remove(id);
+    await records.insert({
+      id: this.newId(), actorId: actor.id, operation, key, variablesHash: idempotency.variablesHash,
       recordType: subject.type, recordId: subject.id, expiresAt: this.at + IDEMPOTENCY_HOURS * 3_600_000,
     });
   }

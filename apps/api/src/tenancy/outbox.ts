@@ -16,13 +16,13 @@ export interface MessageRef {
 
 /**
  * Takes a message for one worker by compare-and-set with a fencing token, because row locks do not reach across the nodes
- * of a cluster (architecture §6). Null when another worker has it, or it is delivered. Bookkeeping of the machine: nobody
+ * of a cluster (architecture §6). Null when another worker has it, or it is not due any more. Bookkeeping of the machine: nobody
  * acts, so no audit event is written.
  */
 export async function claimMessage(kernel: Kernel, { organizationId, id }: MessageRef): Promise<OutboxMessage | null> {
   const now = kernel.clock.now();
   const message = await new Reader(kernel.database.reader.manager, OutboxMessage, organizationId).first({ id });
-  if (!message || message.deliveredAt !== null || (message.claimedUntil !== null && message.claimedUntil > now)) return null;
+  if (!message || message.deliveredAt !== null || message.notBefore > now || (message.claimedUntil !== null && message.claimedUntil > now)) return null;
   const claim = { claim: newId(now), claimedUntil: now + CLAIM_FOR };
   const taken = await book(kernel, message, claim);
   return taken ? Object.assign(message, claim) : null;

@@ -131,7 +131,11 @@ export function connectionOf<N extends object>(Node: new () => N, name: string) 
   class Connection {
     @Field(() => [Edge]) edges!: Edge[];
     @Field(() => PageInfo) pageInfo!: PageInfo;
-    @Field(() => Total, { description: 'Counted only when selected, up to 1,000.' }) totalCount!: Total;
+    /** A method, or type-graphql would not call it; the page's own stands before this one. */
+    @Field(() => Total, { description: 'Counted only when selected, up to 1,000.' })
+    totalCount(): Promise<Total> {
+      throw new Error('a page brings its own count');
+    }
   }
   return Connection;
 }

@@ -1,4 +1,9 @@
 import type { MigrationInterface } from 'typeorm';
+import { initialMysql } from './initial.mysql.ts';
+import { initialSqlite } from './initial.sqlite.ts';
+import { perEngine } from './per-engine.ts';
 
 /** In order; a published migration is never edited. */
-export const migrations: (new () => MigrationInterface)[] = [];
+export const migrations: (new () => MigrationInterface)[] = [
+  perEngine('Initial1764057600000', { sqlite: initialSqlite, mysql: initialMysql }),
+];

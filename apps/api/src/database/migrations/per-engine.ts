@@ -10,7 +10,7 @@ export interface Statements {
  * A migration made of SQL that `pnpm migration` wrote and a person read. `name` ends in 13 digits, TypeORM orders by
  * them. There is no way down: a mistake is mended by the next migration (expand → migrate → contract).
  */
-export function perEngine(name: `${string}${number}`, statements: Statements): new () => MigrationInterface {
+export function perEngine(name: string, statements: Statements): new () => MigrationInterface {
   return class implements MigrationInterface {
     readonly name = name;
     static readonly name = name;

@@ -1,0 +1,77 @@
+import { keyScopesOf, permissionsOf, realmOf, type Permission } from '@accord/permissions';
+import { PLATFORM_ID } from '../database/ids.ts';
+import { GlobalRows } from '../tenancy/global-rows.ts';
+import { notFound, Refusal } from '../tenancy/refusal.ts';
+import { Account } from './account.entity.ts';
+import type { ApiKey } from './api-key.entity.ts';
+import { findKey } from './api-keys.ts';
+import type { Caller, Seat, SignedIn } from './caller.ts';
+import type { AccessServices, CookieJar } from './context.ts';
+import { seatsOf } from './platform-seats.ts';
+import type { Session } from './session.entity.ts';
+
+export interface Credentials {
+  /** The session cookie's value. */
+  readonly token: string | null;
+  /** The Authorization header. */
+  readonly authorization: string | null;
+  /** The Accord-Organization header. */
+  readonly organization: string | null;
+}
+
+/** Finds out who calls and for which organization. Null for an anonymous caller; throws when credentials are given and do not hold. */
+export async function authenticate(services: AccessServices, credentials: Credentials, cookies: CookieJar): Promise<Caller | null> {
+  if (credentials.authorization !== null) return byKey(services, credentials.authorization, credentials.organization);
+  if (credentials.token === null) return null;
+  const session = await services.sessions.find(credentials.token);
+  const caller = session && (await callerOf(services, session, credentials.organization));
+  if (!session || !caller) {
+    cookies.clear();
+    return null;
+  }
+  const fresh = await services.sessions.use(session);
+  if (fresh) cookies.set(fresh.token, fresh.expiresAt);
+  return caller;
+}
+
+/** The caller that a session makes, in the organization it names. */
+export async function callerOf(services: AccessServices, session: Session, organization: string | null): Promise<SignedIn | null> {
+  const account = await new GlobalRows(services.kernel.database.reader.manager).first(Account, { id: session.accountId });
+  const seats = account ? await seatsOf(services.kernel, account.id) : [];
+  const seat = seatFor(seats, organization);
+  if (!account || !seat) return null;
+  const kind = account.realm;
+  const roles = seat.roles.filter((role) => realmOf(role) === kind);
+  return {
+    kind, actor: { kind, id: seat.personId }, accountId: account.id, signInId: session.signInId, personId: seat.personId, organizationId: seat.organizationId,
+    roles, seats, permissions: permissionsOf(roles),
+  };
+}
+
+/** The named seat, or the oldest. Another organization's id answers exactly like an unknown one. */
+function seatFor(seats: readonly Seat[], organization: string | null): Seat | undefined {
+  if (organization === null || seats.length === 0) return seats[0];
+  const seat = seats.find(({ organizationId }) => organizationId === organization);
+  if (!seat) throw notFound();
+  return seat;
+}
+
+async function byKey(services: AccessServices, authorization: string, organization: string | null): Promise<Caller> {
+  const [scheme, text, ...rest] = authorization.split(' ');
+  const key = scheme?.toLowerCase() === 'bearer' && text && rest.length === 0 ? await findKey(services.kernel, text) : null;
+  if (!key) throw new Refusal('UNAUTHENTICATED', 'This API key is unknown, expired or revoked.', { reason: 'INVALID_API_KEY' });
+  const organizationId = key.organizationId === PLATFORM_ID ? await named(services, organization) : key.organizationId;
+  if (organization !== null && organization !== organizationId) throw notFound();
+  return { kind: 'API_KEY', actor: { kind: 'API_KEY', id: key.id }, keyId: key.id, organizationId, permissions: scopesOf(key) };
+}
+
+/** A scope that keys may no longer be given is no longer held by older keys either. */
+const scopesOf = ({ organizationId, scopes }: ApiKey): ReadonlySet<Permission> =>
+  new Set(keyScopesOf(organizationId === PLATFORM_ID ? 'PLATFORM' : 'ORGANIZATION').filter((scope) => scopes.includes(scope)));
+
+/** A platform key names an organization per call; without one it acts for the platform itself. */
+async function named(services: AccessServices, organization: string | null): Promise<string> {
+  if (organization === null) return PLATFORM_ID;
+  if (!(await services.organizationExists(organization))) throw notFound();
+  return organization;
+}

@@ -1,0 +1,36 @@
+import type { Permission, Role } from '@accord/permissions';
+import type { ActorRef } from '../tenancy/actor.ts';
+
+/** An organization that an account may name, and who it is there. */
+export interface Seat {
+  readonly organizationId: string;
+  readonly personId: string;
+  readonly roles: readonly Role[];
+}
+
+interface AnyCaller {
+  readonly actor: ActorRef;
+  /** The organization that this call names. */
+  readonly organizationId: string;
+  readonly permissions: ReadonlySet<Permission>;
+}
+
+/** Somebody signed in: a person of an organization, or staff of the platform. */
+export interface SignedIn extends AnyCaller {
+  readonly kind: 'PERSON' | 'STAFF';
+  readonly accountId: string;
+  /** The sign-in that the session's token came from; it stays the same when the token is rotated. */
+  readonly signInId: string;
+  readonly personId: string;
+  readonly roles: readonly Role[];
+  readonly seats: readonly Seat[];
+}
+
+/** A system that integrates, by its key. */
+export interface KeyCaller extends AnyCaller {
+  readonly kind: 'API_KEY';
+  readonly keyId: string;
+}
+
+export type Caller = SignedIn | KeyCaller;
+export const isSignedIn = (caller: Caller | null): caller is SignedIn => caller !== null && caller.kind !== 'API_KEY';

@@ -1,0 +1,118 @@
+import type { Logger } from 'pino';
+import type { ActorRef } from '../tenancy/actor.ts';
+import type { Call, IdempotencyClaim } from '../tenancy/call.ts';
+import type { Kernel } from '../tenancy/kernel.ts';
+import { PlatformScope } from '../tenancy/platform-scope.ts';
+import { notFound, Refusal } from '../tenancy/refusal.ts';
+import { openScope, type TenantScope } from '../tenancy/tenant-scope.ts';
+import { SYSTEM } from '../tenancy/actor.ts';
+import { PLATFORM_ID } from '../database/ids.ts';
+import type { Caller, SignedIn } from './caller.ts';
+import { isSignedIn } from './caller.ts';
+import { openToken, type TokenPurpose } from './sealed-token.ts';
+import type { SessionKeeper } from './session-keeper.ts';
+import type { SignInThrottle } from './sign-in-throttle.ts';
+
+export interface RequestFacts {
+  readonly requestId: string;
+  readonly ip: string;
+  readonly userAgent: string | null;
+  readonly idempotencyKey: string | null;
+  readonly variablesHash: string;
+}
+
+/** What access needs of the process, the same for every call. */
+export interface AccessServices {
+  readonly kernel: Kernel;
+  readonly sessions: SessionKeeper;
+  readonly throttle: SignInThrottle;
+  readonly publicUrl: string;
+  /** Answered by the module of organizations, which this layer does not know. */
+  organizationExists(id: string): Promise<boolean>;
+  readonly log: Logger;
+}
+
+/** Sets or clears the session cookie of the answer. */
+export interface CookieJar {
+  set(token: string, expiresAt: number): void;
+  clear(): void;
+}
+
+/** One call's context. Scopes are opened here and nowhere else, for whom authentication found. */
+export class CallContext {
+  // not #private: Apollo copies the context of each operation, and such fields stay behind
+  private readonly scopes = new Map<string, TenantScope>();
+  private readonly platforms = new Map<string, PlatformScope>();
+
+  constructor(readonly services: AccessServices, readonly request: RequestFacts, private known: Caller | null, readonly cookies: CookieJar) {}
+
+  get caller(): Caller | null {
+    return this.known;
+  }
+
+  /** The rest of the call is somebody else's: who has just signed in, or nobody. */
+  become(caller: Caller | null): void {
+    this.known = caller;
+    this.startAfresh();
+  }
+
+  /** Forgets what was loaded: a mutation has changed it, and the fields of its answer read anew. */
+  startAfresh(): void {
+    this.scopes.clear();
+    this.platforms.clear();
+  }
+
+  /** Every call of a root mutation has its own claim on the Idempotency-Key. */
+  scope(operation: string): TenantScope {
+    const caller = this.mustBeKnown();
+    const known = this.scopes.get(operation);
+    if (known) return known;
+    const scope = openScope(this.services.kernel, this.callOf(caller, operation), caller.organizationId);
+    this.scopes.set(operation, scope);
+    return scope;
+  }
+
+  /** Staff only: a key of the platform reads one organization at a time. */
+  platform(operation: string): PlatformScope {
+    const caller = this.mustBeKnown();
+    if (caller.kind !== 'STAFF' || caller.organizationId !== PLATFORM_ID) throw new Refusal('FORBIDDEN', 'This belongs to the platform’s staff.');
+    const known = this.platforms.get(operation);
+    if (known) return known;
+    const platform = new PlatformScope(this.services.kernel, this.callOf(caller, operation));
+    this.platforms.set(operation, platform);
+    return platform;
+  }
+
+  /** Sessions are the platform's: where they begin and end is recorded there, by whoever signs in, or by the program while nobody is known. */
+  system(actor: ActorRef = SYSTEM): PlatformScope {
+    return new PlatformScope(this.services.kernel, { requestId: this.request.requestId, actor });
+  }
+
+  /** The record that a sealed token opens, and a scope to read it in. Nobody can say an organization here that this program did not seal. Throws NOT_FOUND. */
+  sealed(purpose: TokenPurpose, token: string): { scope: TenantScope; id: string } {
+    const { kernel } = this.services;
+    const opened = openToken(kernel.seal, purpose, token);
+    if (!opened) throw notFound();
+    return { scope: openScope(kernel, { requestId: this.request.requestId, actor: SYSTEM }, opened.organizationId), id: opened.id };
+  }
+
+  mustBeKnown(): Caller {
+    if (!this.known) throw new Refusal('UNAUTHENTICATED', 'Sign in first.');
+    return this.known;
+  }
+
+  mustBeSignedIn(): SignedIn {
+    const caller = this.mustBeKnown();
+    if (!isSignedIn(caller)) throw new Refusal('FORBIDDEN', 'An API key cannot do this; a person must.');
+    return caller;
+  }
+
+  private callOf(caller: Caller, operation: string): Call {
+    return { requestId: this.request.requestId, actor: caller.actor, idempotency: this.claimOf(operation) };
+  }
+
+  private claimOf(operation: string): IdempotencyClaim | undefined {
+    const { idempotencyKey, variablesHash } = this.request;
+    return idempotencyKey === null ? undefined : { key: idempotencyKey, operation, variablesHash };
+  }
+}

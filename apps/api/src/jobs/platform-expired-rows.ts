@@ -1,0 +1,15 @@
+import { across } from '../tenancy/platform-scope.ts';
+
+interface Owner { organization_id: string }
+
+export const ORGANIZATIONS_WITH_EXPIRED_KEYS = across<[now: number], Owner>({
+  name: 'organizations-with-expired-idempotency-records',
+  why: 'housekeeping removes expired rows organization by organization',
+  sql: 'SELECT DISTINCT organization_id FROM idempotency_records WHERE expires_at <= ?',
+});
+
+export const ORGANIZATIONS_WITH_EXPIRED_UPLOADS = across<[now: number], Owner>({
+  name: 'organizations-with-expired-uploads',
+  why: 'housekeeping removes expired rows organization by organization',
+  sql: 'SELECT DISTINCT organization_id FROM uploads WHERE expires_at <= ?',
+});

@@ -1,0 +1,1 @@
+export { askGate } from './ask-gate.ts';

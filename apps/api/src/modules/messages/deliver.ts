@@ -1,0 +1,61 @@
+import type { Language } from '../../database/language.ts';
+import type { TenantScope } from '../../tenancy/tenant-scope.ts';
+import { profileOf, type PersonProfile } from '../people/index.ts';
+import type { Mailer } from './mailer.ts';
+import { Message, type MessageState } from './message.entity.ts';
+
+export interface Delivery {
+  readonly personId: string;
+  readonly template: string;
+  /** The record that the letter speaks of. */
+  readonly reasonId: string;
+  /** The event that asked for it. */
+  readonly outboxId: string;
+  compose(profile: PersonProfile): { readonly subject: string; readonly text: string };
+}
+
+/**
+ * Sends one letter to one person and records that it was sent, or that it was not. Called again for the same event it does
+ * nothing once the letter is out. Who has no address any more gets none. Throws when sending failed, so that the outbox tries again.
+ */
+export async function deliver(scope: TenantScope, mailer: Mailer, delivery: Delivery): Promise<void> {
+  const { personId, outboxId } = delivery;
+  const earlier = await scope.of(Message).first({ outboxId, personId });
+  const profile = await profileOf(scope, personId);
+  if (earlier?.state === 'SENT' || !profile?.email) return;
+  const language = profile.preferredLanguage;
+  try {
+    await mailer.send({ to: profile.email, language, ...delivery.compose(profile) });
+  } catch (error) {
+    await record(scope, delivery, { earlier, language, state: 'FAILED', error: codeOf(error) });
+    throw new MailFailed(codeOf(error), { cause: error });
+  }
+  await record(scope, delivery, { earlier, language, state: 'SENT', error: null });
+}
+
+/** Says which kind of failure it was. What the server answered may quote the address, so it stays in `cause`. */
+export class MailFailed extends Error {
+  override readonly name = 'MailFailed';
+}
+
+interface Outcome {
+  readonly earlier: Message | null;
+  readonly language: Language;
+  readonly state: MessageState;
+  readonly error: string | null;
+}
+
+async function record(scope: TenantScope, { personId, template, reasonId, outboxId }: Delivery, { earlier, language, state, error }: Outcome): Promise<void> {
+  const action = state === 'SENT' ? 'message.sent' : 'message.failed';
+  await scope.change({ action, subject: { type: 'Person', id: personId }, fields: [template] }, async (change) => {
+    if (earlier) await change.of(Message).update(earlier.id, { language, state, error, attempts: earlier.attempts + 1, sentAt: change.at });
+    else await change.of(Message).insert({ id: change.newId(), personId, template, language, reasonId, outboxId, state, error, attempts: 1, sentAt: change.at });
+  });
+}
+
+function codeOf(error: unknown): string {
+  if (typeof error !== 'object' || error === null) return 'UNKNOWN';
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : 'UNKNOWN';
+  const answer = 'responseCode' in error && typeof error.responseCode === 'number' ? ` ${error.responseCode}` : '';
+  return `${code}${answer}`.slice(0, 200);
+}

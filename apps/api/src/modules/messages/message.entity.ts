@@ -1,0 +1,22 @@
+import { Entity, Index } from 'typeorm';
+import { Id, Instant, Whole, Word, Words } from '../../database/columns.ts';
+import { Language } from '../../database/language.ts';
+import { TenantEntity } from '../../tenancy/tenant-entity.ts';
+
+export type MessageState = 'SENT' | 'FAILED';
+
+/** What was delivered to somebody, and why; the text is made anew from its reason, so no personal value is kept here. */
+@Entity('messages')
+@Index(['organizationId', 'sentAt', 'id'])
+export class Message extends TenantEntity {
+  @Id() personId!: string;
+  @Word(40) template!: string;
+  @Word(8) language!: Language;
+  /** The record it speaks of: an invitation, a request. */
+  @Id() reasonId!: string;
+  @Id() outboxId!: string;
+  @Word(8) state!: MessageState;
+  @Whole() attempts!: number;
+  @Instant() sentAt!: number;
+  @Words(200, { nullable: true }) error!: string | null;
+}

@@ -1,0 +1,4 @@
+export { Organization, OrganizationKind, OrganizationState } from './organization.entity.ts';
+export { findOrganization, onlyActive, organizationExists, organizationsAmong } from './find-organization.ts';
+export { OrganizationPayload } from './organization-payload.ts';
+export { replayOrganization } from './replay-organization.ts';

@@ -1,0 +1,30 @@
+import { In } from 'typeorm';
+import { ApiKey } from '../../access/api-key.entity.ts';
+import { isSignedIn } from '../../access/caller.ts';
+import type { CallContext } from '../../access/context.ts';
+import { PLATFORM_ID } from '../../database/ids.ts';
+import type { ActorRef } from '../../tenancy/actor.ts';
+import { GlobalRows } from '../../tenancy/global-rows.ts';
+import type { TenantScope } from '../../tenancy/tenant-scope.ts';
+import { profileOf } from './profiles.ts';
+
+/** The name of an actor for this caller; null where it is none of their business, and for the program itself. */
+export async function actorName(context: CallContext, { kind, id }: ActorRef): Promise<string | null> {
+  if (id === null) return null;
+  const scope = context.scope('');
+  if (kind === 'API_KEY') return (await keyOf(scope, id))?.name ?? null;
+  const isStaffSeenFromInside = kind === 'STAFF' && scope.organizationId !== PLATFORM_ID;
+  if (kind === 'SYSTEM' || isStaffSeenFromInside || !maySee(context, id)) return null;
+  return (await profileOf(scope, id))?.displayName ?? null;
+}
+
+function maySee({ caller }: CallContext, personId: string): boolean {
+  return caller?.permissions.has('person:read') === true || (isSignedIn(caller) && caller.personId === personId);
+}
+
+/** The organization's own key; another one's has no name here. */
+const keyOf = (scope: TenantScope, id: string): Promise<ApiKey | undefined> =>
+  scope.batched(keyOf, id, async (ids) => {
+    const keys = await new GlobalRows(scope.kernel.database.reader.manager).find(ApiKey, { id: In([...ids]), organizationId: scope.organizationId });
+    return new Map(keys.map((key) => [key.id, key]));
+  });

@@ -1,0 +1,16 @@
+export { acceptInvitation } from './accept-invitation.ts';
+export { Actor, actorOf } from './actor.ts';
+export { contactHash } from './contacts.ts';
+export { createStaff } from './create-staff.ts';
+export { Invitation, InvitationState } from './invitation.entity.ts';
+export { invitationToken } from './invitations.ts';
+export { MyProfile, myProfile } from './my-profile.ts';
+export { openPlatform } from './open-platform.ts';
+export { AcceptInvitationInput } from './people.inputs.ts';
+export { Person, PersonRelation, PersonState } from './person.entity.ts';
+export { PersonProfile } from './person-profile.entity.ts';
+export { profileOf } from './profiles.ts';
+export { Role } from './role.ts';
+export { RoleAssignment } from './role-assignment.entity.ts';
+export { peopleWithRole } from './roles.ts';
+export { Warranty, WarrantyBasis } from './warranty.entity.ts';

@@ -1,0 +1,28 @@
+import type { PlatformScope } from '../../tenancy/platform-scope.ts';
+import { Organization, OrganizationKind, OrganizationState } from '../organizations/index.ts';
+import { invite } from './invite.ts';
+import { insertPerson, mustFitRealm } from './new-person.ts';
+import type { OpenOrganizationInput } from './people.inputs.ts';
+import { PersonRelation, PersonState } from './person.entity.ts';
+import { rolesToHold } from './roles.ts';
+
+/** Opens an enterprise and invites its first administrator, in one transaction, recorded in the platform and in the new organization. */
+export function openOrganization(platform: PlatformScope, { name, plan, administrator }: OpenOrganizationInput): Promise<Organization> {
+  const { kernel } = platform.own;
+  const id = platform.own.newId();
+  const personId = platform.own.newId();
+  const opened = { action: 'organization.opened', subject: { type: 'Organization', id }, fields: ['name', 'plan'] };
+  return platform.change(opened, async (change) => {
+    await mustFitRealm(change, id, administrator.email, 'administrator', 'email');
+    const organization = await change.global.insert(Organization, {
+      id, kind: OrganizationKind.ENTERPRISE, name: name.trim(), state: OrganizationState.ACTIVE, plan, serviceEndsOn: null, address: null, contactEmail: null, contactPhone: null, openedAt: change.at, rolesVersion: 0, version: 1,
+    });
+    await change.emit('organization.opened', id);
+    await change.enter(id, { action: 'person.invited', subject: { type: 'Person', id: personId }, fields: ['invitation'] }, async (inside) => {
+      await insertPerson(kernel, inside, { ...administrator, id: personId, relation: PersonRelation.MEMBER, state: PersonState.INVITED, roles: rolesToHold(id, ['ADMINISTRATOR']) });
+      await invite(inside, personId);
+      await inside.record(opened);
+    });
+    return organization;
+  });
+}

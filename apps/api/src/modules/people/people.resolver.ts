@@ -1,0 +1,57 @@
+import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
+import { Allow, AllowWithReplay, Scope, Self } from '../../access/allow.ts';
+import type { SignedIn } from '../../access/caller.ts';
+import type { CallContext } from '../../access/context.ts';
+import { connectionOf, payloadOf, type Page } from '../../tenancy/page.ts';
+import type { TenantScope } from '../../tenancy/tenant-scope.ts';
+import { addExternalContact } from './add-external-contact.ts';
+import { invitePerson } from './invite-person.ts';
+import { listPeople } from './list-people.ts';
+import { MyProfile } from './my-profile.ts';
+import { AddExternalContactInput, InvitePersonInput, PeopleFilter, SetRolesInput, UpdateMyProfileInput } from './people.inputs.ts';
+import { Person } from './person.entity.ts';
+import { setRoles } from './set-roles.ts';
+import { replayMyProfile, updateMyProfile } from './update-my-profile.ts';
+
+const PersonConnection = connectionOf(Person, 'Person');
+const PersonPayload = payloadOf(Person, 'Person');
+const MyProfilePayload = payloadOf(MyProfile, 'MyProfile');
+
+@Resolver(() => Person)
+export class PeopleResolver {
+  @Allow('person:read')
+  @Query(() => PersonConnection, { description: 'The organization’s people, the newest first. In the platform: its staff.' })
+  people(@Scope() scope: TenantScope, @Arg('first', () => Int, { defaultValue: 25 }) first: number, @Arg('after', () => String, { nullable: true }) after?: string | null, @Arg('filter', () => PeopleFilter, { nullable: true }) filter?: PeopleFilter | null): Promise<Page<Person>> {
+    return listPeople(scope, { first, after }, filter);
+  }
+
+  @Allow('person:read')
+  @Query(() => Person)
+  person(@Scope() scope: TenantScope, @Arg('id', () => ID) id: string): Promise<Person> {
+    return scope.of(Person).get(id);
+  }
+
+  @Allow('person:invite')
+  @Mutation(() => PersonPayload, { description: 'Invites somebody by mail; who was invited before and has not come gets a new link.' })
+  async invitePerson(@Scope() scope: TenantScope, @Ctx() context: CallContext, @Arg('input', () => InvitePersonInput) input: InvitePersonInput): Promise<{ record: Person }> {
+    return { record: await invitePerson(scope, input, context.mustBeKnown().permissions.has('person:set-roles')) };
+  }
+
+  @Allow('person:add-external')
+  @Mutation(() => PersonPayload, { description: 'Adds a contact without an account, under a warranty.' })
+  async addExternalContact(@Scope() scope: TenantScope, @Arg('input', () => AddExternalContactInput) input: AddExternalContactInput): Promise<{ record: Person }> {
+    return { record: await addExternalContact(scope, input) };
+  }
+
+  @Allow('person:set-roles')
+  @Mutation(() => PersonPayload, { description: 'Gives and takes roles. The last administrator stays.' })
+  async setRoles(@Scope() scope: TenantScope, @Arg('input', () => SetRolesInput) input: SetRolesInput): Promise<{ record: Person }> {
+    return { record: await setRoles(scope, input) };
+  }
+
+  @AllowWithReplay('profile:update', replayMyProfile)
+  @Mutation(() => MyProfilePayload, { description: 'Corrects one’s own data (§7.1).' })
+  async updateMyProfile(@Scope() scope: TenantScope, @Self() me: SignedIn, @Arg('input', () => UpdateMyProfileInput) input: UpdateMyProfileInput): Promise<{ record: MyProfile }> {
+    return { record: await updateMyProfile(scope, me.personId, input) };
+  }
+}

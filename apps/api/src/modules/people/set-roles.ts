@@ -1,0 +1,49 @@
+import type { Role } from '@accord/permissions';
+import type { Change } from '../../tenancy/change.ts';
+import { refused } from '../../tenancy/refusal.ts';
+import type { TenantScope } from '../../tenancy/tenant-scope.ts';
+import type { SetRolesInput } from './people.inputs.ts';
+import { Person } from './person.entity.ts';
+import { RoleAssignment } from './role-assignment.entity.ts';
+import { rolesToHold } from './roles.ts';
+import { takeTurn } from './take-turn.ts';
+
+/**
+ * Gives and takes roles, so that the person holds exactly those asked for. Throws NOT_FOUND, CONFLICT when somebody was
+ * faster, BAD_USER_INPUT for a role of the other realm, REFUSED for the last administrator.
+ */
+export async function setRoles(scope: TenantScope, { personId, roles: asked, expectedVersion }: SetRolesInput): Promise<Person> {
+  const { relation, state } = await scope.of(Person).get(personId);
+  const roles = rolesToHold(scope.organizationId, asked, 'roles');
+  if (relation === 'EXTERNAL' || state === 'CLOSED') throw refused('NO_ACCOUNT_NO_ROLES', 'Roles are for people with an account.');
+  const subject = { type: 'Person', id: personId };
+  return scope.change({ action: 'person.roles-set', subject, fields: ['roles'] }, async (change) => {
+    await takeTurn(change);
+    const person = await change.of(Person).updateAt(personId, expectedVersion, {});
+    const held = await change.of(RoleAssignment).find({ personId });
+    const taken = held.filter(({ role }) => !roles.includes(role));
+    const given = roles.filter((role) => !held.some((one) => one.role === role));
+    if (taken.some(({ role }) => role === 'ADMINISTRATOR')) await mustLeaveAnAdministrator(change, personId);
+    for (const { id, role } of taken) await note(change, subject, 'person.role-taken', role, () => change.of(RoleAssignment).remove(id));
+    for (const role of given) await note(change, subject, 'person.role-given', role, () => change.of(RoleAssignment).insert({ id: change.newId(), personId, role, since: change.at }));
+    await change.emit('person.roles-changed', personId, { given: given.join(' '), taken: taken.map(({ role }) => role).join(' ') });
+    return person;
+  });
+}
+
+/** Each role that is given or taken is an act of its own in the audit trail: who held what, and since when, is read there. */
+async function note(change: Change, subject: { type: string; id: string }, action: string, role: Role, write: () => Promise<unknown>): Promise<void> {
+  await write();
+  await change.record({ action, subject, fields: [role] });
+}
+
+/** An organization that nobody administers could answer no request (model, Bootstrap). Two who remove each other at once take turns. */
+async function mustLeaveAnAdministrator(change: Change, personId: string): Promise<void> {
+  const others = await change.of(RoleAssignment).countUpTo(1, 'held', (query) =>
+    query
+      .innerJoin(Person, 'person', 'person.organizationId = held.organizationId AND person.id = held.personId')
+      .andWhere('held.role = :role', { role: 'ADMINISTRATOR' })
+      .andWhere('held.personId <> :personId', { personId })
+      .andWhere('person.state = :state', { state: 'ACTIVE' }));
+  if (others === 0) throw refused('LAST_ADMINISTRATOR', 'The last administrator of an organization stays. Make somebody else administrator first.');
+}

@@ -1,0 +1,49 @@
+import type { SignedIn } from '../../access/caller.ts';
+import { SYSTEM } from '../../tenancy/actor.ts';
+import { badInput } from '../../tenancy/refusal.ts';
+import type { TenantScope } from '../../tenancy/tenant-scope.ts';
+import { findOrganization, OrganizationState } from '../organizations/index.ts';
+import { handOver } from './hand-over.ts';
+import { moveRequest, passThrough, stepDone, type RequestMove } from './move-request.ts';
+import { appColumns, filed, openRequest } from './open-request.ts';
+import type { PrivacyRequest } from './privacy-request.entity.ts';
+import { replyClock, startReplyClock } from './reply-clock.ts';
+import { ControllerRole, RequestChannel } from './request-enums.ts';
+import { withFreshNumber } from './request-number.ts';
+import type { SubmitRequestInput } from './requests.inputs.ts';
+
+const FORWARD: RequestMove = { step: 'FORWARD', by: 'SYSTEM', actor: SYSTEM };
+
+/** Only the desk of the platform says how a request came in; a member's comes from the console. */
+function onlyFromConsole({ channel, contact, verifiedBy }: SubmitRequestInput): void {
+  if (channel && channel !== RequestChannel.CONSOLE) throw badInput('ONLY_FOR_DESK', 'Only the desk of the platform logs requests of other channels.', 'channel');
+  if (contact) throw badInput('ONLY_FOR_DESK', 'Your contact is the one on file.', 'contact');
+  if (verifiedBy) throw badInput('ONLY_FOR_DESK', 'Your session verifies you.', 'verifiedBy');
+}
+
+/**
+ * A member's request about their own data: being signed in verifies the contact, and it goes to their organization at once,
+ * in one transaction. Where the organization is not active it waits in TRIAGE, and the clock runs (§7.5).
+ */
+export async function fileRequest(scope: TenantScope, me: SignedIn, input: SubmitRequestInput): Promise<PrivacyRequest> {
+  onlyFromConsole(input);
+  const at = scope.now;
+  const app = await appColumns(scope, input.appKey);
+  const isForwarded = (await findOrganization(scope)).state === OrganizationState.ACTIVE;
+  const clock = await replyClock(scope, me.personId, at);
+  const verify: RequestMove = { step: 'VERIFY_BY_SESSION', by: 'SYSTEM', actor: SYSTEM, patch: { clockStartAt: at, replyDueAt: clock.reckoned.strictDueAt } };
+  const id = scope.newId();
+  return withFreshNumber((number) =>
+    scope.change(stepDone(id, isForwarded ? FORWARD : verify), async (change) => {
+      const opened = await openRequest(change, {
+        id, actor: me.actor, details: { text: input.details, language: input.language },
+        request: { number, type: input.type, controllerRole: ControllerRole.ORGANIZATION, channel: RequestChannel.CONSOLE, subjectId: me.personId, receivedAt: at, ...app },
+      });
+      await change.record(filed(id));
+      await change.emit('request.submitted', id, { state: opened.state });
+      await startReplyClock(change, id, clock);
+      if (!isForwarded) return moveRequest(change, opened, verify);
+      return handOver(change, scope.kernel.seal, await passThrough(change, opened, verify), FORWARD);
+    }),
+  );
+}

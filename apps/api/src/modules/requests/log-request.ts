@@ -1,0 +1,45 @@
+import type { SignedIn } from '../../access/caller.ts';
+import { SYSTEM } from '../../tenancy/actor.ts';
+import { badInput } from '../../tenancy/refusal.ts';
+import type { TenantScope } from '../../tenancy/tenant-scope.ts';
+import { contactHash } from '../people/index.ts';
+import { moveRequest, passThrough, stepDone, type RequestMove } from './move-request.ts';
+import { appColumns, filed, openRequest } from './open-request.ts';
+import type { PrivacyRequest } from './privacy-request.entity.ts';
+import { replyClock, startReplyClock } from './reply-clock.ts';
+import { ControllerRole, RequestChannel } from './request-enums.ts';
+import { withFreshNumber } from './request-number.ts';
+import type { SubmitRequestInput } from './requests.inputs.ts';
+
+const CHALLENGE: RequestMove = { step: 'REQUEST_VERIFICATION', by: 'SYSTEM', actor: SYSTEM };
+
+/** How it came in, from whom, and how the desk made sure of that; all three are needed before anybody may decide (invariant 1). */
+function intakeOf({ channel, contact, verifiedBy }: SubmitRequestInput): { channel: RequestChannel; contact: string; verifiedBy: string } {
+  if (!channel || channel === RequestChannel.CONSOLE) throw badInput('CHANNEL_REQUIRED', 'Say how the request came in.', 'channel');
+  if (!contact) throw badInput('CONTACT_REQUIRED', 'Give the address or telephone number that the request came from.', 'contact');
+  if (!verifiedBy) throw badInput('VERIFICATION_REQUIRED', 'Say how the contact was verified.', 'verifiedBy');
+  return { channel, contact: contact.trim(), verifiedBy };
+}
+
+/** The desk writes down a request that came by mail, telephone, online service or post (§7.1–7.3). It waits in TRIAGE to be forwarded. */
+export async function logRequest(scope: TenantScope, me: SignedIn, input: SubmitRequestInput): Promise<PrivacyRequest> {
+  const { channel, contact, verifiedBy } = intakeOf(input);
+  const at = scope.now;
+  const app = await appColumns(scope, input.appKey);
+  const clock = await replyClock(scope, null, at);
+  const verify: RequestMove = { step: 'VERIFY_OK', by: 'SYSTEM', actor: SYSTEM, note: verifiedBy, patch: { clockStartAt: at, replyDueAt: clock.reckoned.strictDueAt } };
+  const id = scope.newId();
+  return withFreshNumber((number) =>
+    scope.change(stepDone(id, verify), async (change) => {
+      const opened = await openRequest(change, {
+        id, actor: me.actor,
+        details: { text: input.details, language: input.language, contact, contactHash: contactHash(scope.kernel, scope.organizationId, contact), contactVerifiedAt: at, contactVerifiedBy: verifiedBy },
+        request: { number, type: input.type, controllerRole: ControllerRole.ORGANIZATION, channel, subjectId: null, receivedAt: at, ...app },
+      });
+      await change.record(filed(id));
+      await change.emit('request.submitted', id, { state: opened.state });
+      await startReplyClock(change, id, clock);
+      return moveRequest(change, await passThrough(change, opened, CHALLENGE), verify);
+    }),
+  );
+}

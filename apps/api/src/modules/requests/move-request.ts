@@ -1,0 +1,70 @@
+import { mayMove, type Mover, type RequestEvent as Step } from '@accord/request-steps';
+import { SYSTEM, type ActorRef } from '../../tenancy/actor.ts';
+import type { Done } from '../../tenancy/call.ts';
+import type { Change } from '../../tenancy/change.ts';
+import { conflict, refused } from '../../tenancy/refusal.ts';
+import type { TenantScope } from '../../tenancy/tenant-scope.ts';
+import type { Patch } from '../../tenancy/writer.ts';
+import { PrivacyRequest } from './privacy-request.entity.ts';
+import { RequestEvent } from './request-event.entity.ts';
+
+/** What the audit trail calls each step. */
+const ACTIONS: Readonly<Record<Step, string>> = {
+  VERIFY_BY_SESSION: 'request.verified', REQUEST_VERIFICATION: 'request.challenged', VERIFY_OK: 'request.verified', VERIFY_FAIL: 'request.refused',
+  VERIFICATION_TIMEOUT: 'request.expired', WITHDRAW: 'request.withdrawn', FORWARD: 'request.forwarded', TAKE: 'request.taken', MARK_DUPLICATE: 'request.linked',
+  ORGANIZATION_ACCEPTS: 'request.acknowledged', REROUTE: 'request.rerouted', REPLY_OVERDUE: 'request.escalated', PLATFORM_ASSISTS: 'request.assisted',
+  ASK_INFORMATION: 'request.questioned', QUOTE_FEE: 'request.quoted', REFUSE: 'request.refused', ACCEPT: 'request.accepted', FEE_PAID: 'request.paid',
+  FEE_WAIVED: 'request.waived', FEE_TIMEOUT: 'request.expired', RESUME_REVIEW: 'request.resumed', RESUME_EXECUTION: 'request.resumed',
+  INFORMATION_TIMEOUT: 'request.expired', HOLD: 'request.held', START_PROPAGATION: 'request.propagated', COMPLETE: 'request.completed',
+  COMPLETE_PARTIAL: 'request.completed', ALL_SETTLED: 'request.completed', SETTLED_WITH_FAILURES: 'request.completed', ROUTE: 'request.routed',
+};
+
+const SENTENCES = {
+  ILLEGAL_STEP: 'This step cannot be taken from the state that the request is in.',
+  NOT_YOURS: 'Somebody else may take this step.',
+} as const;
+
+export interface RequestMove {
+  step: Step;
+  by: Mover;
+  /** Who is written down; SYSTEM where the program moves it by itself. */
+  actor: ActorRef;
+  note?: string | null | undefined;
+  /** What changes beside the state. */
+  patch?: Patch<PrivacyRequest>;
+}
+
+export const illegalStep = (state: PrivacyRequest['state']) => refused('ILLEGAL_STEP', SENTENCES.ILLEGAL_STEP, { state });
+
+/** The request as the caller saw it. Throws NOT_FOUND, and CONFLICT when somebody was faster. */
+export async function requestAt(scope: TenantScope, id: string, expectedVersion: number): Promise<PrivacyRequest> {
+  const request = await scope.of(PrivacyRequest).get(id);
+  if (request.version !== expectedVersion) throw conflict('CHANGED_MEANWHILE', 'Somebody changed this record meanwhile. Read it again.', { currentVersion: request.version });
+  return request;
+}
+
+/** How the audit trail speaks of a step. */
+export const stepDone = (id: string, { step, actor, patch = {} }: RequestMove, reason: string | null = null): Done => ({
+  action: ACTIONS[step], subject: { type: 'PrivacyRequest', id }, fields: ['state', ...Object.keys(patch)], reason, ...(actor.kind === 'SYSTEM' && { by: SYSTEM }),
+});
+
+/**
+ * The one way in which a request changes its state: asks the table, changes the row at the version that was seen, and
+ * adds to the timeline. The change it happens in is recorded by `stepDone`. Throws REFUSED, or CONFLICT when two moved it at once.
+ */
+export async function moveRequest(change: Change, request: PrivacyRequest, { step, by, actor, note = null, patch = {} }: RequestMove): Promise<PrivacyRequest> {
+  const move = mayMove({ event: step, by }, request);
+  if (!move.allowed) throw refused(move.reason, SENTENCES[move.reason], { state: request.state });
+  const moved = await change.of(PrivacyRequest).updateAt(request.id, request.version, { ...patch, state: move.to });
+  await change.of(RequestEvent).insert({
+    id: change.newId(), requestId: request.id, step, from: request.state, to: move.to, occurredAt: change.at, actorKind: actor.kind, actorId: actor.id, note,
+  });
+  return moved;
+}
+
+/** A move on the way to another in the same transaction: recorded by itself. */
+export async function passThrough(change: Change, request: PrivacyRequest, move: RequestMove, reason: string | null = null): Promise<PrivacyRequest> {
+  const moved = await moveRequest(change, request, move);
+  await change.record(stepDone(request.id, move, reason));
+  return moved;
+}

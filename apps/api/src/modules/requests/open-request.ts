@@ -1,0 +1,41 @@
+import { INITIAL_STATE } from '@accord/request-steps';
+import type { ActorRef } from '../../tenancy/actor.ts';
+import type { Change } from '../../tenancy/change.ts';
+import { Refusal } from '../../tenancy/refusal.ts';
+import type { TenantScope } from '../../tenancy/tenant-scope.ts';
+import type { Draft } from '../../tenancy/writer.ts';
+import { findApp } from '../apps/index.ts';
+import { PrivacyRequest } from './privacy-request.entity.ts';
+import { RequestDetails } from './request-details.entity.ts';
+import { RequestEvent } from './request-event.entity.ts';
+
+/** The app that a request is about, as the row names it. Throws NOT_FOUND at `input.appKey`. */
+export async function appColumns(scope: TenantScope, key: string | null | undefined): Promise<Pick<PrivacyRequest, 'appOwnerId' | 'appId'>> {
+  if (!key) return { appOwnerId: null, appId: null };
+  const app = await findApp(scope, key).catch((error: unknown) => {
+    throw error instanceof Refusal && error.code === 'NOT_FOUND' ? new Refusal('NOT_FOUND', error.message, { path: ['input', 'appKey'] }) : error;
+  });
+  return { appOwnerId: app.organizationId, appId: app.id };
+}
+
+type Facts = Pick<Draft<PrivacyRequest>, 'number' | 'type' | 'controllerRole' | 'channel' | 'subjectId' | 'appOwnerId' | 'appId' | 'receivedAt' | 'originOwnerId' | 'originId' | 'clockStartAt' | 'replyDueAt'>;
+
+export interface Opening {
+  readonly id: string;
+  readonly request: Facts;
+  /** Where its life begins in this organization: a forwarded one has been verified before. */
+  readonly state?: PrivacyRequest['state'];
+  readonly details: Omit<Draft<RequestDetails>, 'id' | 'request'>;
+  readonly actor: ActorRef;
+}
+
+/** Writes a new request down: the row, what the person wrote, and its filing in the timeline. */
+export async function openRequest(change: Change, { id, request, state = INITIAL_STATE, details, actor }: Opening): Promise<PrivacyRequest> {
+  const row = await change.of(PrivacyRequest).insert({ clockStartAt: null, replyDueAt: null, originOwnerId: null, originId: null, ...request, id, state, repliedAt: null, version: 1 });
+  await change.of(RequestDetails).insert({ contact: null, contactHash: null, contactVerifiedAt: null, contactVerifiedBy: null, ...details, id });
+  await change.of(RequestEvent).insert({ id: change.newId(), requestId: id, step: null, from: null, to: state, occurredAt: change.at, actorKind: actor.kind, actorId: actor.id, note: null });
+  return row;
+}
+
+/** How the audit trail speaks of a filing. */
+export const filed = (id: string) => ({ action: 'request.submitted', subject: { type: 'PrivacyRequest', id }, fields: ['type', 'channel', 'details'] });

@@ -1,0 +1,46 @@
+import type { RequestState, RequestType } from '@accord/request-steps';
+import { GraphQLDateTime } from 'graphql-scalars';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { Entity, Index, JoinColumn, ManyToOne, Unique } from 'typeorm';
+import { Id, Instant, Whole, Word } from '../../database/columns.ts';
+import { TenantEntity } from '../../tenancy/tenant-entity.ts';
+import { App } from '../apps/index.ts';
+import { Person } from '../people/index.ts';
+import { ControllerRole, RequestChannel, RequestState as RequestStateEnum, RequestType as RequestTypeEnum } from './request-enums.ts';
+
+/**
+ * A request of an individual. It lives in one organization for ever: forwarding from the platform makes a linked row with
+ * the same clock (model, Requests). What it says is in RequestDetails; states move by `request-steps` alone.
+ */
+@ObjectType()
+@Entity('privacy_requests')
+@Unique(['organizationId', 'number'])
+@Index(['organizationId', 'receivedAt', 'id'])
+@Index(['organizationId', 'state', 'receivedAt', 'id'])
+@Index(['organizationId', 'state', 'replyDueAt', 'id'])
+@Index(['organizationId', 'subjectId', 'receivedAt', 'id'])
+export class PrivacyRequest extends TenantEntity {
+  @Field(() => String, { description: 'For people to say: R-7K3M-9QX2.' }) @Word(12) number!: string;
+  @Field(() => RequestTypeEnum) @Word(32) type!: RequestType;
+  @Field(() => RequestStateEnum) @Word(24) state!: RequestState;
+  @Field(() => ControllerRole) @Word(16) controllerRole!: ControllerRole;
+  @Field(() => RequestChannel) @Word(16) channel!: RequestChannel;
+  @Id({ nullable: true }) subjectId!: string | null;
+  @ManyToOne(() => Person, { onDelete: 'RESTRICT' })
+  @JoinColumn([{ name: 'organization_id', referencedColumnName: 'organizationId' }, { name: 'subject_id', referencedColumnName: 'id' }])
+  subject?: Person;
+  @Id({ nullable: true }) appOwnerId!: string | null;
+  @Id({ nullable: true }) appId!: string | null;
+  @ManyToOne(() => App, { onDelete: 'RESTRICT' })
+  @JoinColumn([{ name: 'app_owner_id', referencedColumnName: 'organizationId' }, { name: 'app_id', referencedColumnName: 'id' }])
+  app?: App;
+  @Field(() => GraphQLDateTime) @Instant() receivedAt!: number;
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'max(received, contact verified); the 7 days start here (§7.5).' }) @Instant({ nullable: true }) clockStartAt!: number | null;
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'Exclusive: the first moment that is late.' }) @Instant({ nullable: true }) replyDueAt!: number | null;
+  /** The first substantive reply. */
+  @Instant({ nullable: true }) repliedAt!: number | null;
+  /** The row it was forwarded from, in the platform; the source ends ROUTED. */
+  @Id({ nullable: true }) originOwnerId!: string | null;
+  @Field(() => ID, { nullable: true }) @Id({ nullable: true }) originId!: string | null;
+  @Field(() => Int) @Whole({ default: 1 }) version!: number;
+}

@@ -1,0 +1,21 @@
+import { Entity, Index, JoinColumn, OneToOne } from 'typeorm';
+import { Instant, LongText, Word, Words } from '../../database/columns.ts';
+import { Language } from '../../database/language.ts';
+import { Personal } from '../../tenancy/table-kinds.ts';
+import { TenantEntity } from '../../tenancy/tenant-entity.ts';
+import { PrivacyRequest } from './privacy-request.entity.ts';
+
+/** What the person wrote, and the contact given at intake; its id is the request's. */
+@Entity('request_details')
+@Index(['organizationId', 'contactHash'])
+export class RequestDetails extends TenantEntity {
+  @OneToOne(() => PrivacyRequest, { onDelete: 'RESTRICT' })
+  @JoinColumn([{ name: 'organization_id', referencedColumnName: 'organizationId' }, { name: 'id', referencedColumnName: 'id' }])
+  request?: PrivacyRequest;
+  @Personal('REQUEST_CONTENT') @LongText() text!: string;
+  @Word(8) language!: Language;
+  @Personal('CONTACT') @Words(254, { nullable: true }) contact!: string | null;
+  @Word(43, { nullable: true }) contactHash!: string | null;
+  @Instant({ nullable: true }) contactVerifiedAt!: number | null;
+  @Word(24, { nullable: true }) contactVerifiedBy!: string | null;
+}

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { newNumber, numberPrefix, withFreshNumber } from './request-number.ts';
+
+const duplicate = Object.assign(new Error('duplicate'), { code: 'SQLITE_CONSTRAINT_UNIQUE' });
+
+test('a number has the form that people say', () => {
+  for (let i = 0; i < 200; i++) expect(newNumber()).toMatch(/^R-[2-9B-DF-HJKMNP-TV-Z]{4}-[2-9B-DF-HJKMNP-TV-Z]{4}$/);
+});
+
+test.each([
+  ['7k3m', 'R-7K3M'],
+  ['r-7k', 'R-7K'],
+  ['R', 'R'],
+  ['R-7K3M-9QX2', 'R-7K3M-9QX2'],
+  ['rk3m', 'R-RK3M'],
+])('%s looks for numbers that begin with %s', (typed, prefix) => {
+  expect(numberPrefix(typed)).toBe(prefix);
+});
+
+test('a number that is taken is exchanged for a fresh one', async () => {
+  const tried: string[] = [];
+  const taken = await withFreshNumber((number) => (tried.push(number) < 3 ? Promise.reject(duplicate) : Promise.resolve(number)), 'R-7K3M-9QX2');
+  expect(tried).toHaveLength(3);
+  expect(tried[0]).toBe('R-7K3M-9QX2');
+  expect(new Set(tried).size).toBe(3);
+  expect(taken).toBe(tried[2]);
+});
+
+test('other failures, and a fifth collision, are passed on', async () => {
+  await expect(withFreshNumber(() => Promise.reject(new Error('disk full')))).rejects.toThrow('disk full');
+  let tries = 0;
+  await expect(withFreshNumber(() => (tries++, Promise.reject(duplicate)))).rejects.toBe(duplicate);
+  expect(tries).toBe(5);
+});

@@ -1,0 +1,82 @@
+import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
+import { Allow, Platform, Scope, Self } from '../../access/allow.ts';
+import type { SignedIn } from '../../access/caller.ts';
+import type { CallContext } from '../../access/context.ts';
+import { connectionOf, payloadOf, type Page } from '../../tenancy/page.ts';
+import type { PlatformScope } from '../../tenancy/platform-scope.ts';
+import type { TenantScope } from '../../tenancy/tenant-scope.ts';
+import { acknowledgeRequest } from './acknowledge-request.ts';
+import { fileRequest } from './file-request.ts';
+import { forwardRequest } from './forward-request.ts';
+import { listOwnRequests, listRequests } from './list-requests.ts';
+import { logRequest } from './log-request.ts';
+import { PrivacyRequest } from './privacy-request.entity.ts';
+import { replyToRequest } from './reply-to-request.ts';
+import { requestInSight } from './request-in-sight.ts';
+import { AcknowledgeRequestInput, ForwardRequestInput, ReplyToRequestInput, RequestsFilter, SubmitRequestInput, WithdrawRequestInput } from './requests.inputs.ts';
+import { withdrawRequest } from './withdraw-request.ts';
+
+const RequestConnection = connectionOf(PrivacyRequest, 'Request');
+const RequestPayload = payloadOf(PrivacyRequest, 'Request');
+type Payload = Promise<{ record: PrivacyRequest }>;
+
+@Resolver()
+export class RequestsResolver {
+  @Query(() => RequestConnection, { description: 'The requests of the organization, newest first.' })
+  @Allow('request:read')
+  requests(
+    @Scope() scope: TenantScope,
+    @Arg('first', () => Int, { defaultValue: 25 }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Arg('filter', () => RequestsFilter, { nullable: true }) filter: RequestsFilter | null,
+  ): Promise<Page<PrivacyRequest>> {
+    return listRequests(scope, { first, after }, filter ?? null);
+  }
+
+  @Query(() => RequestConnection, { description: 'What the caller has asked for, newest first.' })
+  @Allow('request:read-own')
+  myRequests(
+    @Self() me: SignedIn,
+    @Scope() scope: TenantScope,
+    @Arg('first', () => Int, { defaultValue: 25 }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+  ): Promise<Page<PrivacyRequest>> {
+    return listOwnRequests(scope, me.personId, { first, after });
+  }
+
+  @Query(() => PrivacyRequest)
+  @Allow('request:read', 'request:read-own')
+  request(@Ctx() context: CallContext, @Scope() scope: TenantScope, @Arg('id', () => ID) id: string): Promise<PrivacyRequest> {
+    return requestInSight(context, scope, id);
+  }
+
+  @Mutation(() => RequestPayload, { description: 'Files a request about one’s own data; the desk of the platform logs one that came by another channel.' })
+  @Allow('request:submit', 'request:log')
+  async submitRequest(@Self() me: SignedIn, @Scope() scope: TenantScope, @Arg('input', () => SubmitRequestInput) input: SubmitRequestInput): Payload {
+    return { record: await (me.permissions.has('request:log') ? logRequest : fileRequest)(scope, me, input) };
+  }
+
+  @Mutation(() => RequestPayload, { description: 'Passes a request of the platform’s desk on to the organization that controls the data.' })
+  @Allow('request:forward')
+  async forwardRequest(@Platform() platform: PlatformScope, @Arg('input', () => ForwardRequestInput) input: ForwardRequestInput): Payload {
+    return { record: await forwardRequest(platform, input) };
+  }
+
+  @Mutation(() => RequestPayload)
+  @Allow('request:answer')
+  async acknowledgeRequest(@Self() me: SignedIn, @Scope() scope: TenantScope, @Arg('input', () => AcknowledgeRequestInput) input: AcknowledgeRequestInput): Payload {
+    return { record: await acknowledgeRequest(scope, me, input) };
+  }
+
+  @Mutation(() => RequestPayload, { description: 'A decision or completion moves the request; an acknowledgement or interim word does not.' })
+  @Allow('request:answer')
+  async replyToRequest(@Self() me: SignedIn, @Scope() scope: TenantScope, @Arg('input', () => ReplyToRequestInput) input: ReplyToRequestInput): Payload {
+    return { record: await replyToRequest(scope, me, input) };
+  }
+
+  @Mutation(() => RequestPayload)
+  @Allow('request:withdraw')
+  async withdrawRequest(@Self() me: SignedIn, @Scope() scope: TenantScope, @Arg('input', () => WithdrawRequestInput) input: WithdrawRequestInput): Payload {
+    return { record: await withdrawRequest(scope, me, input) };
+  }
+}

@@ -1,0 +1,38 @@
+import type { BindingVersion } from '@accord/acceptance';
+import { In, IsNull, Not } from 'typeorm';
+import { notFound } from '../../tenancy/refusal.ts';
+import type { TenantScope } from '../../tenancy/tenant-scope.ts';
+import { StatementVersion } from './statement-version.entity.ts';
+import type { StatementKind } from './statement.entity.ts';
+
+export interface BindingVersions {
+  readonly versions: BindingVersion[];
+  readonly byId: ReadonlyMap<string, StatementVersion>;
+}
+
+/** The published versions of the platform's statement, read once per scope. */
+export async function bindingVersions(scope: TenantScope): Promise<BindingVersions> {
+  const kind: StatementKind = 'PLATFORM_PRIVACY';
+  const found = await scope.batched(bindingVersions, kind, async (kinds) => {
+    const rows = await scope.published(StatementVersion).select('v', (query) =>
+      query.innerJoin('v.statement', 's').andWhere('s.kind IN (:...kinds)', { kinds }).andWhere('v.publishedAt IS NOT NULL').orderBy('v.number'),
+    );
+    return new Map([[kind, { versions: rows.flatMap(bindingOf), byId: new Map(rows.map((row) => [row.id, row])) }]]);
+  });
+  return found ?? { versions: [], byId: new Map() };
+}
+
+/** A published version, whoever asks. Throws NOT_FOUND for a draft as for an unknown id. */
+export async function publishedVersion(scope: TenantScope, id: string): Promise<StatementVersion> {
+  const found = await scope.batched(publishedVersion, id, async (ids) => {
+    const rows = await scope.published(StatementVersion).find({ id: In(ids), publishedAt: Not(IsNull()) });
+    return new Map(rows.map((row) => [row.id, row]));
+  });
+  if (!found) throw notFound();
+  return found;
+}
+
+function bindingOf({ id, number, severity, effectiveAt, publishedAt, graceUntil }: StatementVersion): BindingVersion[] {
+  if (number === null || severity === null || effectiveAt === null || publishedAt === null) return [];
+  return [{ id, number, severity, effectiveAt, announcedAt: publishedAt, graceUntil }];
+}

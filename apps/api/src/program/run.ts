@@ -1,0 +1,42 @@
+import { readConfig, SETTINGS } from '../config.ts';
+import { createStaffRole } from './create-staff-role.ts';
+import { migrateRole } from './migrate-role.ts';
+import { serveRole } from './serve-role.ts';
+
+/** The command line cannot be understood; the program ends with code 2. */
+export class WrongUsage extends Error {
+  override readonly name = 'WrongUsage';
+}
+
+const ROLES = {
+  all: 'migrate, put sample data into an empty embedded database, serve and work in one process (the default)',
+  serve: 'answer GraphQL and serve the console',
+  work: 'deliver events and mails; any number of processes',
+  migrate: 'bring the database to this version, then end',
+  'create-staff': 'make a staff account: create-staff EMAIL NAME ROLE[,ROLE]; the password is read from standard input',
+} as const;
+
+function help(): string {
+  const rows = (list: readonly (readonly [string, string])[]) => list.map(([name, says]) => `  ${name.padEnd(24)}${says}`).join('\n');
+  return [
+    'accord [role]', '', 'Roles:', rows(Object.entries(ROLES)), '', 'Environment:',
+    rows(SETTINGS.map(({ name, says, otherwise }) => [name, `${says}; default ${otherwise}`] as const)), '',
+  ].join('\n');
+}
+
+/** Runs one role until it ends or is told to stop. Throws BadConfig, WrongUsage, CannotOpenDatabase, CannotListen. */
+export async function run(words: readonly string[]): Promise<void> {
+  const [role = 'all', ...rest] = words;
+  if (words.includes('--help') || words.includes('-h')) return void process.stdout.write(help());
+  if (!Object.hasOwn(ROLES, role)) throw new WrongUsage(`There is no role ${JSON.stringify(role)}. Run accord --help for the list.`);
+  if (rest.length > 0 && role !== 'create-staff') throw new WrongUsage(`The role ${role} takes no further words. Run accord --help.`);
+  const config = readConfig();
+  switch (role) {
+    case 'migrate':
+      return migrateRole(config);
+    case 'create-staff':
+      return createStaffRole(config, rest);
+    default:
+      return serveRole(config, role as 'all' | 'serve' | 'work');
+  }
+}

@@ -1,0 +1,62 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Config } from '../config.ts';
+import { assertMigrated, migrate } from '../database/migrate.ts';
+import { startWorker } from '../jobs/worker.ts';
+import { reactionsOf } from '../jobs/reactions.ts';
+import { openPlatform } from '../modules/people/index.ts';
+import { createHttpServer } from '../server/http-server.ts';
+import { machineClock } from '../tenancy/kernel.ts';
+import { listen } from './listen.ts';
+import { createLog } from './log.ts';
+import { openDatabase } from './open-database.ts';
+import { prepareSample } from './sample-data.ts';
+import { secretOf } from './secret.ts';
+import { stopSignal } from './stop-signal.ts';
+import { createSystem } from './system.ts';
+
+const CONSOLE = fileURLToPath(new URL('../../../console/dist', import.meta.url));
+
+/** Answers, works, or both, until a signal; then lets what is under way finish and closes. */
+export async function serveRole(config: Config, role: 'all' | 'serve' | 'work'): Promise<void> {
+  const began = performance.now();
+  const log = createLog(config.logLevel);
+  const secret = secretOf(config);
+  const sample = role === 'all' && config.sample && config.databaseUrl === null ? await prepareSample(config) : null;
+  const database = await openDatabase(config);
+  const closing: (() => Promise<unknown>)[] = [() => database.close()];
+  try {
+    if (role === 'all') await migrate(database);
+    else await assertMigrated(database);
+    const system = await createSystem({ config, database, secret, clock: machineClock, log });
+    closing.unshift(() => system.apollo.stop());
+    if (role === 'all') await openPlatform(system.kernel);
+    if (role !== 'serve') {
+      const worker = startWorker(system.kernel, reactionsOf(system.mailer, config.publicUrl), log);
+      closing.unshift(() => worker.stop());
+    }
+    if (role !== 'work') {
+      const http = await createHttpServer({
+        apollo: system.apollo, services: system.services, introspection: config.introspection, trustProxy: config.trustProxy,
+        consoleDirectory: existsSync(CONSOLE) ? CONSOLE : null, mailbox: system.mailbox,
+      });
+      closing.unshift(() => http.close());
+      const port = await listen(http, config.host, config.port);
+      announce(config, port, role, performance.now() - began);
+      sample?.tell(config.port === port ? config.publicUrl : `http://${config.host}:${port}`);
+    } else console.log('Working. Ctrl-C stops.');
+    const stop = stopSignal();
+    await stop.came;
+    console.log('Stopping: what is under way is finished first.');
+  } finally {
+    for (const close of closing) await close();
+  }
+}
+
+function announce(config: Config, port: number, role: 'all' | 'serve' | 'work', milliseconds: number): void {
+  const url = config.port === port ? config.publicUrl : `http://${config.host}:${port}`;
+  console.log(`\nAccord is ready at ${url} after ${(milliseconds / 1000).toFixed(1)} s (console at /, API at /graphql).`);
+  if (config.databaseUrl === null) console.log(`Data: ${join(config.dataDir, 'accord.sqlite')}${role === 'all' ? '' : ` (role ${role})`}`);
+  if (config.smtpUrl === null) console.log(`Mails are kept, not sent: ${url}/mailbox`);
+}

@@ -1,0 +1,111 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { HeaderMap, type ApolloServer } from '@apollo/server';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { authenticate } from '../access/authenticate.ts';
+import { CallContext, type AccessServices } from '../access/context.ts';
+import { Refusal } from '../tenancy/refusal.ts';
+import { admit } from './document-limits.ts';
+import { readJson, UnreadableBody } from './json-body.ts';
+import { jarOf, tokenOf } from './session-cookie.ts';
+
+const BODY_MOST = 256 * 1024;
+const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,100}$/;
+
+interface GraphqlBody {
+  query: string;
+  variables?: Record<string, unknown> | null;
+  operationName?: string | null;
+}
+
+interface ErrorAnswer { code: string; reason: string; message: string; details?: unknown }
+
+const answer = (reply: FastifyReply, status: number, { code, reason, message, details }: ErrorAnswer) =>
+  reply.code(status).send({ errors: [{ message, extensions: { code, reason, ...(details !== undefined && { details }) } }] });
+
+/** Statuses of refusals that come before a document runs. */
+const STATUS: Partial<Record<Refusal['code'], number>> = { UNAUTHENTICATED: 401, FORBIDDEN: 403, NOT_FOUND: 404, RATE_LIMITED: 429 };
+
+export const answerRefusal = (reply: FastifyReply, refusal: Refusal) =>
+  answer(reply, STATUS[refusal.code] ?? 400, { code: refusal.code, reason: refusal.reason, message: refusal.message, details: refusal.details });
+
+const badRequest = (reason: string, message: string) => new Refusal('BAD_USER_INPUT', message, { reason });
+
+function readBody(bytes: unknown): GraphqlBody {
+  const body = readJson(bytes instanceof Uint8Array ? bytes : new Uint8Array());
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw badRequest('INVALID_BODY', 'The body must be one JSON object; batches are not accepted.');
+  const { query, variables, operationName } = body as Partial<GraphqlBody>;
+  if (typeof query !== 'string' || query.trim() === '') throw badRequest('INVALID_BODY', 'The body must have a query.');
+  if (variables !== undefined && variables !== null && (typeof variables !== 'object' || Array.isArray(variables))) throw badRequest('INVALID_BODY', 'variables must be an object.');
+  if (operationName !== undefined && operationName !== null && typeof operationName !== 'string') throw badRequest('INVALID_BODY', 'operationName must be text.');
+  return { query, variables: variables ?? null, operationName: operationName ?? null };
+}
+
+const headerOf = (request: FastifyRequest, name: string): string | null => {
+  const value = request.headers[name];
+  return typeof value === 'string' && value !== '' ? value : null;
+};
+
+function idempotencyKeyOf(request: FastifyRequest): string | null {
+  const key = headerOf(request, 'idempotency-key');
+  if (key !== null && !IDEMPOTENCY_KEY.test(key)) throw badRequest('INVALID_IDEMPOTENCY_KEY', 'An Idempotency-Key has 1 to 100 printable ASCII characters without blanks.');
+  return key;
+}
+
+/** A browser that speaks from another origin is refused even before the cookie's SameSite is asked. */
+function mustBeSameOrigin(request: FastifyRequest, publicUrl: string): void {
+  const origin = headerOf(request, 'origin');
+  if (origin === null || origin === new URL(publicUrl).origin) return;
+  if (URL.canParse(origin) && new URL(origin).host === request.headers.host) return;
+  throw new Refusal('FORBIDDEN', 'Calls from another origin are not accepted.', { reason: 'CROSS_ORIGIN' });
+}
+
+/** Who calls, for GraphQL and for the plain routes beside it. Throws a Refusal. */
+export async function contextOf(services: AccessServices, request: FastifyRequest, reply: FastifyReply, variables: unknown = null): Promise<CallContext> {
+  const cookies = jarOf(reply, services.publicUrl);
+  const token = tokenOf(request, services.publicUrl);
+  if (token !== null) mustBeSameOrigin(request, services.publicUrl);
+  const idempotencyKey = idempotencyKeyOf(request);
+  const caller = await authenticate(services, { token, authorization: headerOf(request, 'authorization'), organization: headerOf(request, 'accord-organization') }, cookies);
+  return new CallContext(services, {
+    requestId: request.id,
+    ip: request.ip,
+    userAgent: headerOf(request, 'user-agent')?.slice(0, 300) ?? null,
+    idempotencyKey,
+    variablesHash: idempotencyKey === null ? '' : createHash('sha256').update(JSON.stringify(variables)).digest('hex'),
+  }, caller, cookies);
+}
+
+export const newRequestId = (): string => randomUUID();
+
+export interface GraphqlRoute {
+  readonly apollo: ApolloServer<CallContext>;
+  readonly services: AccessServices;
+  /** Schema introspection for everybody; keys with schema:read always may. */
+  readonly introspection: boolean;
+}
+
+/** POST /graphql (GraphQL over HTTP): bytes → strict JSON → limits → who calls → Apollo. */
+export function addGraphqlRoute(http: FastifyInstance, { apollo, services, introspection }: GraphqlRoute): void {
+  http.post('/graphql', { bodyLimit: BODY_MOST }, async (request, reply) => {
+    reply.header('cache-control', 'no-store');
+    try {
+      if (!(request.headers['content-type'] ?? '').startsWith('application/json')) return answer(reply, 415, { code: 'BAD_REQUEST', reason: 'UNSUPPORTED_MEDIA_TYPE', message: 'Send application/json.' });
+      const body = readBody(request.body);
+      const admission = admit(body.query);
+      if ('refusal' in admission) throw badRequest('DOCUMENT_TOO_LARGE', admission.refusal);
+      const context = await contextOf(services, request, reply, body.variables);
+      if (admission.readsSchema && !introspection && context.caller?.permissions.has('schema:read') !== true) throw new Refusal('FORBIDDEN', 'The schema is read with an API key that has schema:read.', { reason: 'NO_INTROSPECTION' });
+      const headers = new HeaderMap();
+      for (const [name, value] of Object.entries(request.headers)) if (typeof value === 'string') headers.set(name, value);
+      const response = await apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest: { method: 'POST', headers, search: '', body }, context: () => Promise.resolve(context) });
+      for (const [name, value] of response.headers) if (name !== 'cache-control') reply.header(name, value);
+      if (response.body.kind !== 'complete') throw new Error('Apollo answered in parts');
+      return await reply.code(response.status ?? 200).send(response.body.string);
+    } catch (error) {
+      if (error instanceof UnreadableBody) return answer(reply, 400, { code: 'BAD_REQUEST', reason: error.reason, message: error.message });
+      if (error instanceof Refusal) return answerRefusal(reply, error);
+      throw error;
+    }
+  });
+  http.route({ method: ['GET', 'PUT', 'PATCH', 'DELETE'], url: '/graphql', handler: (_request, reply) => answer(reply.header('allow', 'POST'), 405, { code: 'BAD_REQUEST', reason: 'METHOD_NOT_ALLOWED', message: 'Send a POST.' }) });
+}

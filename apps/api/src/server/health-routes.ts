@@ -1,0 +1,17 @@
+import type { FastifyInstance } from 'fastify';
+import type { AccessServices } from '../access/context.ts';
+
+/** /livez: the process answers. /readyz: it can reach its database, so a balancer may send people here. */
+export function addHealthRoutes(http: FastifyInstance, { kernel, log }: AccessServices): void {
+  http.get('/livez', (_request, reply) => reply.header('cache-control', 'no-store').send({ status: 'ok' }));
+  http.get('/readyz', async (_request, reply) => {
+    reply.header('cache-control', 'no-store');
+    try {
+      await kernel.database.reader.query('SELECT 1');
+      return await reply.send({ status: 'ok' });
+    } catch (error) {
+      log.error({ err: error }, 'the database cannot be reached');
+      return reply.code(503).send({ status: 'unavailable' });
+    }
+  });
+}

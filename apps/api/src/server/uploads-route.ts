@@ -1,0 +1,28 @@
+import { createHash } from 'node:crypto';
+import type { FastifyInstance } from 'fastify';
+import { MAX_STATEMENT_BYTES } from '@accord/statement-versions';
+import type { AccessServices } from '../access/context.ts';
+import { receiveUpload } from '../modules/statements/index.ts';
+import { badInput, Refusal } from '../tenancy/refusal.ts';
+import { answerRefusal, contextOf } from './graphql-route.ts';
+
+const PURPOSES = ['statement'] as const;
+
+/** POST /uploads?purpose=statement: the bytes of a file; answers `{ id, sha256, bytes }` for GraphQL to take (model, Uploads). */
+export function addUploadsRoute(http: FastifyInstance, services: AccessServices): void {
+  http.post<{ Querystring: { purpose?: string } }>('/uploads', { bodyLimit: MAX_STATEMENT_BYTES + 1 }, async (request, reply) => {
+    reply.header('cache-control', 'no-store');
+    try {
+      const purpose = PURPOSES.find((known) => known === request.query.purpose);
+      if (!purpose) throw badInput('UNKNOWN_PURPOSE', 'purpose must be statement.', 'purpose');
+      const bytes = request.body instanceof Uint8Array ? request.body : new Uint8Array();
+      // the same Idempotency-Key with another file is another call
+      const context = await contextOf(services, request, reply, { purpose, sha256: createHash('sha256').update(bytes).digest('hex') });
+      if (!context.mustBeKnown().permissions.has('statement:import')) throw new Refusal('FORBIDDEN', 'You are not allowed to do this.');
+      return await reply.code(201).send(await receiveUpload(context.scope('upload'), { purpose: 'STATEMENT', bytes }));
+    } catch (error) {
+      if (error instanceof Refusal) return answerRefusal(reply, error);
+      throw error;
+    }
+  });
+}

@@ -1,0 +1,126 @@
+import type { GraphQLSchema } from 'graphql';
+import type { Accord, Client } from '../support/accord.ts';
+import { digestOf, ownTexts, removeOrganization, rowsOf } from './rows.ts';
+import { documentOf, idPlaces, rootFields, selectionsOf, withValue, type RootField } from './schema-walk.ts';
+
+/** How one root field is called so that it works: who calls, with which arguments, in the attacker's own organization or in the platform. */
+export interface Recipe {
+  readonly as: Client;
+  readonly given: Readonly<Record<string, unknown>>;
+}
+
+export interface Finding {
+  readonly field: string;
+  readonly what: string;
+}
+
+export interface Attack {
+  readonly accord: Accord;
+  readonly schema: GraphQLSchema;
+  readonly recipes: Readonly<Record<string, Recipe>>;
+  /** Everybody of the attacker's organization who calls. */
+  readonly attackers: Readonly<Record<string, Client>>;
+  readonly attackerId: string;
+  readonly victimId: string;
+  readonly platformId: string;
+  /** Ids and names of the victim's records, of every kind. */
+  readonly victimIds: readonly string[];
+}
+
+/** Never stored anywhere; of the same form as ours. */
+const UNKNOWN_ID = '7ZZZZZZZZZZZZZZZZZZZZZZZZZ';
+
+interface Heard { readonly field: string; readonly text: string }
+
+/**
+ * Attacks every root field of the schema, as the other organization (architecture §4.8). Complete by construction: a root
+ * field without a recipe, or one whose own call does not work, is a finding itself.
+ */
+export async function prove(attack: Attack): Promise<Finding[]> {
+  const { accord, schema, recipes, attackerId, victimId, platformId } = attack;
+  const findings: Finding[] = [];
+  const heard: Heard[] = [];
+  const fields = rootFields(schema);
+  const [victim, own, platform] = await Promise.all([victimId, attackerId, platformId].map((id) => rowsOf(accord, id)));
+  if (!victim || !own || !platform) throw new Error('three organizations are needed');
+  const before = digestOf(victim);
+  const secrets = ownTexts(victim, own, platform);
+  if (secrets.length < 20) findings.push({ field: '*', what: `the victim has only ${secrets.length} texts of its own: the world is too small to prove anything` });
+
+  for (const root of fields) {
+    const recipe = recipes[root.field.name];
+    if (!recipe) {
+      findings.push({ field: root.field.name, what: 'has no recipe: it cannot be reached, so nothing is proven' });
+      continue;
+    }
+    findings.push(...(await attackIds(attack, root, recipe, heard)));
+  }
+  const reads = fields.filter(({ operation }) => operation === 'query');
+  const answersBefore = await readEverything(attack, reads, heard);
+  for (const root of [...reads, ...fields.filter(({ operation }) => operation === 'mutation')]) {
+    const recipe = recipes[root.field.name];
+    if (recipe) findings.push(...(await workOnOwn(attack, root, recipe, heard)));
+  }
+  for (const { field, text } of heard) for (const secret of secrets) if (text.includes(secret)) findings.push({ field, what: `answers with something of the other organization: ${secret.slice(0, 60)}` });
+  if (digestOf(await rowsOf(accord, victimId)) !== before) findings.push({ field: '*', what: 'a row of the other organization changed' });
+
+  // the own mutations above have changed what is read, so both sides of the comparison are read again
+  const withVictim = await readEverything(attack, reads, []);
+  await removeOrganization(accord, victimId);
+  const withoutVictim = await readEverything(attack, reads, []);
+  for (const [call, answer] of withVictim) if (withoutVictim.get(call) !== answer) findings.push({ field: call, what: 'answers differently once the other organization’s data is gone' });
+  if (answersBefore.size === 0) findings.push({ field: '*', what: 'nothing was read' });
+  return unique(findings);
+}
+
+const unique = (findings: readonly Finding[]): Finding[] => [...new Map(findings.map((finding) => [JSON.stringify(finding), finding])).values()];
+
+/** Another organization's id must answer, byte for byte, like an id that never existed: in every argument, for everybody. */
+async function attackIds({ attackers, victimIds }: Attack, root: RootField, recipe: Recipe, heard: Heard[]): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  const [selection = ''] = selectionsOf(root.field.type);
+  for (const place of idPlaces(root)) {
+    const document = documentOf(root, withValue(recipe.given, place, UNKNOWN_ID), selection);
+    for (const [who, client] of Object.entries(attackers)) {
+      const expected = await textOf(client, document, withValue(recipe.given, place, UNKNOWN_ID));
+      for (const id of victimIds) {
+        const text = await textOf(client, document, withValue(recipe.given, place, id));
+        heard.push({ field: root.field.name, text });
+        if (text !== expected) findings.push({ field: root.field.name, what: `as ${who}, ${place.path.join('.')} tells the other organization’s ${id.slice(0, 40)} from an unknown one: ${text.slice(0, 200)} ≠ ${expected.slice(0, 200)}` });
+      }
+    }
+  }
+  return findings;
+}
+
+async function textOf(client: Client, document: string, variables: Record<string, unknown>): Promise<string> {
+  const { data, errors, status } = await client.ask(document, variables);
+  return JSON.stringify({ status, data, errors });
+}
+
+/** Every query, by everybody, along every edge. Keyed by who and what. */
+async function readEverything({ attackers, recipes }: Attack, reads: readonly RootField[], heard: Heard[]): Promise<Map<string, string>> {
+  const answers = new Map<string, string>();
+  for (const root of reads) {
+    const recipe = recipes[root.field.name];
+    if (!recipe) continue;
+    for (const selection of selectionsOf(root.field.type)) {
+      const document = documentOf(root, recipe.given, selection);
+      for (const [who, client] of Object.entries(attackers)) {
+        const text = await textOf(client, document, recipe.given);
+        heard.push({ field: root.field.name, text });
+        answers.set(`${who}: ${document}`, text);
+      }
+    }
+  }
+  return answers;
+}
+
+/** The positive control: with the organization's own arguments the field works, so that a refusal above means something. */
+async function workOnOwn({ attackers }: Attack, root: RootField, recipe: Recipe, heard: Heard[]): Promise<Finding[]> {
+  const [selection = ''] = selectionsOf(root.field.type);
+  const { errors, data } = await recipe.as.ask(documentOf(root, recipe.given, selection), recipe.given);
+  // staff may hear of other organizations; what they may hear has a test of its own
+  if (Object.values(attackers).includes(recipe.as)) heard.push({ field: root.field.name, text: JSON.stringify({ data, errors }) });
+  return errors.length > 0 ? [{ field: root.field.name, what: `does not work on its own organization: ${JSON.stringify(errors).slice(0, 300)}` }] : [];
+}

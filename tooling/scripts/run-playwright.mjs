@@ -1,0 +1,53 @@
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { findChromium } from './find-chromium.mjs';
+import { inRoot, RESULTS } from './paths.mjs';
+import { node } from './run.mjs';
+import { totals } from './totals.mjs';
+
+const REPORT = `${RESULTS}/playwright.json`;
+
+const playwright = (args, options) => {
+  const command = [inRoot('test', 'node_modules', '@playwright', 'test', 'cli.js'), 'test', `--config=${inRoot('test', 'playwright.config.ts')}`];
+  return node([...command, ...args], { ...options, env: { ...options.env, PLAYWRIGHT_JSON_OUTPUT_FILE: REPORT } });
+};
+
+/** Every test of the report, in nested suites, with the titles above it. */
+function* testsIn(suite, above = []) {
+  const titles = [...above, suite.title].filter(Boolean);
+  for (const inner of suite.suites ?? []) yield* testsIn(inner, titles);
+  for (const spec of suite.specs ?? [])
+    for (const test of spec.tests) yield { name: `journeys: ${[...titles, spec.title].join(' > ')} [${test.projectName}]`, ...test };
+}
+
+function readReport() {
+  if (!existsSync(REPORT)) return undefined;
+  const { suites, errors } = JSON.parse(readFileSync(REPORT, 'utf8'));
+  return { tests: suites.flatMap((suite) => [...testsIn(suite)]), errors: errors.map(({ message }) => `journeys: ${message}`) };
+}
+
+function totalsOf({ tests, errors }) {
+  const found = totals({ failed: errors });
+  for (const { name, status, annotations } of tests) {
+    // a test that passed only at its second try is not one that passes
+    if (status === 'expected') found.passed += 1;
+    else if (status === 'skipped') found.skipped.push({ test: name, reason: annotations.find(({ type }) => type === 'skip')?.description ?? 'no reason given' });
+    else found.failed.push(`${name} (${status})`);
+  }
+  return found;
+}
+
+/** Runs the journeys in the installed Chromium and resolves to the totals. */
+export async function runPlaywright(env) {
+  rmSync(REPORT, { force: true });
+  const { chromium, reason } = findChromium();
+  if (!chromium) {
+    await playwright(['--list', '--reporter=json'], { env });
+    const count = readReport()?.tests.length;
+    return totals({ skipped: [{ test: 'journeys: every story in a real browser', reason, count: count || 1 }] });
+  }
+  const { code } = await playwright(['--reporter=list,json'], { env: { ...env, CHROMIUM: chromium }, show: true });
+  const report = readReport();
+  if (!report) return totals({ failed: [`playwright died with exit code ${code}`] });
+  const found = totalsOf(report);
+  return code !== 0 && found.failed.length === 0 ? { ...found, failed: [`playwright ended with exit code ${code} although no journey failed`] } : found;
+}

@@ -1,0 +1,26 @@
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { mariadbIsAbsent } from '../database/private-mariadb.mjs';
+import { inRoot, RESULTS } from './paths.mjs';
+import { node } from './run.mjs';
+import { sum, totals } from './totals.mjs';
+
+const WRITTEN = `${RESULTS}/vitest.json`;
+
+/** What does not run on MariaDB: the same suites that ran on SQLite. */
+function skippedOnMariadb(modules) {
+  const reason = mariadbIsAbsent();
+  if (!reason) return totals();
+  const count = modules.filter(({ project }) => project === 'sqlite').reduce((so, { tests }) => so + tests, 0);
+  return totals({ skipped: [{ test: 'mariadb: every suite of test/ on the production engine', reason, count: Math.max(count, 1) }] });
+}
+
+/** Runs every Vitest project and resolves to the totals. */
+export async function runVitest(env) {
+  rmSync(WRITTEN, { force: true });
+  const reporters = ['--reporter=default', `--reporter=${inRoot('tooling', 'scripts', 'vitest-totals.mjs')}`];
+  const { code } = await node([inRoot('node_modules', 'vitest', 'vitest.mjs'), 'run', ...reporters], { env, show: true });
+  if (!existsSync(WRITTEN)) return totals({ failed: [`vitest died with exit code ${code}`] });
+  const modules = JSON.parse(readFileSync(WRITTEN, 'utf8'));
+  const found = sum([...modules, skippedOnMariadb(modules)]);
+  return code !== 0 && found.failed.length === 0 ? { ...found, failed: [`vitest ended with exit code ${code} although no test failed`] } : found;
+}

@@ -1,0 +1,37 @@
+// `npm test`: the same set-up as `npm start`, then everything. The last line is the totals, alone. `--long` runs the long suites too.
+import { readFileSync } from 'node:fs';
+import { inRoot } from './paths.mjs';
+import { CannotPrepare, prepare } from './prepare.mjs';
+import { runChecks } from './run-checks.mjs';
+import { runPlaywright } from './run-playwright.mjs';
+import { runVitest } from './run-vitest.mjs';
+import { failSkipsInCi, printSkips } from './skips.mjs';
+import { countSkipped, sum, totals } from './totals.mjs';
+
+const env = process.argv.includes('--long') || process.env.LONG ? { LONG: '1' } : {};
+const readSchema = () => readFileSync(inRoot('packages', 'api-schema', 'schema.graphql'), 'utf8');
+
+/** The build writes schema.graphql; the committed one must have been the same. */
+async function setUp() {
+  const committed = readSchema();
+  try {
+    await prepare();
+  } catch (error) {
+    if (!(error instanceof CannotPrepare)) throw error;
+    return { isReady: false, found: totals({ failed: [error.message] }) };
+  }
+  const isCurrent = committed === readSchema();
+  return { isReady: true, found: isCurrent ? totals({ passed: 1 }) : totals({ failed: ['check: packages/api-schema/schema.graphql was not what the API generates; the build has rewritten it, commit it'] }) };
+}
+
+async function runAll() {
+  const { isReady, found } = await setUp();
+  if (!isReady) return found;
+  return sum([found, await runChecks(), await runVitest(env), await runPlaywright(env)]);
+}
+
+const { passed, failed, skipped } = failSkipsInCi(await runAll());
+for (const name of failed) console.log(`\nFAILED ${name}`);
+printSkips(skipped);
+console.log(`\n${passed} passed, ${failed.length} failed, ${countSkipped(skipped)} skipped`);
+process.exitCode = failed.length > 0 || passed === 0 ? 1 : 0;

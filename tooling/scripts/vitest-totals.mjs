@@ -1,0 +1,38 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { relative } from 'node:path';
+import { RESULTS, ROOT } from './paths.mjs';
+import { totals } from './totals.mjs';
+
+/** The sentence after SKIPPED: in a test's title or in what it said to `skip()`. */
+const reasonIn = (text) => /SKIPPED: *(.+)/s.exec(text ?? '')?.[1];
+
+function totalsOfModule(testModule) {
+  const where = `${testModule.project.name}: ${relative(ROOT, testModule.moduleId)}`;
+  const found = totals({ failed: testModule.errors().map((error) => `${where}: ${error.message}`) });
+  const tests = [...testModule.children.allTests()];
+  // a file that skips a whole suite says why in one test of its own
+  const reasonOfFile = tests.map((test) => reasonIn(test.fullName)).find(Boolean) ?? 'no reason given';
+  for (const test of tests) {
+    const { state, note } = test.result();
+    const name = `${where}: ${test.fullName}`;
+    if (state === 'passed') found.passed += 1;
+    else if (state === 'failed') found.failed.push(name);
+    else found.skipped.push({ test: name, reason: reasonIn(note) ?? note ?? reasonIn(test.fullName) ?? reasonOfFile });
+  }
+  return { project: testModule.project.name, tests: tests.length, ...found };
+}
+
+/** A reporter that writes what `npm test` adds up. Suites whose `beforeAll` failed count once, by their own name. */
+export default class VitestTotals {
+  onTestSuiteResult(suite) {
+    for (const error of suite.errors()) this.brokenSuites.push(`${suite.project.name}: ${suite.fullName}: ${error.message}`);
+  }
+
+  brokenSuites = [];
+
+  onTestRunEnd(testModules, unhandledErrors) {
+    const outside = totals({ failed: [...this.brokenSuites, ...unhandledErrors.map((error) => `outside of any test: ${error.message}`)] });
+    mkdirSync(RESULTS, { recursive: true });
+    writeFileSync(`${RESULTS}/vitest.json`, JSON.stringify([...testModules.map(totalsOfModule), outside], null, 2));
+  }
+}

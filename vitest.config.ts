@@ -1,0 +1,44 @@
+import { createRequire } from 'node:module';
+import { configDefaults, defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+import { mariadbIsAbsent } from './tooling/database/private-mariadb.mjs';
+
+// GraphQL refuses to work with two copies of itself, and the bundler would pick another file than Node does.
+const graphql = createRequire(new URL('test/package.json', import.meta.url)).resolve('graphql');
+
+const exclude = [...configDefaults.exclude, ...(process.env['LONG'] ? [] : ['**/*.long.test.ts'])];
+
+interface Project {
+  name: string;
+  include: string[];
+  env?: Record<string, string>;
+  globalSetup?: string;
+  /** Milliseconds that one test, or one hook, may take. */
+  timeout?: number;
+}
+
+const project = ({ timeout = 10_000, ...test }: Project): TestProjectInlineConfiguration => ({
+  extends: true,
+  test: { ...test, exclude, testTimeout: timeout, hookTimeout: timeout * 2 },
+});
+
+/** Suites that meet a real database run once on each engine; TEST_ENGINE says which. */
+const onEngine = (engine: 'sqlite' | 'mariadb', more: Partial<Project> = {}): TestProjectInlineConfiguration =>
+  project({ name: engine, include: ['test/{api,isolation,database,faults}/**/*.test.ts'], env: { TEST_ENGINE: engine }, timeout: 30_000, ...more });
+
+export default defineConfig({
+  oxc: { decorator: { legacy: true } },
+  resolve: { alias: [{ find: /^graphql$/, replacement: graphql }] },
+  test: {
+    // the API as it was built, loaded by Node itself, like in production
+    server: { deps: { external: [/\/apps\/api\/dist\//, /\/packages\/[\w-]+\/dist\//] } },
+    projects: [
+      project({ name: 'packages', include: ['packages/*/src/**/*.test.ts'] }),
+      project({ name: 'tooling', include: ['tooling/**/*.test.mjs'], timeout: 60_000 }),
+      project({ name: 'api', include: ['apps/api/src/**/*.test.ts'], timeout: 20_000 }),
+      'apps/console/vitest.config.ts',
+      onEngine('sqlite'),
+      // left out without a server; tooling/scripts/test.mjs counts its tests as skipped and says why
+      ...(mariadbIsAbsent() ? [] : [onEngine('mariadb', { globalSetup: 'tooling/database/vitest-mariadb.mjs' })]),
+    ],
+  },
+});
