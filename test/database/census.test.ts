@@ -72,7 +72,7 @@ describe('the census of tables', () => {
     expect(queries.map(({ name }) => name).sort()).toMatchSnapshot();
     for (const { name, sql, why } of queries) {
       expect(sql, name).toMatch(/^\s*SELECT\b/i);
-      expect(sql, name).not.toMatch(/\*|\b(insert|update|delete|into)\b/i);
+      expect(sql.replace(/count\(\*\)/gi, ''), name).not.toMatch(/\*|\b(insert|update|delete|into)\b/i);
       expect(why.length, name).toBeGreaterThan(20);
       // looked up by a keyed digest, or not at all
       for (const column of personal) expect(sql, `${name} reads ${column}`).not.toMatch(new RegExp(`\\b${column}\\b`));

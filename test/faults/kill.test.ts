@@ -11,6 +11,7 @@ const KILLS = process.env['LONG'] ? 50 : 5;
 const AT_ONCE = 8;
 /** Same seed, same moments: a failure can be run again. */
 let seed = 20260302;
+const refusals = new Set<string>();
 const random = (): number => (seed = (seed * 48_271) % 2_147_483_647) / 2_147_483_647;
 
 const SUBMIT = 'mutation ($input: SubmitRequestInput!) { submitRequest(input: $input) { record { id } } }';
@@ -41,9 +42,10 @@ describe(`a process that is killed while requests are filed (${KILLS} times)`, (
   const file = async (url: string, key: string): Promise<string | null> => {
     const response = await fetch(`${url}/graphql`, {
       method: 'POST', headers: { 'content-type': 'application/json', cookie, 'idempotency-key': key },
-      body: JSON.stringify({ query: SUBMIT, variables: { input: { type: 'ACCESS', details: `filed with ${key}` } } }),
+      body: JSON.stringify({ query: SUBMIT, variables: { input: { type: 'ACCESS', details: `filed with ${key}`, language: 'EN' } } }),
     });
-    const { data } = (await response.json()) as { data?: { submitRequest?: { record: { id: string } } } };
+    const { data, errors } = (await response.json()) as { data?: { submitRequest?: { record: { id: string } } }; errors?: unknown };
+    if (errors) refusals.add(JSON.stringify(errors));
     return data?.submitRequest?.record.id ?? null;
   };
 
@@ -70,6 +72,7 @@ describe(`a process that is killed while requests are filed (${KILLS} times)`, (
       await program.kill('SIGKILL');
       await Promise.all(filing);
     }
+    expect([...refusals]).toEqual([]);
     expect(acknowledged.size).toBeGreaterThan(KILLS);
 
     // what was cut off may be sent again with its key: it is done once, whether or not it was done before

@@ -56,7 +56,7 @@ function recipesOf({ b, author, approver, operator, desk, statementVersion }: Wo
     acceptStatement: { as: newcomer, given: { input: { statementVersionId: statementVersion, language: 'EN' } } },
     declineStatement: { as: newcomer, given: { input: { statementVersionId: statementVersion } } },
     setAppEnablement: { as: administrator, given: { input: { appKey: 'visit-map', subject: 'ORGANIZATION', decision: 'DENY' } } },
-    submitRequest: { as: member, given: { input: { type: 'CORRECT', details: 'Birch: my name is spelled wrong', appKey: 'crm' } } },
+    submitRequest: { as: member, given: { input: { type: 'CORRECT', details: 'Birch: my name is spelled wrong', appKey: 'crm', language: 'EN' } } },
     forwardRequest: { as: desk, given: { input: { id: spent.triage.id, organizationId: b.id, expectedVersion: spent.triage.version } } },
     acknowledgeRequest: { as: administrator, given: { input: { id: ids.request, expectedVersion: spent.versions.request } } },
     replyToRequest: { as: secondAdministrator, given: { input: { id: ids.answeredRequest, expectedVersion: spent.versions.answeredRequest, kind: 'COMPLETION', text: 'Birch: here it is', language: 'EN' } } },
@@ -80,7 +80,7 @@ async function spend({ accord, author, b, desk }: World): Promise<Spent> {
     return data[query]?.version ?? 0;
   };
   const triage = (await desk.call<{ submitRequest: { record: Versioned } }>('mutation ($input: SubmitRequestInput!) { submitRequest(input: $input) { record { id version } } }', {
-    input: { type: 'ACCESS', details: 'A caller asks what Birch knows', channel: 'HOTLINE', contact: b.emails.member, verifiedBy: 'CALLBACK' },
+    input: { type: 'ACCESS', details: 'A caller asks what Birch knows', language: 'EN', channel: 'HOTLINE', contact: b.emails.member, verifiedBy: 'CALLBACK' },
   })).submitRequest.record;
   const spare = await b.administrator.call<{ createApiKey: { record: { id: string } } }>('mutation { createApiKey(input: { name: "Birch spare", scopes: ["gate:ask"] }) { record { id } } }');
   const fourth = await invite(b.administrator, { displayName: 'Birch fourth', email: 'fourth@birch.example' });

@@ -1,7 +1,8 @@
 import { BadConfig } from './config.ts';
 import { CannotOpenDatabase } from './database/database.ts';
 import { CannotListen } from './program/listen.ts';
-import { run, WrongUsage } from './program/run.ts';
+import { run } from './program/run.ts';
+import { WrongUsage } from './program/wrong-usage.ts';
 
 /** One sentence for what the operator can mend; everything else is a defect and keeps its stack. */
 try {

@@ -7,7 +7,7 @@ import { machineClock } from '../tenancy/kernel.ts';
 import { Refusal } from '../tenancy/refusal.ts';
 import { createLog } from './log.ts';
 import { openDatabase } from './open-database.ts';
-import { WrongUsage } from './run.ts';
+import { WrongUsage } from './wrong-usage.ts';
 import { secretOf } from './secret.ts';
 import { createSystem } from './system.ts';
 

@@ -1,12 +1,5 @@
 import { readConfig, SETTINGS } from '../config.ts';
-import { createStaffRole } from './create-staff-role.ts';
-import { migrateRole } from './migrate-role.ts';
-import { serveRole } from './serve-role.ts';
-
-/** The command line cannot be understood; the program ends with code 2. */
-export class WrongUsage extends Error {
-  override readonly name = 'WrongUsage';
-}
+import { WrongUsage } from './wrong-usage.ts';
 
 const ROLES = {
   all: 'migrate, put sample data into an empty embedded database, serve and work in one process (the default)',
@@ -31,12 +24,13 @@ export async function run(words: readonly string[]): Promise<void> {
   if (!Object.hasOwn(ROLES, role)) throw new WrongUsage(`There is no role ${JSON.stringify(role)}. Run accord --help for the list.`);
   if (rest.length > 0 && role !== 'create-staff') throw new WrongUsage(`The role ${role} takes no further words. Run accord --help.`);
   const config = readConfig();
+  // each role loads what it needs: a wrong word or a wrong setting is answered at once
   switch (role) {
     case 'migrate':
-      return migrateRole(config);
+      return (await import('./migrate-role.ts')).migrateRole(config);
     case 'create-staff':
-      return createStaffRole(config, rest);
+      return (await import('./create-staff-role.ts')).createStaffRole(config, rest);
     default:
-      return serveRole(config, role as 'all' | 'serve' | 'work');
+      return (await import('./serve-role.ts')).serveRole(config, role as 'all' | 'serve' | 'work');
   }
 }

@@ -45,7 +45,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   http.setErrorHandler((error: { statusCode?: number }, request, reply) => {
     const status = error.statusCode ?? 500;
     if (status >= 500) services.log.error({ err: error, requestId: request.id }, 'a request failed');
-    const [code, message] = status === 413 ? ['TOO_LARGE', 'The body is too large.'] : status >= 500 ? ['INTERNAL_SERVER_ERROR', 'Something went wrong on our side. Quote the request id when you report it.'] : ['BAD_REQUEST', 'The request cannot be read.'];
+    const [code, message] = status === 413 ? ['TOO_LARGE', `The body is too large: at most ${(request.routeOptions.bodyLimit ?? 0).toLocaleString('en')} bytes are accepted here.`] : status >= 500 ? ['INTERNAL_SERVER_ERROR', 'Something went wrong on our side. Quote the request id when you report it.'] : ['BAD_REQUEST', 'The request cannot be read.'];
     return reply.code(status).send({ errors: [{ message, extensions: { code, reason: code } }] });
   });
   addHealthRoutes(http, services);

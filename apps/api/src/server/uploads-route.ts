@@ -10,7 +10,7 @@ const PURPOSES = ['statement'] as const;
 
 /** POST /uploads?purpose=statement: the bytes of a file; answers `{ id, sha256, bytes }` for GraphQL to take (model, Uploads). */
 export function addUploadsRoute(http: FastifyInstance, services: AccessServices): void {
-  http.post<{ Querystring: { purpose?: string } }>('/uploads', { bodyLimit: MAX_STATEMENT_BYTES + 1 }, async (request, reply) => {
+  http.post<{ Querystring: { purpose?: string } }>('/uploads', { bodyLimit: MAX_STATEMENT_BYTES }, async (request, reply) => {
     reply.header('cache-control', 'no-store');
     try {
       const purpose = PURPOSES.find((known) => known === request.query.purpose);

@@ -1,3 +1,4 @@
+import { isDuplicateKey } from '../../database/duplicate-key.ts';
 import type { Language } from '../../database/language.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
 import { profileOf, type PersonProfile } from '../people/index.ts';
@@ -47,10 +48,15 @@ interface Outcome {
 
 async function record(scope: TenantScope, { personId, template, reasonId, outboxId }: Delivery, { earlier, language, state, error }: Outcome): Promise<void> {
   const action = state === 'SENT' ? 'message.sent' : 'message.failed';
-  await scope.change({ action, subject: { type: 'Person', id: personId }, fields: [template] }, async (change) => {
-    if (earlier) await change.of(Message).update(earlier.id, { language, state, error, attempts: earlier.attempts + 1, sentAt: change.at });
-    else await change.of(Message).insert({ id: change.newId(), personId, template, language, reasonId, outboxId, state, error, attempts: 1, sentAt: change.at });
-  });
+  try {
+    await scope.change({ action, subject: { type: 'Person', id: personId }, fields: [template] }, async (change) => {
+      if (earlier) await change.of(Message).update(earlier.id, { language, state, error, attempts: earlier.attempts + 1, sentAt: change.at });
+      else await change.of(Message).insert({ id: change.newId(), personId, template, language, reasonId, outboxId, state, error, attempts: 1, sentAt: change.at });
+    });
+  } catch (failure) {
+    // the claim ran out while the letter was on its way, and another worker has recorded it
+    if (!isDuplicateKey(failure)) throw failure;
+  }
 }
 
 function codeOf(error: unknown): string {

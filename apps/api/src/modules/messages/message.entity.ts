@@ -1,12 +1,13 @@
-import { Entity, Index } from 'typeorm';
+import { Entity, Index, Unique } from 'typeorm';
 import { Id, Instant, Whole, Word, Words } from '../../database/columns.ts';
-import { Language } from '../../database/language.ts';
+import { type Language } from '../../database/language.ts';
 import { TenantEntity } from '../../tenancy/tenant-entity.ts';
 
 export type MessageState = 'SENT' | 'FAILED';
 
 /** What was delivered to somebody, and why; the text is made anew from its reason, so no personal value is kept here. */
 @Entity('messages')
+@Unique(['organizationId', 'outboxId', 'personId'])
 @Index(['organizationId', 'sentAt', 'id'])
 export class Message extends TenantEntity {
   @Id() personId!: string;

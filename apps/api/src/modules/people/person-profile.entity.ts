@@ -1,6 +1,6 @@
 import { Entity, Index, JoinColumn, OneToOne } from 'typeorm';
 import { Day, Word, Words } from '../../database/columns.ts';
-import { Language } from '../../database/language.ts';
+import { type Language } from '../../database/language.ts';
 import { Personal } from '../../tenancy/table-kinds.ts';
 import { TenantEntity } from '../../tenancy/tenant-entity.ts';
 import { Person } from './person.entity.ts';

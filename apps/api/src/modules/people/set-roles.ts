@@ -1,4 +1,3 @@
-import type { Role } from '@accord/permissions';
 import type { Change } from '../../tenancy/change.ts';
 import { refused } from '../../tenancy/refusal.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
@@ -9,7 +8,8 @@ import { rolesToHold } from './roles.ts';
 import { takeTurn } from './take-turn.ts';
 
 /**
- * Gives and takes roles, so that the person holds exactly those asked for. Throws NOT_FOUND, CONFLICT when somebody was
+ * Gives and takes roles, so that the person holds exactly those asked for. Each role is an act of its own in the audit
+ * trail: who held what, and since when, is read there. Throws NOT_FOUND, CONFLICT when somebody was
  * faster, BAD_USER_INPUT for a role of the other realm, REFUSED for the last administrator.
  */
 export async function setRoles(scope: TenantScope, { personId, roles: asked, expectedVersion }: SetRolesInput): Promise<Person> {
@@ -24,17 +24,17 @@ export async function setRoles(scope: TenantScope, { personId, roles: asked, exp
     const taken = held.filter(({ role }) => !roles.includes(role));
     const given = roles.filter((role) => !held.some((one) => one.role === role));
     if (taken.some(({ role }) => role === 'ADMINISTRATOR')) await mustLeaveAnAdministrator(change, personId);
-    for (const { id, role } of taken) await note(change, subject, 'person.role-taken', role, () => change.of(RoleAssignment).remove(id));
-    for (const role of given) await note(change, subject, 'person.role-given', role, () => change.of(RoleAssignment).insert({ id: change.newId(), personId, role, since: change.at }));
+    for (const { id, role } of taken) {
+      await change.of(RoleAssignment).remove(id);
+      await change.record({ action: 'person.role-taken', subject, fields: [role] });
+    }
+    for (const role of given) {
+      await change.of(RoleAssignment).insert({ id: change.newId(), personId, role, since: change.at });
+      await change.record({ action: 'person.role-given', subject, fields: [role] });
+    }
     await change.emit('person.roles-changed', personId, { given: given.join(' '), taken: taken.map(({ role }) => role).join(' ') });
     return person;
   });
-}
-
-/** Each role that is given or taken is an act of its own in the audit trail: who held what, and since when, is read there. */
-async function note(change: Change, subject: { type: string; id: string }, action: string, role: Role, write: () => Promise<unknown>): Promise<void> {
-  await write();
-  await change.record({ action, subject, fields: [role] });
 }
 
 /** An organization that nobody administers could answer no request (model, Bootstrap). Two who remove each other at once take turns. */

@@ -2,7 +2,7 @@ import type { Replay } from '../../access/allow.ts';
 import { notFound } from '../../tenancy/refusal.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
 import { contactColumns } from './contacts.ts';
-import { MyProfile, myProfile } from './my-profile.ts';
+import { type MyProfile, myProfile } from './my-profile.ts';
 import type { UpdateMyProfileInput } from './people.inputs.ts';
 import { PersonProfile } from './person-profile.entity.ts';
 import { profileOf } from './profiles.ts';

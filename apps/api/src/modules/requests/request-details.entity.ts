@@ -17,5 +17,5 @@ export class RequestDetails extends TenantEntity {
   @Personal('CONTACT') @Words(254, { nullable: true }) contact!: string | null;
   @Word(43, { nullable: true }) contactHash!: string | null;
   @Instant({ nullable: true }) contactVerifiedAt!: number | null;
-  @Word(24, { nullable: true }) contactVerifiedBy!: string | null;
+  @Word(32, { nullable: true }) contactVerifiedBy!: string | null;
 }

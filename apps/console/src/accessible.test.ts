@@ -1,0 +1,99 @@
+import { fireEvent, render, screen, waitFor } from '@testing-library/vue';
+import urql from '@urql/vue';
+import axe from 'axe-core';
+import { beforeEach, expect, test, vi } from 'vitest';
+import App from './App.vue';
+import { currentClient, forgetReads } from './client.ts';
+import { i18n, useLanguage, type LanguageTag } from './language.ts';
+import { router } from './router.ts';
+import { viewer } from './session.ts';
+import { viewerWith } from './testing/viewers.ts';
+
+const INSTANT = '2026-03-02T02:00:00Z';
+const listOf = (...nodes: object[]) => ({ edges: nodes.map((node) => ({ node })), pageInfo: { hasNextPage: true, endCursor: 'c1' }, totalCount: { count: nodes.length, capped: false } });
+const request = (id: string) => ({ __typename: 'PrivacyRequest', id, number: id, type: 'ACCESS', state: 'FORWARDED', timeliness: 'PENDING', receivedAt: INSTANT, replyDueAt: '2026-03-09T16:00:00Z', holder: 'ORGANIZATION' });
+const text = (language: 'ZH_CN' | 'EN', title: string) => ({ language, title, sha256: 'ab'.repeat(32), prevails: language === 'ZH_CN', clauses: [{ id: '1', number: '1', heading: `1 ${title}`, level: 1, body: title }] });
+const author = { kind: 'STAFF', id: 'p9', name: 'Yun' };
+const version = {
+  __typename: 'StatementVersion', id: 'v1', number: 1, state: 'DRAFT', updateOn: '2026-03-02', effectiveOn: '2026-03-09', effectiveAt: null, severity: 'MATERIAL', severityReason: null, version: 1,
+  requiresExplicitAcceptance: true, importedAt: INSTANT, publishedAt: null, author, publisher: null, commitments: { replyDays: 7, eraseAfterDays: 60, unpaidDays: 60 }, texts: [text('ZH_CN', '隐私政策'), text('EN', 'Privacy statement')],
+  findings: [{ code: 'MIXED_NEWLINES', severity: 'WARNING', language: 'EN', line: 3, column: 1, clause: null, message: { zhCN: '换行符不一致。', en: 'Newlines are mixed.' } }],
+  statement: { id: 's1', title: { zhCN: '隐私政策', en: 'Privacy statement' }, prevailingLanguage: 'ZH_CN' }, zh: { proposedCommitments: null },
+};
+const organization = { __typename: 'Organization', id: 'o1', name: 'Blue Pine Ltd', kind: 'ENTERPRISE', state: 'ACTIVE', plan: 'standard', serviceEndsOn: null, address: null, contactEmail: null, contactPhone: null, administratorCount: 2, openedAt: INSTANT, version: 1 };
+
+const DATA: Record<string, object> = {
+  TodayRequests: { overdue: listOf(request('R-1')), soon: listOf(), arriving: listOf(request('R-2')) },
+  RecentVersions: { statementVersions: listOf(version) },
+  StatementVersions: { statementVersions: listOf(version) },
+  StatementVersion: { statementVersion: version },
+  StatementInForce: { statement: { ...version.statement, inForce: { ...version, state: 'EFFECTIVE' }, upcoming: [] } },
+  Organizations: { organizations: listOf(organization) },
+  Organization: { organization },
+  ApiKeys: { apiKeys: listOf({ __typename: 'ApiKey', id: 'k1', name: 'Orders', scopes: ['gate:ask'], createdAt: INSTANT, expiresAt: null, lastUsedAt: null, revokedAt: null }) },
+  MyRequests: { myRequests: listOf(request('R-3')) },
+  MyAcceptances: { viewer: { id: 'a1', person: { id: 'p1', acceptances: [{ id: 'x1', language: 'EN', sha256: 'ab', method: 'EXPLICIT', channel: 'CONSOLE', acceptedAt: INSTANT, statementVersion: { id: 'v1', number: 1 } }] } } },
+};
+
+/** WCAG 2.2 A and AA, as far as a page without layout can be judged: contrast is measured in a real browser. */
+async function faults(): Promise<string[]> {
+  const { violations } = await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], rules: { 'color-contrast': { enabled: false } } });
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target, html }) => `${id}: ${target.join(' ')} ${html.slice(0, 160)}`));
+}
+
+async function open(path: string, who: ReturnType<typeof viewerWith> | null, language: LanguageTag): Promise<void> {
+  vi.stubGlobal('fetch', (_url: string, { body }: { body: string }) => {
+    const name = /(?:query|mutation) (\w+)/.exec(body)?.[1] ?? '';
+    const data = name === 'Viewer' ? { viewer: who } : (DATA[name] ?? {});
+    return Promise.resolve(new Response(JSON.stringify({ data }), { headers: { 'content-type': 'application/json' } }));
+  });
+  await useLanguage(language);
+  await router.push(path);
+  render(App, { global: { plugins: [i18n, [urql, currentClient], router] } });
+  await screen.findByRole('heading', { level: 1 }, { timeout: 8_000 });
+}
+
+const operator = viewerWith(['OPERATOR']);
+const approver = viewerWith(['STATEMENT_APPROVER']);
+const administrator = viewerWith(['ADMINISTRATOR']);
+const member = viewerWith(['MEMBER'], { standing: { state: 'DUE', since: null, until: INSTANT, statementVersion: { id: 'v1', number: 1, effectiveOn: '2026-03-09' } } });
+
+beforeEach(() => {
+  viewer.value = undefined;
+  forgetReads();
+  vi.stubGlobal('scrollTo', () => undefined);
+});
+
+test.each([
+  ['/sign-in', 'zh-CN', '登录 Accord', null],
+  ['/accept-invitation/abc', 'en', 'At least 12 characters', null],
+  ['/p/today', 'en', 'R-1', viewerWith(['SUPPORT_DESK', 'STATEMENT_APPROVER'])],
+  ['/p/organizations', 'zh-CN', 'Blue Pine Ltd', operator],
+  ['/p/statements', 'en', 'Version 1', viewerWith(['STATEMENT_AUTHOR'])],
+  ['/p/statements/v1', 'zh-CN', '换行符不一致。', approver],
+  ['/o/today', 'zh-CN', 'R-2', administrator],
+  ['/o/settings', 'en', 'Orders', administrator],
+  ['/me/overview', 'en', 'R-3', member],
+  ['/me/statement', 'zh-CN', '接受第 1 版', member],
+  ['/me/my-data', 'en', 'Explicitly', member],
+] as const)('%s in %s shows %s, can be used by everybody, and asks for no words that are missing', async (path, language, shown, who) => {
+  await open(path, who, language);
+  expect(router.currentRoute.value.path).toBe(path);
+  expect(document.documentElement.lang).toBe(language);
+  await waitFor(() => expect(document.body.textContent).toContain(shown));
+  expect(document.querySelectorAll('h1')).toHaveLength(1);
+  expect(await faults()).toEqual([]);
+  expect(document.body.textContent).not.toMatch(/\b(?:title|nav|enum|errors|common|today|me|standing|statement|organization|settings)\.[a-z]\w+/);
+});
+
+test.each([
+  ['/p/organizations', 'Open organization', 'Open organization', operator],
+  ['/p/statements', 'Import statement', 'Import statement', viewerWith(['STATEMENT_AUTHOR'])],
+  ['/p/statements/v1', 'Publish', 'Publish this version', approver],
+  ['/o/settings', 'Create key', 'Create key', administrator],
+] as const)('on %s «%s» opens a dialog named «%s» whose fields have labels', async (path, action, name, who) => {
+  await open(path, who, 'en');
+  await fireEvent.click(await screen.findByRole('button', { name: action }));
+  expect(await screen.findByRole('dialog', { name })).toBeTruthy();
+  expect(await faults()).toEqual([]);
+});

@@ -1,0 +1,60 @@
+import { computed } from 'vue';
+import { createI18n } from 'vue-i18n';
+
+/** The console's languages as BCP 47 tags; the API calls them ZH_CN and EN. */
+export const LANGUAGES = ['zh-CN', 'en'] as const;
+export type LanguageTag = (typeof LANGUAGES)[number];
+export type WireLanguage = 'ZH_CN' | 'EN';
+
+const STORE = 'accord.language';
+const loaded = new Set<LanguageTag>();
+
+export const i18n = createI18n({ legacy: false, locale: 'en', fallbackLocale: false, missingWarn: false, fallbackWarn: false });
+
+export const language = computed<LanguageTag>(() => (i18n.global.locale.value === 'zh-CN' ? 'zh-CN' : 'en'));
+export const wireLanguage = computed<WireLanguage>(() => toWire(language.value));
+
+export function toWire(tag: LanguageTag): WireLanguage {
+  return tag === 'zh-CN' ? 'ZH_CN' : 'EN';
+}
+
+export function toTag(wire: WireLanguage): LanguageTag {
+  return wire === 'ZH_CN' ? 'zh-CN' : 'en';
+}
+
+/** The language chosen before, else the browser's; `/theme.js` has already written it on <html>. */
+export function firstLanguage(): LanguageTag {
+  return document.documentElement.lang === 'zh-CN' ? 'zh-CN' : 'en';
+}
+
+export function isLanguageChosen(): boolean {
+  return readStored(STORE) !== null;
+}
+
+/** Switches every visible word without a reload, and remembers it on this device. */
+export async function useLanguage(tag: LanguageTag, remember = true): Promise<void> {
+  if (!loaded.has(tag)) {
+    const messages = tag === 'zh-CN' ? await import('./locales/zh-CN.json') : await import('./locales/en.json');
+    i18n.global.setLocaleMessage(tag, messages.default);
+    loaded.add(tag);
+  }
+  i18n.global.locale.value = tag;
+  document.documentElement.lang = tag;
+  if (remember) store(STORE, tag);
+}
+
+export function readStored(key: string): string | null {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null; // storage is shut: nothing was remembered
+  }
+}
+
+export function store(key: string, value: string): void {
+  try {
+    localStorage.setItem(key, value);
+  } catch {
+    // storage is shut: the choice lasts for this page only
+  }
+}

@@ -1,0 +1,12 @@
+import type { Area } from '../../session.ts';
+
+const PATHS: Partial<Record<Area, Readonly<Record<string, (id: string) => string>>>> = {
+  platform: { PrivacyRequest: (id) => `/p/requests/${id}`, StatementVersion: (id) => `/p/statements/${id}` },
+  organization: { PrivacyRequest: (id) => `/o/requests/${id}`, Person: (id) => `/o/people/${id}` },
+};
+
+/** The page of what an event is about, where this shell has one. */
+export function subjectPath(area: Area | undefined, type: string, id: string): string | null {
+  const paths = area && PATHS[area];
+  return paths && Object.hasOwn(paths, type) ? (paths[type]?.(id) ?? null) : null;
+}

@@ -1,0 +1,99 @@
+import { render, screen } from '@testing-library/vue';
+import urql from '@urql/vue';
+import axe from 'axe-core';
+import { buildSchema, graphql } from 'graphql';
+import { readFileSync } from 'node:fs';
+import { beforeEach, expect, test, vi } from 'vitest';
+import App from '../App.vue';
+import { currentClient, forgetReads } from '../client.ts';
+import { i18n, LANGUAGES, useLanguage } from '../language.ts';
+import { router } from '../router.ts';
+import { viewer } from '../session.ts';
+import { viewerWith } from '../testing/viewers.ts';
+
+const AT = '2026-03-02T02:00:00Z';
+const version = { id: 'v1', number: 3 };
+const text = { zhCN: '客户管理', en: 'Customers' };
+const subject = { id: 'p2', displayName: '李伟', maskedEmail: 'l***@example.com', maskedPhone: null, relation: 'MEMBER' };
+const actor = { kind: 'PERSON', id: 'p9', name: '张敏' };
+const request = {
+  id: 'r1', number: 'R-7K3M-9QX2', type: 'ACCESS', state: 'UNDER_REVIEW', controllerRole: 'ORGANIZATION', channel: 'CONSOLE', details: 'What do you hold?',
+  receivedAt: AT, clockStartAt: AT, replyDueAt: '2026-03-09T16:00:00Z', timeliness: 'PENDING', holder: 'ORGANIZATION', version: 2,
+  availableSteps: ['REFUSE', 'ACCEPT', 'WITHDRAW', 'FORWARD', 'ORGANIZATION_ACCEPTS'], app: { key: 'crm', name: text }, subject, contact: null, originId: null,
+  deadline: { ruleId: 'REPLY', quantity: 'P7D', startAt: AT, strictLastDay: '2026-03-09', strictDueAt: AT, legalLastDay: '2026-03-10', legalDueAt: AT, calendarComplete: false, clause: '7.5', statementVersion: version },
+  receipt: { receiptNumber: 'RC-1', forwardedAt: AT, acknowledgedAt: AT, acknowledgedBy: actor },
+  replies: [{ id: 'y1', kind: 'INTERIM', outcome: null, grounds: [], language: 'EN', text: 'Soon.', remedyText: null, substantive: false, repliedAt: AT, repliedBy: actor },
+    { id: 'y2', kind: 'DECISION', outcome: 'REFUSE', grounds: ['TRADE_SECRET'], language: 'ZH_CN', text: '不能提供。', remedyText: '可以投诉。', substantive: true, repliedAt: AT, repliedBy: actor }],
+  events: [{ id: 'e1', step: null, from: null, to: 'SUBMITTED', occurredAt: AT, note: null, actor }, { id: 'e2', step: 'VERIFY_OK', from: 'SUBMITTED', to: 'TRIAGE', occurredAt: AT, note: 'CALLBACK', actor: { kind: 'SYSTEM', id: null, name: null } }],
+};
+const standing = { state: 'DUE', since: AT, until: AT, statementVersion: version };
+const person = {
+  id: 'p2', relation: 'MEMBER', state: 'ACTIVE', displayName: '李伟', maskedEmail: 'l***@example.com', maskedPhone: '138****1000', position: 'Sales', roles: ['MEMBER', 'ADMINISTRATOR'],
+  standing, externalId: 'E-7', createdAt: AT, version: 1, invitation: { id: 'i1', state: 'PENDING', invitedAt: AT, expiresAt: AT },
+  acceptances: [{ id: 'c1', language: 'EN', sha256: 'ab'.repeat(32), method: 'EXPLICIT', channel: 'CONSOLE', acceptedAt: AT, statementVersion: version }],
+};
+const app = { id: 'a1', key: 'crm', kind: 'CUSTOM', name: text, description: text, outsideStatement: true, policyUrl: 'https://a.example/p', locked: false, enabled: false, setBy: 'ORGANIZATION', defaultEnabled: true, version: 1, decisions: [] };
+const event = { id: 'u1', occurredAt: AT, action: 'request.forwarded', subjectType: 'PrivacyRequest', subjectId: 'r1', fields: ['state'], reason: 'Asked', requestId: 'q1', actor, onBehalfOf: actor };
+const connection = (...nodes: object[]) => ({ edges: nodes.map((node) => ({ cursor: 'c1', node })), pageInfo: { hasNextPage: nodes.length > 0, hasPreviousPage: false, startCursor: null, endCursor: 'c1' }, totalCount: { count: nodes.length, capped: false } });
+const LISTS: Record<string, object> = { requests: request, myRequests: request, apps: app, people: person, auditEvents: event, organizations: { id: 'o2', name: 'Blue Pine Ltd', kind: 'ENTERPRISE', state: 'ACTIVE' } };
+const schema = buildSchema(readFileSync('../../packages/api-schema/schema.graphql', 'utf8'));
+let isEmpty = false;
+
+/** Every list with one record, or with none; every record known. What a page does not ask for, it does not get. */
+function serve(): void {
+  const lists = Object.fromEntries(Object.entries(LISTS).map(([name, node]) => [name, () => connection(...(isEmpty ? [] : [node]))]));
+  const rootValue = { ...lists, request: () => request, person: () => person };
+  vi.stubGlobal('fetch', async (_url: string, { body }: { body: string }) => {
+    const { query, variables } = JSON.parse(body) as { query: string; variables: Record<string, unknown> };
+    return new Response(JSON.stringify(await graphql({ schema, source: query, rootValue, variableValues: variables })), { headers: { 'content-type': 'application/json' } });
+  });
+}
+
+async function open(path: string): Promise<void> {
+  await router.push(path);
+  render(App, { global: { plugins: [i18n, [urql, currentClient], router] }, container: document.body });
+}
+
+beforeEach(() => {
+  isEmpty = false;
+  forgetReads();
+  serve();
+  vi.stubGlobal('scrollTo', () => undefined);
+});
+
+const PAGES: [string, RegExp][] = [
+  ['/o/requests', /R-7K3M-9QX2/], ['/o/requests/r1', /张敏/], ['/o/apps', /客户管理|Customers/], ['/o/people', /李伟/], ['/o/people/p2', /abab/], ['/o/activity', /request\.forwarded/],
+  ['/p/requests', /R-7K3M-9QX2/], ['/p/requests/new', /Log request|登记请求/], ['/p/requests/r1', /Forward|转交/], ['/p/activity', /request\.forwarded/],
+  ['/me/my-requests', /R-7K3M-9QX2/], ['/me/my-requests/new', /File request|提出请求/], ['/me/my-requests/r1', /不能提供/],
+];
+/** a key that has no words is shown as it is */
+const WORDLESS = /\b(title|common|form|field|filter|conflict|requests|apps|people|activity|enum|errors|statement|due|pager)\.[a-z]\w*(\.\w+)*/i;
+
+test.each(LANGUAGES.flatMap((language) => PAGES.map(([path, shown]) => ({ language, path, shown }))))('$path is whole in $language', async ({ language, path, shown }) => {
+  await useLanguage(language);
+  viewer.value = viewerWith(path.startsWith('/p/') ? ['SUPPORT_DESK'] : ['ADMINISTRATOR', 'MEMBER']);
+  await open(path);
+  expect((await screen.findAllByText(shown)).length).toBeGreaterThan(0);
+  expect(screen.getAllByRole('heading', { level: 1 })).toHaveLength(1);
+  const page = screen.getByRole('main');
+  expect(page.textContent.replaceAll('request.forwarded', '').match(WORDLESS)?.[0]).toBeUndefined();
+  // what needs a layout is for a browser
+  const { violations } = await axe.run(page, { rules: { 'color-contrast': { enabled: false }, region: { enabled: false } } });
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
+}, 30_000);
+
+test.each(['/o/requests', '/o/apps', '/o/people', '/o/activity', '/me/my-requests'])('%s says what will appear while there is nothing', async (path) => {
+  isEmpty = true;
+  await useLanguage('en');
+  viewer.value = viewerWith(['ADMINISTRATOR', 'MEMBER']);
+  await open(path);
+  expect(await screen.findByText(/No request yet|No app yet|Nobody yet|Nothing recorded yet|You have not filed a request/)).toBeTruthy();
+}, 30_000);
+
+test('the person sees who has the request now, and nobody’s name or note', async () => {
+  await useLanguage('en');
+  viewer.value = viewerWith(['MEMBER']);
+  await open('/me/my-requests/r1');
+  expect((await screen.findAllByText(/Your organization/)).length).toBeGreaterThan(0);
+  expect(screen.getByRole('main').textContent).not.toMatch(/张敏|Called back/);
+}, 30_000);

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { requestFields, requestFilter, VIEWS, viewOf } from './request-filter.ts';
+
+test.each([
+  ['nothing', {}, {}],
+  ['a state and a type', { state: 'FORWARDED', type: 'ERASE' }, { states: ['FORWARDED'], types: ['ERASE'] }],
+  ['open ones', { open: 'true' }, { open: true }],
+  ['closed ones', { open: 'false' }, { open: false }],
+  ['what is late', { due: 'OVERDUE' }, { due: 'OVERDUE' }],
+  ['a number', { number: ' R-7K3M ' }, { number: 'R-7K3M' }],
+  ['what no list knows', { state: 'LOST', type: 'X', open: 'maybe', due: 'NEVER', number: ' ' }, {}],
+])('the URL asks for %s', (_case, query, filter) => expect(requestFilter(query)).toEqual(filter));
+
+test('each view is one URL, and a mixture is none of them', () => {
+  for (const [name, query] of Object.entries(VIEWS)) expect(viewOf(query), name).toBe(name);
+  expect(viewOf({ open: 'false', due: 'SOON' })).toBeNull();
+});
+
+test('the form shows what the URL says', () => {
+  expect(requestFields({ state: 'TRIAGE', type: 'nonsense', number: 'R-2' })).toEqual({ state: 'TRIAGE', type: '', number: 'R-2' });
+});

@@ -1,0 +1,108 @@
+import { graphql, type ResultOf, type VariablesOf } from '../../graphql.ts';
+
+export const RequestRow = graphql(`
+  fragment RequestRow on PrivacyRequest {
+    id number type state receivedAt replyDueAt timeliness holder contact
+    app { key name { zhCN en } }
+    subject { id displayName maskedEmail maskedPhone }
+  }
+`);
+
+export const DeadlineFacts = graphql(`
+  fragment DeadlineFacts on Deadline {
+    ruleId quantity startAt strictLastDay strictDueAt legalLastDay legalDueAt calendarComplete clause
+    statementVersion { id number }
+  }
+`);
+
+export const RequestFacts = graphql(`
+  fragment RequestFacts on PrivacyRequest {
+    id number type state controllerRole channel details receivedAt clockStartAt replyDueAt timeliness holder version availableSteps
+    app { key name { zhCN en } }
+    deadline { ...DeadlineFacts }
+  }
+`, [DeadlineFacts]);
+
+export const RequestsDocument = graphql(`
+  query Requests($after: String, $filter: RequestsFilter) {
+    requests(first: 25, after: $after, filter: $filter) {
+      edges { node { ...RequestRow } }
+      pageInfo { hasNextPage endCursor }
+      totalCount { count capped }
+    }
+  }
+`, [RequestRow]);
+
+export type RequestsFilter = NonNullable<VariablesOf<typeof RequestsDocument>['filter']>;
+
+export const RequestDocument = graphql(`
+  query Request($id: ID!) {
+    request(id: $id) {
+      ...RequestFacts
+      contact originId
+      subject { id displayName maskedEmail maskedPhone relation }
+      receipt { receiptNumber forwardedAt acknowledgedAt acknowledgedBy { kind id name } }
+      replies { id kind outcome grounds language text remedyText substantive repliedAt repliedBy { kind id name } }
+      events { id step from to occurredAt note actor { kind id name } }
+    }
+  }
+`, [RequestFacts]);
+
+export type PrivacyRequest = ResultOf<typeof RequestDocument>['request'];
+
+export const MyRequestsDocument = graphql(`
+  query MyRequests($after: String) {
+    myRequests(first: 25, after: $after) {
+      edges { node { id number type state receivedAt replyDueAt timeliness holder } }
+      pageInfo { hasNextPage endCursor }
+      totalCount { count capped }
+    }
+  }
+`);
+
+/** The same request for the person who filed it: who acted as a party, no names and no notes of the people who handle it. */
+export const MyRequestDocument = graphql(`
+  query MyRequest($id: ID!) {
+    request(id: $id) {
+      ...RequestFacts
+      receipt { receiptNumber forwardedAt acknowledgedAt }
+      replies { id kind outcome grounds language text remedyText substantive repliedAt repliedBy { kind id } }
+      events { id step from to occurredAt actor { kind id } }
+    }
+  }
+`, [RequestFacts]);
+
+export type MyRequest = ResultOf<typeof MyRequestDocument>['request'];
+
+export const RequestAppsDocument = graphql(`
+  query RequestApps { apps(first: 100) { edges { node { id key name { zhCN en } } } } }
+`);
+
+export const ForwardTargetsDocument = graphql(`
+  query ForwardTargets($after: String) {
+    organizations(first: 100, after: $after) {
+      edges { node { id name kind state } }
+      pageInfo { hasNextPage endCursor }
+    }
+  }
+`);
+
+export const SubmitRequestDocument = graphql(`
+  mutation SubmitRequest($input: SubmitRequestInput!) { submitRequest(input: $input) { record { id number } } }
+`);
+
+export const ForwardRequestDocument = graphql(`
+  mutation ForwardRequest($input: ForwardRequestInput!) { forwardRequest(input: $input) { record { id state version } } }
+`);
+
+export const AcknowledgeRequestDocument = graphql(`
+  mutation AcknowledgeRequest($input: AcknowledgeRequestInput!) { acknowledgeRequest(input: $input) { record { id state version } } }
+`);
+
+export const ReplyToRequestDocument = graphql(`
+  mutation ReplyToRequest($input: ReplyToRequestInput!) { replyToRequest(input: $input) { record { id state version } } }
+`);
+
+export const WithdrawRequestDocument = graphql(`
+  mutation WithdrawRequest($input: WithdrawRequestInput!) { withdrawRequest(input: $input) { record { id state version } } }
+`);

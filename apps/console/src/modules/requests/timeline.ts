@@ -1,0 +1,36 @@
+import { dueOf, type DueFacts } from '../../ui/due.ts';
+import type { RequestStep } from './request-words.ts';
+
+export interface TimelineActor {
+  kind: 'PERSON' | 'STAFF' | 'API_KEY' | 'SYSTEM';
+  id: string | null;
+  name?: string | null;
+}
+
+export interface TimelineEvent {
+  id: string;
+  step: RequestStep | null;
+  occurredAt: string;
+  actor: TimelineActor;
+  note?: string | null;
+}
+
+/** In the order in which it happened; ids are made in time, so they settle one millisecond. */
+export function inOrder<Event extends TimelineEvent>(events: readonly Event[]): Event[] {
+  return [...events].sort((a, b) => Date.parse(a.occurredAt) - Date.parse(b.occurredAt) || (a.id < b.id ? -1 : 1));
+}
+
+/** The end of the time for a reply while one is still owed: the open end of the timeline. */
+export function replyOwedBy(request: DueFacts, now: number): string | null {
+  return ['late', 'today', 'soon', 'calm'].includes(dueOf(request, now).is) ? request.replyDueAt : null;
+}
+
+export type Party = 'you' | 'organization' | 'platform';
+
+/** Who acted, as the person who filed the request may know it: a party, never a name. */
+export function partyOf({ kind, id }: TimelineActor, me: string | undefined, step?: RequestStep | null): Party {
+  if (kind === 'STAFF' || kind === 'SYSTEM') return 'platform';
+  // nobody but the person files or withdraws
+  if (kind === 'PERSON' && ((id !== null && id === me) || step === null || step === 'WITHDRAW')) return 'you';
+  return 'organization';
+}

@@ -1,0 +1,42 @@
+import { graphql } from '../../graphql.ts';
+
+export const UpdateMyProfileDocument = graphql(`
+  mutation UpdateMyProfile($input: UpdateMyProfileInput!) {
+    updateMyProfile(input: $input) { record { displayName email phone position preferredLanguage } }
+  }
+`);
+
+export const OrganizationDocument = graphql(`
+  query Organization {
+    organization {
+      id name kind state plan serviceEndsOn address contactEmail contactPhone administratorCount openedAt version
+    }
+  }
+`);
+
+export const UpdateOrganizationDocument = graphql(`
+  mutation UpdateOrganization($input: UpdateOrganizationInput!) {
+    updateOrganization(input: $input) { record { id name address contactEmail contactPhone version } }
+  }
+`);
+
+export const ApiKeysDocument = graphql(`
+  query ApiKeys($after: String) {
+    apiKeys(first: 50, after: $after) {
+      edges { node { id name scopes createdAt expiresAt lastUsedAt revokedAt } }
+      pageInfo { hasNextPage endCursor }
+    }
+  }
+`);
+
+export const CreateApiKeyDocument = graphql(`
+  mutation CreateApiKey($input: CreateApiKeyInput!) { createApiKey(input: $input) { record { id name } secret } }
+`);
+
+export const RotateApiKeyDocument = graphql(`
+  mutation RotateApiKey($input: RotateApiKeyInput!) { rotateApiKey(input: $input) { record { id name } secret } }
+`);
+
+export const RevokeApiKeyDocument = graphql(`
+  mutation RevokeApiKey($input: RevokeApiKeyInput!) { revokeApiKey(input: $input) { record { id revokedAt } } }
+`);

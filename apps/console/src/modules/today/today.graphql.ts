@@ -1,0 +1,26 @@
+import { graphql, type ResultOf } from '../../graphql.ts';
+
+export const TodayRequest = graphql(`
+  fragment TodayRequest on PrivacyRequest { id number type state timeliness receivedAt replyDueAt }
+`);
+
+export type TodayRequest = ResultOf<typeof TodayRequest>;
+
+/** `arriving` are the states in which a request waits for the reader to take it up: each side has its own. */
+export const TodayRequestsDocument = graphql(`
+  query TodayRequests($arriving: [RequestState!]!) {
+    overdue: requests(first: 25, filter: { due: OVERDUE }) { edges { node { ...TodayRequest } } }
+    soon: requests(first: 25, filter: { due: SOON }) { edges { node { ...TodayRequest } } }
+    arriving: requests(first: 25, filter: { states: $arriving }) { edges { node { ...TodayRequest } } }
+  }
+`, [TodayRequest]);
+
+export type TodayRequests = ResultOf<typeof TodayRequestsDocument>;
+
+export const RecentVersionsDocument = graphql(`
+  query RecentVersions {
+    statementVersions(first: 25) {
+      edges { node { id state importedAt author { kind id name } } }
+    }
+  }
+`);

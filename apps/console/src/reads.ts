@@ -1,0 +1,38 @@
+import { computed, shallowRef, toValue, watch, type ComputedRef, type MaybeRefOrGetter, type ShallowRef } from 'vue';
+import { useQuery } from '@urql/vue';
+import type { AnyVariables, TypedDocumentNode } from '@urql/core';
+import { refusalsOf, type Refusal } from './refusals.ts';
+
+export interface Read<Data> {
+  /** what was read last; it stays on screen while the next page is on its way */
+  data: ShallowRef<Data | undefined>;
+  refusals: ComputedRef<Refusal[]>;
+  isReading: ComputedRef<boolean>;
+  readAgain: () => void;
+}
+
+/**
+ * Reads one document for a page and follows its variables.
+ * @param touches type names a list depends on even while it is empty, so that a change reads it again
+ */
+export function useRead<Data, Variables extends AnyVariables>(
+  document: TypedDocumentNode<Data, Variables>,
+  variables: MaybeRefOrGetter<Variables>,
+  touches: string[] = [],
+  pause: MaybeRefOrGetter<boolean> = false,
+): Read<Data> {
+  const result = useQuery<Data, Variables>({
+    query: document,
+    variables: computed(() => toValue(variables)),
+    context: { additionalTypenames: touches },
+    pause: computed(() => toValue(pause)),
+  });
+  const data: ShallowRef<Data | undefined> = shallowRef();
+  watch(result.data, (read) => { if (read !== undefined && read !== null) data.value = read; }, { immediate: true });
+  return {
+    data,
+    refusals: computed(() => refusalsOf(result.error.value)),
+    isReading: computed(() => result.fetching.value),
+    readAgain: () => void result.executeQuery({ requestPolicy: 'network-only' }),
+  };
+}

@@ -1,0 +1,58 @@
+import { computed, shallowRef } from 'vue';
+import { chooseOrganization, chosenOrganization, client, forgetReads } from './client.ts';
+import type { ResultOf } from './graphql.ts';
+import { isLanguageChosen, toTag, useLanguage } from './language.ts';
+import { ViewerDocument } from './modules/session/session.graphql.ts';
+import { refusalsOf } from './refusals.ts';
+import type { Permission } from '@accord/permissions';
+
+export type Viewer = NonNullable<ResultOf<typeof ViewerDocument>['viewer']>;
+export type Area = 'platform' | 'organization' | 'me';
+
+/** Who is signed in: undefined before it was asked, null when nobody is. */
+export const viewer = shallowRef<Viewer | null>();
+/** counts the sessions of this page; pages are made anew when it changes */
+export const sessionNumber = shallowRef(0);
+
+export async function readViewer(): Promise<Viewer | null> {
+  const result = await client().query(ViewerDocument, {}, { requestPolicy: 'network-only' }).toPromise();
+  const refusals = refusalsOf(result.error);
+  if (refusals.some(({ code }) => code === 'NOT_FOUND') && chosenOrganization()) {
+    chooseOrganization(null); // the seat chosen earlier is gone
+    return readViewer();
+  }
+  if (result.error && !refusals.some(({ code }) => code === 'UNAUTHENTICATED')) throw result.error;
+  viewer.value = result.data?.viewer ?? null;
+  return viewer.value;
+}
+
+export async function startSession(): Promise<Viewer | null> {
+  forgetReads();
+  sessionNumber.value += 1;
+  const signedIn = await readViewer();
+  if (signedIn && !isLanguageChosen()) await useLanguage(toTag(signedIn.profile.preferredLanguage), false);
+  return signedIn;
+}
+
+export function endSession(): void {
+  viewer.value = null;
+  chooseOrganization(null);
+  forgetReads();
+}
+
+export function may(permission: Permission): boolean {
+  return viewer.value?.can.includes(permission) ?? false;
+}
+
+/** §5: an overdue or declined statement stops use everywhere; reading, asking and withdrawing stay open. */
+export const isStopped = computed(() => ['OVERDUE', 'DECLINED'].includes(viewer.value?.standing.state ?? ''));
+
+export const areas = computed<Area[]>(() => {
+  if (!viewer.value) return [];
+  if (viewer.value.kind === 'STAFF') return ['platform'];
+  return viewer.value.roles.some((role) => role !== 'MEMBER') ? ['organization', 'me'] : ['me'];
+});
+
+export function homeOf(area: Area | undefined): string {
+  return area === 'platform' ? '/p/today' : area === 'organization' ? '/o/today' : '/me/overview';
+}

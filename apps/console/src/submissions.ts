@@ -1,0 +1,66 @@
+import { computed, ref, shallowRef, type ComputedRef, type Ref, type ShallowRef } from 'vue';
+import { useI18n } from 'vue-i18n';
+import type { AnyVariables, TypedDocumentNode } from '@urql/core';
+import { client, requestHeaders } from './client.ts';
+import { refusalsOf, sayRefusal, type Refusal } from './refusals.ts';
+
+export interface Submission<Data, Variables> {
+  /** resolves with the answer, or null when the API refused; what was typed stays where it is */
+  submit: (variables: Variables) => Promise<Data | null>;
+  isBusy: Ref<boolean>;
+  refusals: ShallowRef<Refusal[]>;
+  /** the sentence for one field, shown at it */
+  at: (field: string) => string | undefined;
+  /** sentences that name none of the given fields, shown above the form */
+  rest: (...shownAtFields: string[]) => string[];
+  clear: () => void;
+  isRefused: ComputedRef<boolean>;
+}
+
+/**
+ * One mutation of one form. Every submit carries an idempotency key; a retry of the very same input after a broken
+ * connection carries the same key, so that nothing is done twice.
+ */
+export function useSubmission<Data, Variables extends AnyVariables>(
+  document: TypedDocumentNode<Data, Variables>,
+  touches: string[] = [],
+): Submission<Data, Variables> {
+  const translator = useI18n();
+  const isBusy = ref(false);
+  const refusals = shallowRef<Refusal[]>([]);
+  let unanswered: { input: string; key: string } | null = null;
+
+  async function submit(variables: Variables): Promise<Data | null> {
+    const input = JSON.stringify(variables);
+    const key = unanswered?.input === input ? unanswered.key : crypto.randomUUID();
+    isBusy.value = true;
+    refusals.value = [];
+    try {
+      const result = await client()
+        .mutation<Data, Variables>(document, variables, {
+          additionalTypenames: touches,
+          fetchOptions: { credentials: 'same-origin', headers: requestHeaders({ 'idempotency-key': key }) },
+        })
+        .toPromise();
+      unanswered = result.error?.networkError ? { input, key } : null;
+      refusals.value = refusalsOf(result.error);
+      return result.error ? null : (result.data ?? null);
+    } finally {
+      isBusy.value = false;
+    }
+  }
+
+  return {
+    submit,
+    isBusy,
+    refusals,
+    at: (field) => {
+      const refusal = refusals.value.find((one) => one.field === field);
+      return refusal && sayRefusal(refusal, translator);
+    },
+    rest: (...shown) =>
+      refusals.value.filter(({ field }) => !field || !shown.includes(field)).map((one) => sayRefusal(one, translator)),
+    clear: () => { refusals.value = []; },
+    isRefused: computed(() => refusals.value.length > 0),
+  };
+}

@@ -1,0 +1,16 @@
+import { cleanup } from '@testing-library/vue';
+import { afterEach, vi } from 'vitest';
+
+// what jsdom does not have and the controls ask for
+vi.stubGlobal('matchMedia', (media: string) => ({ media, matches: false, addEventListener: () => undefined, removeEventListener: () => undefined }));
+vi.stubGlobal('ResizeObserver', class {
+  observe(): void { /* nothing is laid out here */ }
+  unobserve(): void { /* nothing is laid out here */ }
+  disconnect(): void { /* nothing is laid out here */ }
+});
+
+afterEach(() => {
+  cleanup();
+  localStorage.clear();
+  sessionStorage.clear();
+});

@@ -1,0 +1,30 @@
+import { daysLeft } from './times.ts';
+
+/** What a reader needs to know about a request's reply date. */
+export interface DueFacts {
+  state: string;
+  timeliness: string;
+  replyDueAt: string | null;
+}
+
+export type Due =
+  | { is: 'late' | 'soon' | 'calm'; days: number }
+  | { is: 'today' | 'waiting' | 'answered' | 'answeredLate' | 'closed' };
+
+const FINAL = new Set(['FULFILLED', 'PARTIALLY_FULFILLED', 'REFUSED', 'WITHDRAWN', 'EXPIRED', 'DUPLICATE', 'ROUTED']);
+
+export function isClosed(state: string): boolean {
+  return FINAL.has(state);
+}
+
+/** §7.5: the promise is met by a substantive reply; after it, or once the request is closed, nothing is due any more. */
+export function dueOf(request: DueFacts, now: number): Due {
+  if (isClosed(request.state)) return { is: 'closed' };
+  if (request.timeliness === 'ON_TIME') return { is: 'answered' };
+  if (request.replyDueAt === null) return { is: 'waiting' };
+  if (request.state === 'IN_PROGRESS' || request.state === 'PROPAGATING') return { is: 'answeredLate' };
+  const days = daysLeft(request.replyDueAt, now);
+  if (days < 0) return { is: 'late', days: -days };
+  if (days === 0) return { is: 'today' };
+  return { is: days <= 2 ? 'soon' : 'calm', days };
+}

@@ -1,0 +1,42 @@
+import type { LanguageTag } from '../language.ts';
+
+/** Every deadline is a civil day there (Civil Code 200–203), wherever the reader sits. */
+export const ZONE = 'Asia/Shanghai';
+const DAY_MS = 86_400_000;
+
+/** An instant as ISO text → `2026年3月2日 10:00` / `2 Mar 2026, 10:00`, Shanghai time. */
+export function sayInstant(instant: string, language: LanguageTag): string {
+  return new Intl.DateTimeFormat(locale(language), { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23', timeZone: ZONE }).format(new Date(instant));
+}
+
+/** A civil day `YYYY-MM-DD` → `2026年3月9日` / `9 Mar 2026`. */
+export function sayDay(day: string, language: LanguageTag): string {
+  return new Intl.DateTimeFormat(locale(language), { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
+}
+
+export function sayLongDay(day: string, language: LanguageTag): string {
+  return new Intl.DateTimeFormat(locale(language), { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
+}
+
+/** The Shanghai civil day an instant (epoch ms) falls on, as `YYYY-MM-DD`. */
+export function civilDay(at: number): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone: ZONE, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at);
+}
+
+/**
+ * Calendar days until the last day on which one is in time: 0 = today, negative = days late.
+ * @param dueAt exclusive, the first moment that is late, as ISO text
+ */
+export function daysLeft(dueAt: string, now: number): number {
+  const lastDay = civilDay(Date.parse(dueAt) - 1);
+  return Math.round((Date.parse(lastDay) - Date.parse(civilDay(now))) / DAY_MS);
+}
+
+/** The last day that is in time, of an exclusive due instant. */
+export function lastDayOf(dueAt: string): string {
+  return civilDay(Date.parse(dueAt) - 1);
+}
+
+function locale(language: LanguageTag): string {
+  return language === 'en' ? 'en-GB' : 'zh-CN';
+}

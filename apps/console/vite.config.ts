@@ -1,0 +1,31 @@
+import { resolve } from 'node:path';
+import VueI18n from '@intlify/unplugin-vue-i18n/vite';
+import vue from '@vitejs/plugin-vue';
+import { ElementPlusResolver } from 'unplugin-vue-components/resolvers';
+import Components from 'unplugin-vue-components/vite';
+import { defineConfig } from 'vite';
+
+const api = { target: 'http://127.0.0.1:4000', changeOrigin: false };
+
+export default defineConfig({
+  plugins: [
+    vue(),
+    // directories are imported by hand; only Element Plus is resolved by name
+    Components({ dirs: [], dts: resolve(import.meta.dirname, 'src/components.d.ts'), resolvers: [ElementPlusResolver({ importStyle: 'css' })] }),
+    // messages are compiled at build time: the page carries no message compiler, which the CSP would refuse
+    VueI18n({ include: [resolve(import.meta.dirname, 'src/locales/*.json')], strictMessage: true, dropMessageCompiler: true }),
+  ],
+  define: { __VUE_OPTIONS_API__: 'true', __VUE_PROD_DEVTOOLS__: 'false' },
+  build: {
+    target: 'es2022',
+    sourcemap: false,
+    // fonts and pictures stay files: `data:` is not in the CSP's font-src
+    assetsInlineLimit: 0,
+    rolldownOptions: {
+      output: {
+        codeSplitting: { groups: [{ name: 'vue', test: /node_modules\/(vue|@vue|vue-router|vue-i18n|@intlify)\// }] },
+      },
+    },
+  },
+  server: { proxy: { '/graphql': api, '/uploads': api, '/readyz': api } },
+});

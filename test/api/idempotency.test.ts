@@ -1,0 +1,190 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PLATFORM_ID } from '@accord/api/database/ids';
+import { tidyUp } from '@accord/api/jobs/housekeeping';
+import { IdempotencyRecord } from '@accord/api/tenancy/idempotency-record.entity';
+import { HOUR, withKey, type Answer, type Client } from '../support/accord.ts';
+import { digestOf, rowsOf } from '../isolation/rows.ts';
+import { attempt, mutate, refusalOf, type Input } from '../support/mutate.ts';
+import { log } from '../support/requests.ts';
+import { scopeOf } from '../support/scopes.ts';
+import { SECOND_EN, SECOND_ZH } from '../support/statement-texts.ts';
+import { acknowledge, buildWorld, file, invite, publish, signIn, type World } from '../support/world.ts';
+
+let number = 0;
+const newKey = () => `key-${++number}`;
+const send = (by: Client, mutation: string, input: Input, key: string, fields?: string) => attempt(by, mutation, input, { headers: { 'idempotency-key': key }, ...(fields && { fields }) });
+
+interface Sample { readonly by: Client; readonly input: Input; readonly fields?: string }
+/** How each mutation that takes input is called so that it works, with a record of its own to work on. */
+const SAMPLES: Readonly<Record<string, (world: World) => Promise<Sample> | Sample>> = {
+  openOrganization: ({ operator }) => ({ by: operator, input: { name: 'Cedar Works', plan: 'FREE', administrator: { displayName: 'Cedar Admin', email: 'admin@cedar.example', language: 'EN' } } }),
+  invitePerson: ({ a }) => ({ by: a.administrator, input: { displayName: 'Alder third', email: 'third@alder.example', roles: ['MEMBER'], language: 'EN' } }),
+  addExternalContact: ({ a }) => ({ by: a.administrator, input: { displayName: 'Alder buyer', email: 'buyer@alder.example', warranty: { basis: 'CONTRACT', obtainedOn: '2026-02-02' } } }),
+  setRoles: async ({ a }) => {
+    const { id } = await invite(a.administrator, { displayName: 'Alder fourth', email: 'fourth@alder.example' });
+    return { by: a.administrator, input: { personId: id, roles: ['MEMBER', 'PRIVACY_OFFICER'], expectedVersion: 1 } };
+  },
+  updateOrganization: async ({ a }) => {
+    const { organization } = await a.administrator.call<{ organization: { version: number } }>('{ organization { version } }');
+    return { by: a.administrator, input: { name: 'Alder Works II', expectedVersion: organization.version } };
+  },
+  updateMyProfile: ({ a }) => ({ by: a.member, input: { displayName: 'Alder member', position: 'Carpenter', preferredLanguage: 'EN' }, fields: 'record { displayName position }' }),
+  importStatement: ({ author }) => ({ by: author, input: { kind: 'PLATFORM_PRIVACY', texts: [{ language: 'ZH_CN', text: SECOND_ZH }] } }),
+  publishStatementVersion: async ({ author, approver }) => ({ by: approver, input: { ...(await draft(author)), severity: 'EDITORIAL', severityReason: 'Hours.', updateOn: '2026-09-01', effectiveOn: '2026-10-01', commitments: { replyDays: 5, eraseAfterDays: 60, unpaidDays: 60 } } }),
+  discardStatementVersion: async ({ author }) => ({ by: author, input: await draft(author) }),
+  acceptStatement: ({ a, statementVersion }) => ({ by: a.newcomer, input: { statementVersionId: statementVersion, language: 'EN' } }),
+  declineStatement: ({ b, statementVersion }) => ({ by: b.newcomer, input: { statementVersionId: statementVersion }, fields: 'record { state }' }),
+  setAppEnablement: ({ a }) => ({ by: a.administrator, input: { appKey: 'visit-map', subject: 'ORGANIZATION', decision: 'DENY' } }),
+  submitRequest: ({ a }) => ({ by: a.member, input: { type: 'CORRECT', details: 'My name is spelled wrong', language: 'EN' } }),
+  forwardRequest: async ({ desk, a }) => ({ by: desk, input: { ...versioned(await log(desk, a.emails.member)), organizationId: a.id } }),
+  acknowledgeRequest: async ({ a }) => ({ by: a.administrator, input: versioned(await file(a.member, 'One')) }),
+  replyToRequest: async ({ a }) => {
+    const { id, version } = await file(a.member, 'Two');
+    return { by: a.administrator, input: { ...versioned(await acknowledge(a.administrator, id, version)), kind: 'COMPLETION', text: 'Here.', language: 'EN' } };
+  },
+  withdrawRequest: async ({ a }) => ({ by: a.member, input: versioned(await file(a.member, 'Three')) }),
+  createApiKey: ({ a }) => ({ by: a.administrator, input: { name: 'Alder second key', scopes: ['gate:ask'] } }),
+  rotateApiKey: async ({ a }) => ({ by: a.administrator, input: { id: await spareKey(a.administrator) } }),
+  revokeApiKey: async ({ a }) => ({ by: a.administrator, input: { id: await spareKey(a.administrator) } }),
+};
+/** Nobody is known yet who could claim a key: a second sign-in is a second session, and an invitation works once anyway. */
+const WITHOUT_A_CALLER = ['signIn', 'acceptInvitation'];
+
+const versioned = ({ id, version }: { id: string; version: number }) => ({ id, expectedVersion: version });
+const draft = async (author: Client) =>
+  versioned(await mutate<{ id: string; version: number }>(author, 'importStatement', { kind: 'PLATFORM_PRIVACY', texts: [{ language: 'ZH_CN', text: SECOND_ZH }, { language: 'EN', text: SECOND_EN }] }, { fields: 'record { id version }' }));
+const spareKey = async (by: Client) => (await mutate(by, 'createApiKey', { name: 'Spare', scopes: ['gate:ask'] })).id;
+
+describe('the same call sent again with the same Idempotency-Key', () => {
+  let world: World;
+  beforeAll(async () => void (world = await buildWorld()), 120_000);
+  afterAll(async () => {
+    expect(world.accord.defects).toEqual([]);
+    await world.close();
+  });
+
+  const stored = async () => {
+    const { accord, a, b } = world;
+    return Promise.all([a.id, b.id, PLATFORM_ID].map(async (id) => digestOf(await rowsOf(accord, id))));
+  };
+  const dataOf = ({ data, errors }: Answer<unknown>) => {
+    expect(errors).toEqual([]);
+    return data;
+  };
+
+  it('is known for every mutation that takes input', () => {
+    const mutations = Object.values(world.accord.system.schema.getMutationType()?.getFields() ?? {}).filter(({ args }) => args.length > 0).map(({ name }) => name);
+    expect([...Object.keys(SAMPLES), ...WITHOUT_A_CALLER].sort()).toEqual(mutations.sort());
+  });
+
+  it.each(Object.keys(SAMPLES))('%s: the same record, nothing is written twice; another body is a conflict', async (mutation) => {
+    const { by, input, fields } = await SAMPLES[mutation]!(world);
+    const key = newKey();
+    const first = dataOf(await send(by, mutation, input, key, fields));
+    const before = await stored();
+    expect(dataOf(await send(by, mutation, input, key, fields))).toEqual(first);
+    expect(await stored()).toEqual(before);
+    const [name, value] = Object.entries(input).find(([, one]) => typeof one === 'string')!;
+    const other = await send(by, mutation, { ...input, [name]: OTHER[name] ?? `${String(value)}x` }, key, fields);
+    expect(other.errors).toMatchObject([{ extensions: { code: 'CONFLICT', reason: 'IDEMPOTENCY_MISMATCH' } }]);
+    expect(await stored()).toEqual(before);
+  });
+
+  it.each(Object.keys(SAMPLES).filter((name) => !['updateOrganization', 'acceptStatement', 'declineStatement', 'publishStatementVersion', 'openOrganization', 'invitePerson', 'addExternalContact'].includes(name)))(
+    '%s, three at once: one effect, and all are answered with it', async (mutation) => {
+      const { by, input, fields } = await SAMPLES[mutation]!(world);
+      const key = newKey();
+      const [first, ...others] = (await Promise.all([1, 2, 3].map(() => send(by, mutation, input, key, fields)))).map(dataOf);
+      for (const other of others) expect(other).toEqual(first);
+    });
+
+  it('never shows a secret again', async () => {
+    const key = newKey();
+    const create = () => send(world.a.administrator, 'createApiKey', { name: 'Once', scopes: ['gate:ask'] }, key, 'record { id } secret');
+    const first = dataOf(await create()) as { createApiKey: { record: { id: string }; secret: string } };
+    expect(first.createApiKey.secret).toMatch(/^acc_live_/);
+    expect(dataOf(await create())).toEqual({ createApiKey: { record: first.createApiKey.record, secret: null } });
+  });
+
+  it('is answered with the record as it is now', async () => {
+    const { administrator, member } = world.a;
+    const key = newKey();
+    const submit = () => send(member, 'submitRequest', { type: 'ACCESS', details: 'Four', language: 'EN' }, key, 'record { id state version }');
+    const first = (dataOf(await submit()) as { submitRequest: { record: { id: string; version: number } } }).submitRequest.record;
+    await acknowledge(administrator, first.id, first.version);
+    expect(dataOf(await submit())).toEqual({ submitRequest: { record: { id: first.id, state: 'UNDER_REVIEW', version: first.version + 1 } } });
+  });
+
+  it('was refused: the key is not used up', async () => {
+    const key = newKey();
+    const { administrator, member } = world.a;
+    const { id, version } = await file(member, 'Five');
+    const answer = () => send(administrator, 'replyToRequest', { id, expectedVersion: version + 1, kind: 'INTERIM', text: 'Wait.', language: 'EN' }, key);
+    expect((await answer()).errors).toMatchObject([{ extensions: { code: 'CONFLICT', reason: 'CHANGED_MEANWHILE' } }]);
+    await acknowledge(administrator, id, version);
+    expect((await answer()).errors).toEqual([]);
+  });
+});
+
+/** Values of another body that are valid by themselves. */
+const OTHER: Readonly<Record<string, unknown>> = {
+  type: 'COPY', kind: 'INTERIM', id: '01ARZ3NDEKTSV4RRFFQ69G5FAV', personId: '01ARZ3NDEKTSV4RRFFQ69G5FAV', statementVersionId: '01ARZ3NDEKTSV4RRFFQ69G5FAV', subject: 'PERSON',
+};
+
+describe('a key', () => {
+  let world: World;
+  beforeAll(async () => void (world = await buildWorld()), 120_000);
+  afterAll(() => world.close());
+
+  const ACCESS = { type: 'ACCESS', details: 'The very same words', language: 'EN' };
+  const idOf = async (by: Client, key: string, mutation = 'submitRequest', input: Input = ACCESS) => {
+    const { data, errors } = await send(by, mutation, input, key);
+    expect(errors).toEqual([]);
+    return data?.[mutation]?.record.id;
+  };
+
+  it('is its owner’s: another person, another organization, or an API key may use the same', async () => {
+    const { accord, a, b, operator } = world;
+    const key = newKey();
+    const ids = [await idOf(a.member, key), await idOf(a.secondAdministrator, key), await idOf(b.member, key)];
+    expect(new Set(ids).size).toBe(3);
+    const inviting = await mutate<string>(a.administrator, 'createApiKey', { name: 'Inviting', scopes: ['person:invite'] }, { fields: 'record: secret' });
+    const invited = (email: string) => ({ displayName: 'Alder fifth', email, roles: ['MEMBER'], language: 'EN' });
+    const byKey = withKey(accord, inviting);
+    const first = await idOf(byKey, key, 'invitePerson', invited('fifth@alder.example'));
+    expect(await idOf(byKey, key, 'invitePerson', invited('fifth@alder.example'))).toBe(first);
+    expect(await idOf(a.administrator, key, 'invitePerson', invited('sixth@alder.example'))).not.toBe(first);
+    expect(await refusalOf(operator, 'submitRequest', ACCESS, { headers: { 'idempotency-key': key } })).toMatchObject({ code: 'FORBIDDEN' });
+  });
+
+  it('is of one operation: another mutation may use the same', async () => {
+    const { member } = world.a;
+    const key = newKey();
+    const id = await idOf(member, key);
+    expect(await idOf(member, key, 'withdrawRequest', { id, expectedVersion: 3 })).toBe(id);
+    expect(await idOf(member, key)).toBe(id);
+  });
+
+  it('claims one mutation: two in a document, or one in a fragment, are refused', async () => {
+    const { member } = world.a;
+    const headers = { 'idempotency-key': newKey() };
+    const one = 'submitRequest(input: { type: ACCESS, details: "x", language: EN }) { record { id } }';
+    for (const text of [`mutation { a: ${one} b: ${one} }`, `mutation { ...f } fragment f on Mutation { ${one} }`]) expect(await member.refusal(text, undefined, { headers })).toBe('IDEMPOTENCY_ONE_MUTATION');
+  });
+
+  it('runs out after 72 hours, tidied up or not: then it is a new call', async () => {
+    const { accord, a } = world;
+    const key = newKey();
+    const first = await idOf(a.member, key);
+    accord.clock.advance(72 * HOUR - 1);
+    const member = await signIn(accord, a.emails.member);
+    expect(await idOf(member, key)).toBe(first);
+    accord.clock.advance(1);
+    const second = await idOf(member, key);
+    expect(second).not.toBe(first);
+    accord.clock.advance(72 * HOUR);
+    await tidyUp(accord.system.kernel);
+    expect(await scopeOf(accord, a.id).of(IdempotencyRecord).count({ key })).toBe(0);
+    expect(await idOf(await signIn(accord, a.emails.member), key)).not.toBe(second);
+  });
+});

@@ -1,0 +1,33 @@
+import pino from 'pino';
+import { deliverDue } from '@accord/api/jobs/outbox-worker';
+import { reactionsOf } from '@accord/api/jobs/reactions';
+import type { Mail, Mailer } from '@accord/api/modules/messages/index';
+import type { Accord } from './accord.ts';
+
+/** Where letters of a test go. */
+export class Letters implements Mailer {
+  readonly sent: Mail[] = [];
+  /** Addresses whose server refuses. */
+  readonly failing = new Set<string>();
+
+  async send(mail: Mail): Promise<void> {
+    await Promise.resolve();
+    if (this.failing.has(mail.to)) throw Object.assign(new Error(`550 no such user ${mail.to}`), { code: 'EENVELOPE', responseCode: 550 });
+    this.sent.push(mail);
+  }
+
+  to(address: string): Mail[] {
+    return this.sent.filter(({ to }) => to === address);
+  }
+}
+
+export const PUBLIC_URL = 'https://accord.example';
+export const quiet = pino({ level: 'silent' });
+export const deliveryOf = ({ system }: Accord, mailer: Mailer) => ({ kernel: system.kernel, reactions: reactionsOf(mailer, PUBLIC_URL), log: quiet });
+
+/** Works until nothing is due; answers how many events it took on. */
+export async function deliverAll(accord: Accord, mailer: Mailer): Promise<number> {
+  let all = 0;
+  for (let taken = 1; taken > 0; all += taken) taken = await deliverDue(deliveryOf(accord, mailer));
+  return all;
+}
