@@ -1,66 +1,32 @@
-import type { Accord, Client } from './accord.ts';
-import { PASSWORD, signIn } from './world.ts';
-import { createStaff } from '@accord/api/modules/people/index';
-import type { Role } from '@accord/permissions';
+import type { QueryRunner } from 'typeorm';
+import type { Accord } from './accord.ts';
 
-export interface Texts { readonly zh?: string; readonly en?: string }
-export interface Dates { readonly updateOn: string; readonly effectiveOn: string }
-/** A record and the version of the row that its editor saw. */
-export interface Draft { readonly id: string; readonly version: number }
-
-const chinese = (day: string): string => day.replace(/^(\d+)-0?(\d+)-0?(\d+)$/, '$1年$2月$3日');
-const english = (day: string): string => new Date(`${day}T00:00:00Z`).toLocaleDateString('en-US', { year: 'numeric', month: 'long', day: 'numeric', timeZone: 'UTC' });
-
-/** The shortest statement without a finding, in both languages. `remark` makes one text differ from another. */
-export const shortTexts = ({ updateOn, effectiveOn }: Dates, remark = '') => ({
-  zh: `隐私政策\n更新日期：${chinese(updateOn)}\n生效日期：${chinese(effectiveOn)}\n\n1. 用语说明\n本政策所称“您”是成员。\n2. 答复\n我们会答复您的请求。${remark}\n`,
-  en: `Privacy Policy\nUpdate Date: ${english(updateOn)}\nEffective Date: ${english(effectiveOn)}\n\n1. Terms\nIn this policy “you” are a member.\n2. Replies\nWe reply to your requests.${remark}\n`,
-});
-
-export const IMPORT = 'mutation ($input: ImportStatementInput!) { importStatement(input: $input) { record { id version } } }';
-export const PUBLISH = 'mutation ($input: PublishStatementVersionInput!) { publishStatementVersion(input: $input) { record { id version state number } } }';
-export const DISCARD = 'mutation ($input: DiscardStatementVersionInput!) { discardStatementVersion(input: $input) { record { id version state } } }';
-
-export const importInput = ({ zh, en }: Texts) => ({
-  kind: 'PLATFORM_PRIVACY',
-  texts: [...(zh === undefined ? [] : [{ language: 'ZH_CN', text: zh }]), ...(en === undefined ? [] : [{ language: 'EN', text: en }])],
-});
-
-/** Keeps texts as a draft. */
-export const draftOf = async (author: Client, texts: Texts): Promise<Draft> =>
-  (await author.call<{ importStatement: { record: Draft } }>(IMPORT, { input: importInput(texts) })).importStatement.record;
-
-/** How a draft is published when nothing special is said about it. */
-export const publication = ({ id, version }: Draft, dates: Dates, more: Readonly<Record<string, unknown>> = {}) => ({
-  id, expectedVersion: version, severity: 'MATERIAL', severityReason: 'It changes what we do.', commitments: { replyDays: 7, eraseAfterDays: 60, unpaidDays: 60 }, ...dates, ...more,
-});
-
-/** Imports and publishes the short statement with these dates. Answers with the version's id. */
-export async function publishShort(author: Client, approver: Client, dates: Dates, more: Readonly<Record<string, unknown>> = {}): Promise<string> {
-  const draft = await draftOf(author, shortTexts(dates));
-  await approver.call(PUBLISH, { input: publication(draft, dates, more) });
-  return draft.id;
-}
-
-export interface Uploaded {
-  readonly status: number;
-  readonly id: string;
-  readonly sha256: string;
-  readonly bytes: number;
-  readonly errors?: readonly { readonly message: string; readonly extensions: { readonly code: string; readonly reason: string; readonly details?: { readonly findings: readonly Told[] } } }[];
-}
-/** A finding as the details of a refusal tell it. */
-export interface Told { readonly code: string; readonly severity: string; readonly language: string | null; readonly line: number | null; readonly column: number | null; readonly clause: string | null; readonly message: { readonly zhCN: string; readonly en: string } }
-
-/** Sends the bytes of a file. */
-export async function upload(client: Client, bytes: Buffer, purpose = 'statement'): Promise<Uploaded> {
-  const response = await client.post(`/uploads?purpose=${purpose}`, bytes, { 'content-type': 'application/octet-stream' });
-  return { status: response.statusCode, ...response.json<Omit<Uploaded, 'status'>>() };
-}
-
-/** Somebody more on the platform's staff. */
-export async function hire(accord: Accord, word: string, roles: readonly Role[]): Promise<Client> {
-  const email = `${word}@platform.example`;
-  await createStaff(accord.system.kernel, { email, displayName: `Staff ${word}`, roles, password: PASSWORD, language: 'zh-CN' });
-  return signIn(accord, email);
+/** How many statements the database is sent while `work` runs. */
+export async function statementsOf({ database }: Accord, work: () => Promise<unknown>): Promise<number> {
+  let sent = 0;
+  const restore: (() => void)[] = [];
+  // SQLite hands out the same runner again and again
+  const counted = new WeakSet<QueryRunner>();
+  const count = (runner: QueryRunner): QueryRunner => {
+    if (counted.has(runner)) return runner;
+    counted.add(runner);
+    const { query } = runner;
+    runner.query = ((...statement: Parameters<QueryRunner['query']>) => {
+      sent++;
+      return query.apply(runner, statement);
+    }) as QueryRunner['query'];
+    restore.push(() => (runner.query = query));
+    return runner;
+  };
+  for (const { driver } of new Set([database.reader, database.writer])) {
+    const create = driver.createQueryRunner;
+    driver.createQueryRunner = (mode) => count(create.call(driver, mode));
+    restore.push(() => (driver.createQueryRunner = create));
+  }
+  try {
+    await work();
+  } finally {
+    for (const undo of restore) undo();
+  }
+  return sent;
 }

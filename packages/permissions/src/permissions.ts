@@ -10,11 +10,11 @@ export interface PermissionText {
 }
 
 export const PERMISSIONS = {
-  'statement:read': { en: 'Read published statements', 'zh-CN': '阅读已发布的声明', whileStopped: true },
-  'statement:import': { en: 'Import and discard drafts of statements', 'zh-CN': '导入和作废声明草稿' },
-  'statement:publish': { en: 'Publish a version that somebody else imported', 'zh-CN': '发布由他人导入的声明版本' },
-  'statement:accept': { en: 'Accept or decline statements for oneself', 'zh-CN': '本人接受或拒绝声明', whileStopped: true },
-  'acceptance:read': { en: 'See who has accepted which version', 'zh-CN': '查看声明接受情况' },
+  'statement:read': { en: 'Read published statements', 'zh-CN': '阅读已发布的隐私政策', whileStopped: true },
+  'statement:import': { en: 'Import and discard drafts of statements', 'zh-CN': '导入和作废隐私政策草稿' },
+  'statement:publish': { en: 'Publish a version that somebody else imported', 'zh-CN': '发布由他人导入的隐私政策版本' },
+  'statement:accept': { en: 'Accept or decline statements for oneself', 'zh-CN': '本人接受或拒绝隐私政策', whileStopped: true },
+  'acceptance:read': { en: 'See who has accepted which version', 'zh-CN': '查看隐私政策接受情况' },
   'organization:read': { en: 'See the organization’s information', 'zh-CN': '查看企业信息', whileStopped: true },
   'organization:open': { en: 'Open an organization and name its first administrator', 'zh-CN': '开通企业并指定首位管理员' },
   'organization:update': { en: 'Correct the organization’s information', 'zh-CN': '更正企业信息' },

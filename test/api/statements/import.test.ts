@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { MAX_STATEMENT_BYTES } from '@accord/statement-versions';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { HOUR, startAccord, type Accord, type Client } from '../../support/accord.ts';
-import { draftOf, hire, IMPORT, importInput, shortTexts, upload, type Draft, type Told } from '../../support/statements.ts';
+import { employ } from '../../support/house.ts';
+import { draftOf, IMPORT, importInput, shortTexts, upload, type Draft, type Told } from '../../support/publishing.ts';
 import { STATEMENT_EN, STATEMENT_ZH } from '../../support/statement-texts.ts';
 import { hireStaff, signIn, type Staff } from '../../support/world.ts';
 
@@ -149,7 +150,7 @@ describe('the author of statements', () => {
   });
 
   it('cannot take an unknown upload, somebody else’s, or one that is an hour old: all three answer alike', async () => {
-    const other = await hire(accord, 'second-author', ['STATEMENT_AUTHOR']);
+    const other = await employ(accord, 'second-author', ['STATEMENT_AUTHOR']);
     const theirs = await upload(other, Buffer.from(ZH));
     const own = await upload(author, Buffer.from(ZH));
     const answers = [await importing([{ language: 'ZH_CN', uploadId: '01ARZ3NDEKTSV4RRFFQ69G5FAV' }]), await importing([{ language: 'ZH_CN', uploadId: theirs.id }])];

@@ -1,11 +1,10 @@
 import { addDays, civilDay, startOfDay } from '@accord/deadlines';
-import { PLATFORM_ID } from '@accord/api/database/ids';
-import { SYSTEM } from '@accord/api/tenancy/actor';
 import { OutboxMessage } from '@accord/api/tenancy/outbox-message.entity';
-import { openScope } from '@accord/api/tenancy/tenant-scope';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { anonymous, DAY, startAccord, type Accord, type Client } from '../../support/accord.ts';
-import { DISCARD, draftOf, hire, IMPORT, importInput, publication, PUBLISH, shortTexts, type Dates, type Draft, type Texts } from '../../support/statements.ts';
+import { employ } from '../../support/house.ts';
+import { DISCARD, draftOf, IMPORT, importInput, publication, PUBLISH, shortTexts, type Dates, type Draft, type Texts } from '../../support/publishing.ts';
+import { scopeOf } from '../../support/scopes.ts';
 import { hireStaff, signIn, type Staff } from '../../support/world.ts';
 
 const FIELDS = 'id number state version severity severityReason updateOn effectiveOn effectiveAt graceUntil importedAt publishedAt requiresExplicitAcceptance commitments { replyDays eraseAfterDays unpaidDays } publisher { name } author { name } texts { sha256 body title language }';
@@ -27,7 +26,7 @@ describe('the approver of statements', () => {
     accord = await startAccord();
     staff = await hireStaff(accord);
     ({ author, approver } = staff);
-    secondApprover = await hire(accord, 'second-approver', ['STATEMENT_APPROVER']);
+    secondApprover = await employ(accord, 'second-approver', ['STATEMENT_APPROVER']);
   }, 60_000);
   afterAll(async () => {
     expect(accord.defects).toEqual([]);
@@ -55,7 +54,7 @@ describe('the approver of statements', () => {
   it('is not the author: neither by role nor as a person who has both roles', async () => {
     const draft = await draftOf(author, FIRST_TEXTS);
     expect((await publishing(draft, FIRST, {}, author)).errors).toMatchObject([{ extensions: { code: 'FORBIDDEN', details: { needs: ['statement:publish'] } } }]);
-    const both = await hire(accord, 'both', ['STATEMENT_AUTHOR', 'STATEMENT_APPROVER']);
+    const both = await employ(accord, 'both', ['STATEMENT_AUTHOR', 'STATEMENT_APPROVER']);
     const own = await draftOf(both, FIRST_TEXTS);
     expect((await publishing(own, FIRST, {}, both)).errors).toMatchObject([{ extensions: { code: 'REFUSED', reason: 'AUTHOR_CANNOT_PUBLISH' } }]);
     for (const other of [staff.operator, staff.desk, anonymous(accord)]) expect((await publishing(draft, FIRST, {}, other)).errors[0]?.extensions.code).toMatch(/^(FORBIDDEN|UNAUTHENTICATED)$/);
@@ -126,8 +125,7 @@ describe('the approver of statements', () => {
       { action: 'statement.published', subjectType: 'StatementVersion', subjectId: draft.id, actor: { kind: 'STAFF', name: 'Bea Approver' }, fields: ['number', 'severity', 'severityReason', 'updateOn', 'effectiveOn', 'graceUntil', 'commitments', 'acknowledgedFindings'] },
       { action: 'statement.imported', subjectType: 'StatementVersion', subjectId: draft.id, actor: { kind: 'STAFF', name: 'Ada Author' }, fields: ['texts', 'updateOn', 'effectiveOn'] },
     ]);
-    const scope = openScope(accord.system.kernel, { requestId: 'test', actor: SYSTEM }, PLATFORM_ID);
-    expect(await scope.of(OutboxMessage).find({ subjectId: draft.id })).toMatchObject([
+    expect(await scopeOf(accord).of(OutboxMessage).find({ subjectId: draft.id })).toMatchObject([
       { topic: 'statement.published', payload: { number: 2, severity: 'EDITORIAL', effectiveAt: startOfDay(inDays(9)) } },
     ]);
     expect(await read(draft.id)).toMatchObject({ state: 'SCHEDULED', severity: 'EDITORIAL', severityReason: null, requiresExplicitAcceptance: false });

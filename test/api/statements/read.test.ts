@@ -1,7 +1,8 @@
 import { addDays, civilDay } from '@accord/deadlines';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { anonymous, withKey, type Client } from '../../support/accord.ts';
-import { DISCARD, draftOf, hire, publication, PUBLISH, publishShort, shortTexts, type Dates, type Draft } from '../../support/statements.ts';
+import { employ } from '../../support/house.ts';
+import { DISCARD, draftOf, publication, PUBLISH, publishShort, shortTexts, type Dates, type Draft } from '../../support/publishing.ts';
 import { buildWorld, type World } from '../../support/world.ts';
 
 const UNKNOWN = '01ARZ3NDEKTSV4RRFFQ69G5FAV';
@@ -23,7 +24,7 @@ describe('a reader of statements', () => {
     readers = {
       newcomer: a.newcomer, member: a.member, administrator: a.administrator, key: withKey(accord, a.keySecret),
       'platform key in an organization': withKey(accord, secret, a.id), 'platform key': withKey(accord, secret),
-      operator, desk: world.desk, auditor: await hire(accord, 'auditor', ['AUDITOR']),
+      operator, desk: world.desk, auditor: await employ(accord, 'auditor', ['AUDITOR']),
     };
     dates = { updateOn: '2026-03-01', effectiveOn: addDays(civilDay(accord.clock.at), 10) };
     announced = await publishShort(author, approver, dates);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DAY, startAccord, type Accord, type Client } from '../../support/accord.ts';
-import { publication, PUBLISH, upload, type Draft } from '../../support/statements.ts';
+import { publication, PUBLISH, upload, type Draft } from '../../support/publishing.ts';
 import { accept, hireStaff, invite, join as joinOrganization, openOrganization, signIn, type Staff } from '../../support/world.ts';
 
 const DIRECTORY = process.env['ACCORD_INPUT_DIR'] ?? fileURLToPath(new URL('../../../../shared/input', import.meta.url));

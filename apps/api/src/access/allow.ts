@@ -90,7 +90,9 @@ function hold(field: GraphQLField<unknown, CallContext>, guard: Guard, options: 
     try {
       return (await resolve(source, args, context, info)) as unknown;
     } catch (error) {
-      if (error instanceof AlreadyDone) return replay(context, error.record, info);
+      // the same call, sent at the same time, may have been first and have moved what this one had read
+      const done = error instanceof AlreadyDone ? error.record : await context.scope(info.fieldName).usedKey();
+      if (done) return replay(context, done, info);
       throw error;
     } finally {
       context.startAfresh();

@@ -5,6 +5,7 @@ import { migrate } from '../database/migrate.ts';
 import { seedSample } from '../sample/seed-sample.ts';
 import type { SampleSignIn } from '../sample/cast.ts';
 import { createLog } from './log.ts';
+import { machineClock } from '../tenancy/kernel.ts';
 import { openDatabase } from './open-database.ts';
 import { secretOf } from './secret.ts';
 import { createSystem } from './system.ts';
@@ -48,12 +49,13 @@ async function makeAside(config: Config, database: string, signIns: string): Pro
   const secret = secretOf(config);
   const workshop = join(dataDir, `${WORKSHOP}${process.pid}`);
   const aside = { ...config, dataDir: workshop, signInsPerMinute: 10_000 };
-  const clock = { at: Date.now(), now: () => clock.at };
+  const now = machineClock.now();
+  const clock = { at: now, now: () => clock.at };
   const opened = await openDatabase(aside);
   try {
     await migrate(opened);
     const system = await createSystem({ config: aside, database: opened, secret, clock, log: createLog('error') });
-    const file = await seedSample(system, clock, Date.now());
+    const file = await seedSample(system, clock, now);
     await system.apollo.stop();
     writeFileSync(signIns, JSON.stringify(file, null, 2), { mode: 0o600 });
   } finally {

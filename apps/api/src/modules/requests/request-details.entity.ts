@@ -1,6 +1,6 @@
 import { Entity, Index, JoinColumn, OneToOne } from 'typeorm';
 import { Instant, LongText, Word, Words } from '../../database/columns.ts';
-import { Language } from '../../database/language.ts';
+import type { Language } from '../../database/language.ts';
 import { Personal } from '../../tenancy/table-kinds.ts';
 import { TenantEntity } from '../../tenancy/tenant-entity.ts';
 import { PrivacyRequest } from './privacy-request.entity.ts';

@@ -23,7 +23,8 @@ export class RequestEvent extends TenantEntity {
   @Field(() => GraphQLDateTime) @Instant() occurredAt!: number;
   @Word(16) actorKind!: ActorKind;
   @Id({ nullable: true }) actorId!: string | null;
-  @Field(() => String, { nullable: true }) @Words(500, { nullable: true }) note!: string | null;
+  /** Words between those who handle it; the person does not read them. */
+  @Words(500, { nullable: true }) note!: string | null;
 
   get actorRef(): ActorRef {
     return { kind: this.actorKind, id: this.actorId };

@@ -112,6 +112,11 @@ export class RequestEventFields {
   actor(@Root() { actorRef }: RequestEvent): Actor {
     return actorOf(actorRef);
   }
+
+  @FieldResolver(() => String, { nullable: true, description: 'Between those who handle the request; null for the person.' })
+  note(@Root() { note }: RequestEvent, @Ctx() context: CallContext): string | null {
+    return context.mustBeKnown().permissions.has('request:read') ? note : null;
+  }
 }
 
 @Resolver(() => Deadline)

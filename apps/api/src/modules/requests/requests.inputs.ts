@@ -24,7 +24,7 @@ export class SubmitRequestInput {
   @Field(() => Language) @IsEnum(Language) language!: Language;
   @Field(() => RequestChannel, { nullable: true, description: 'For the desk of the platform: how it came in.' }) @IsOptional() @IsEnum(RequestChannel) channel?: RequestChannel | null;
   @Field(() => String, { nullable: true, description: 'For the desk: where it came from.' }) @IsOptional() @IsString() @MaxLength(254) @Matches(SAYS_SOMETHING) contact?: string | null;
-  @Field(() => String, { nullable: true, description: 'For the desk: how the contact was verified, such as CALLBACK or REPLY_TO_REGISTERED_EMAIL.' }) @IsOptional() @Matches(/^[A-Z][A-Z_]{1,31}$/) verifiedBy?: string | null;
+  @Field(() => String, { nullable: true, description: 'For the desk: how the contact was verified, such as CALLBACK or REGISTERED_EMAIL.' }) @IsOptional() @Matches(/^[A-Z][A-Z_]{1,31}$/) verifiedBy?: string | null;
 }
 
 @InputType()
