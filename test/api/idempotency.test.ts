@@ -17,14 +17,14 @@ let number = 0;
 const newKey = () => `key-${++number}`;
 const send = (by: Client, mutation: string, input: Input, key: string, fields?: string) => attempt(by, mutation, input, { headers: { 'idempotency-key': key }, ...(fields && { fields }) });
 
-describe('the same call sent again with the same Idempotency-Key', () => {
-  let world: World;
-  beforeAll(async () => void (world = await buildWorld()), 120_000);
-  afterAll(async () => {
-    expect(world.accord.defects).toEqual([]);
-    await world.close();
-  });
+let world: World;
+beforeAll(async () => void (world = await buildWorld()), 120_000);
+afterAll(async () => {
+  expect(world.accord.defects).toEqual([]);
+  await world.close();
+});
 
+describe('the same call sent again with the same Idempotency-Key', () => {
   const stored = async () => {
     const { accord, a, b } = world;
     return Promise.all([a.id, b.id, PLATFORM_ID].map(async (id) => digestOf(await rowsOf(accord, id))));
@@ -106,10 +106,6 @@ describe('the same call sent again with the same Idempotency-Key', () => {
 });
 
 describe('a key', () => {
-  let world: World;
-  beforeAll(async () => void (world = await buildWorld()), 120_000);
-  afterAll(() => world.close());
-
   const ACCESS = { type: 'ACCESS', details: 'The very same words', language: 'EN' };
   const idOf = async (by: Client, key: string, mutation = 'submitRequest', input: Input = ACCESS) => {
     const { data, errors } = await send(by, mutation, input, key);

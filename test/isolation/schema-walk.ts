@@ -1,5 +1,5 @@
 import {
-  getNamedType, isCompositeType, isInputObjectType, isLeafType, isListType, isNonNullType, isObjectType, isRequiredArgument,
+  getNamedType, isInputObjectType, isLeafType, isListType, isNonNullType, isObjectType, isRequiredArgument,
   type GraphQLArgument, type GraphQLField, type GraphQLInputType, type GraphQLObjectType, type GraphQLOutputType, type GraphQLSchema,
 } from 'graphql';
 
@@ -29,29 +29,40 @@ const leavesOf = (type: GraphQLObjectType): string => {
   return leaves.length > 0 ? leaves.join(' ') : '__typename';
 };
 
-const DEEPEST = 9;
+interface Reached {
+  readonly type: GraphQLObjectType;
+  readonly around: (inner: string) => string;
+}
 
 /**
- * Selections that together follow every edge from a type: one per path on which no type comes twice, each with all leaves
- * at its end.
+ * Selections that together follow every edge (type and field) that can be reached from a type, each by its shortest path and
+ * with all leaves at its end. A resolver is given the record, not the way to it, so one way is enough.
  */
 export function selectionsOf(output: GraphQLOutputType): string[] {
-  const start = getNamedType(output);
-  if (!isCompositeType(start)) return [''];
-  if (!isObjectType(start)) throw new Error(`the walk does not know abstract types yet: ${start.name}`);
+  const start = objectOf(output);
+  if (!start) return [''];
   const found: string[] = [];
-  const visit = (type: GraphQLObjectType, seen: ReadonlySet<string>, around: (inner: string) => string, depth: number): void => {
+  const followed = new Set<string>();
+  const open: Reached[] = [{ type: start, around: (inner) => `{ ${inner} }` }];
+  for (let reached = open.shift(); reached; reached = open.shift()) {
+    const { type, around } = reached;
     found.push(around(leavesOf(type)));
-    if (depth === DEEPEST) return;
     for (const field of fieldsOf(type)) {
-      const next = getNamedType(field.type);
-      if (isLeafType(next) || seen.has(next.name)) continue;
-      if (!isObjectType(next)) throw new Error(`the walk does not know abstract types yet: ${next.name}`);
-      visit(next, new Set([...seen, next.name]), (inner) => around(`${field.name}${argumentsOf(type, field)} { ${inner} }`), depth + 1);
+      const next = objectOf(field.type);
+      const edge = `${type.name}.${field.name}`;
+      if (!next || followed.has(edge)) continue;
+      followed.add(edge);
+      open.push({ type: next, around: (inner) => around(`${field.name}${argumentsOf(type, field)} { ${inner} }`) });
     }
-  };
-  visit(start, new Set([start.name]), (inner) => `{ ${inner} }`, 1);
+  }
   return found;
+}
+
+function objectOf(output: GraphQLOutputType): GraphQLObjectType | undefined {
+  const type = getNamedType(output);
+  if (isLeafType(type)) return undefined;
+  if (!isObjectType(type)) throw new Error(`the walk does not know abstract types yet: ${type.name}`);
+  return type;
 }
 
 /** A document that calls one root field with its arguments as variables of the same names. */

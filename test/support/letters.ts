@@ -21,6 +21,22 @@ export class Letters implements Mailer {
   }
 }
 
+/** A mail server that takes its time: a letter is out when it is told to go on. */
+export class SlowLetters extends Letters {
+  readonly underWay: Mail[] = [];
+  #goOn = () => {};
+  readonly #open = new Promise<void>((resolve) => (this.#goOn = resolve));
+
+  override async send(mail: Mail): Promise<void> {
+    this.underWay.push(mail);
+    await this.#open;
+    await super.send(mail);
+  }
+  goOn(): void {
+    this.#goOn();
+  }
+}
+
 export const PUBLIC_URL = 'https://accord.example';
 export const quiet = pino({ level: 'silent' });
 export const deliveryOf = ({ system }: Accord, mailer: Mailer) => ({ kernel: system.kernel, reactions: reactionsOf(mailer, PUBLIC_URL), log: quiet });

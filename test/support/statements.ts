@@ -4,29 +4,29 @@ import type { Accord } from './accord.ts';
 /** How many statements the database is sent while `work` runs. */
 export async function statementsOf({ database }: Accord, work: () => Promise<unknown>): Promise<number> {
   let sent = 0;
-  const restore: (() => void)[] = [];
-  // SQLite hands out the same runner again and again
-  const counted = new WeakSet<QueryRunner>();
-  const count = (runner: QueryRunner): QueryRunner => {
-    if (counted.has(runner)) return runner;
-    counted.add(runner);
-    const { query } = runner;
-    runner.query = ((...statement: Parameters<QueryRunner['query']>) => {
-      sent++;
-      return query.apply(runner, statement);
-    }) as QueryRunner['query'];
-    restore.push(() => (runner.query = query));
-    return runner;
-  };
+  const undo: (() => void)[] = [];
   for (const { driver } of new Set([database.reader, database.writer])) {
     const create = driver.createQueryRunner;
-    driver.createQueryRunner = (mode) => count(create.call(driver, mode));
-    restore.push(() => (driver.createQueryRunner = create));
+    // on SQLite every call is handed the same runner
+    const counted = new Set<QueryRunner>();
+    driver.createQueryRunner = (mode) => {
+      const runner = create.call(driver, mode);
+      if (counted.has(runner)) return runner;
+      counted.add(runner);
+      const query = runner.query;
+      runner.query = ((...statement: Parameters<typeof query>) => {
+        sent++;
+        return query.apply(runner, statement);
+      }) as typeof query;
+      undo.push(() => void (runner.query = query));
+      return runner;
+    };
+    undo.push(() => void (driver.createQueryRunner = create));
   }
   try {
     await work();
   } finally {
-    for (const undo of restore) undo();
+    for (const step of undo) step();
   }
   return sent;
 }

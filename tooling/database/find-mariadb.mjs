@@ -19,13 +19,16 @@ function find(...names) {
   }
 }
 
+/** The program that asks a server, or the sentence that says it is missing. */
+export function findClient() {
+  const client = find('mariadb', 'mysql');
+  return client ? { client } : { reason: 'the client of MariaDB (mariadb) is not installed; on Debian: apt-get install mariadb-client' };
+}
+
 /** The programs of an installed MariaDB, or the sentence that says which is missing. */
 export function findMariadb() {
   const server = find('mariadbd', 'mysqld');
   const install = find('mariadb-install-db', 'mysql_install_db');
-  const client = find('mariadb', 'mysql');
-  if (!server) return { reason: 'no MariaDB server (mariadbd) is installed; on Debian: apt-get install mariadb-server' };
-  if (!install) return { reason: `${server} is there but mariadb-install-db is not; on Debian: apt-get install mariadb-server` };
-  if (!client) return { reason: `${server} is there but its client (mariadb) is not; on Debian: apt-get install mariadb-client` };
-  return { server, install, client };
+  if (!server || !install) return { reason: 'no MariaDB server (mariadbd, mariadb-install-db) is installed; on Debian: apt-get install mariadb-server' };
+  return { server, install, ...findClient() };
 }

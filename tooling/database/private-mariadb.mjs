@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { findMariadb } from './find-mariadb.mjs';
+import { findClient, findMariadb } from './find-mariadb.mjs';
 
 const exec = promisify(execFile);
 const USER = 'accord';
@@ -119,15 +119,15 @@ function serverAt(programs, base, pid, stop) {
   return { url, createDatabase, pid, stop };
 }
 
-export function mariadbIsAbsent() {
-  return process.env.TEST_DATABASE_URL ? undefined : findMariadb().reason;
-}
+const programsFor = (given) => (given ? findClient() : findMariadb());
+
+export const mariadbIsAbsent = () => programsFor(process.env.TEST_DATABASE_URL).reason;
 
 export async function startPrivateMariadb() {
-  const programs = findMariadb();
   const given = process.env.TEST_DATABASE_URL;
-  if (given) return { server: serverAt(programs, given, null, () => Promise.resolve()) };
+  const programs = programsFor(given);
   if (programs.reason) return { server: null, reason: programs.reason };
+  if (given) return { server: serverAt(programs, given, null, () => Promise.resolve()) };
 
   const password = randomBytes(12).toString('hex');
   const directory = await makeFiles(programs, password);

@@ -4,7 +4,6 @@ const LOOK = 'See «House rules that lint holds» in CONTRIBUTING.md.';
 const forbid = (message, ...selectors) => selectors.map((selector) => ({ selector, message: `${message} ${LOOK}` }));
 const CLOCK = [
   "CallExpression[callee.object.name='Date'][callee.property.name='now']",
-  "CallExpression[callee.object.name='performance'][callee.property.name='now']",
   "NewExpression[callee.name='Date'][arguments.length=0]",
   "CallExpression[callee.name='Date']",
 ];

@@ -1,22 +1,34 @@
-// pnpm migration NAME: writes the SQL of the next migration for both engines. Build the API first.
-import { spawnSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+// `pnpm migration NAME`: writes the SQL of a migration for both engines, from the difference between the last one and the entities.
+import './require-node.mjs';
 import { startPrivateMariadb } from '../database/private-mariadb.mjs';
+import { inRoot } from './paths.mjs';
+import { CannotPrepare, prepare } from './prepare.mjs';
+import { node } from './run.mjs';
 
-const program = fileURLToPath(new URL('../../apps/api/dist/write-migration.js', import.meta.url));
+const write = async (...args) => {
+  const { code } = await node([inRoot('apps', 'api', 'dist', 'write-migration.js'), ...args], { show: true });
+  if (code !== 0) throw new CannotPrepare('The migration was not written; the lines above say why.');
+};
+
+async function writeBoth(name) {
+  await prepare();
+  const { server, reason } = await startPrivateMariadb();
+  if (!server) throw new CannotPrepare(`A migration is written for both engines, but ${reason}.`);
+  try {
+    await write(name);
+    await write(name, await server.createDatabase('migration'));
+  } finally {
+    await server.stop();
+  }
+  console.log('Read both files, correct them, and register them in apps/api/src/database/migrations/index.ts.');
+}
+
 const [name] = process.argv.slice(2);
-if (!/^[a-z][a-z0-9-]*$/.test(name ?? '')) {
-  console.error('pnpm migration NAME, in lower case with dashes');
-  process.exit(2);
-}
-const { server, reason } = await startPrivateMariadb();
-if (!server) {
-  console.error(reason);
-  process.exit(1);
-}
-const write = (...more) => spawnSync(process.execPath, [program, name, ...more], { stdio: 'inherit' }).status ?? 1;
 try {
-  process.exitCode = write() || write(await server.createDatabase('migration'));
-} finally {
-  await server.stop();
+  if (!/^[a-z][a-z0-9-]+$/.test(name ?? '')) throw new CannotPrepare('Say what the migration does: pnpm migration add-incidents');
+  await writeBoth(name);
+} catch (error) {
+  if (!(error instanceof CannotPrepare)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
 }

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { findChromium } from './find-chromium.mjs';
 import { inRoot, RESULTS } from './paths.mjs';
 import { node } from './run.mjs';
-import { totals } from './totals.mjs';
+import { reasonIn, totals } from './totals.mjs';
 
 const REPORT = `${RESULTS}/playwright.json`;
 
@@ -25,12 +25,17 @@ function readReport() {
   return { tests: suites.flatMap((suite) => [...testsIn(suite)]), errors: errors.map(({ message }) => `journeys: ${message}`) };
 }
 
+function reasonOf(annotations) {
+  const said = annotations.find(({ type }) => type === 'skip')?.description;
+  return reasonIn(said) ?? said ?? 'no reason given';
+}
+
 function totalsOf({ tests, errors }) {
   const found = totals({ failed: errors });
   for (const { name, status, annotations } of tests) {
     // a test that passed only at its second try is not one that passes
     if (status === 'expected') found.passed += 1;
-    else if (status === 'skipped') found.skipped.push({ test: name, reason: annotations.find(({ type }) => type === 'skip')?.description ?? 'no reason given' });
+    else if (status === 'skipped') found.skipped.push({ test: name, reason: reasonOf(annotations) });
     else found.failed.push(`${name} (${status})`);
   }
   return found;

@@ -1,4 +1,5 @@
 // `npm test`: the same set-up as `npm start`, then everything. The last line is the totals, alone. `--long` runs the long suites too.
+import './require-node.mjs';
 import { readFileSync } from 'node:fs';
 import { inRoot } from './paths.mjs';
 import { CannotPrepare, prepare } from './prepare.mjs';

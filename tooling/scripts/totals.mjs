@@ -11,3 +11,6 @@ export const sum = (all) => ({
 });
 
 export const countSkipped = (skipped) => skipped.reduce((so, { count = 1 }) => so + count, 0);
+
+/** The sentence after SKIPPED: in a test's title, or in what it gave as its reason. */
+export const reasonIn = (text) => /SKIPPED: *(.+)/s.exec(text ?? '')?.[1];

@@ -1,10 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { RESULTS, ROOT } from './paths.mjs';
-import { totals } from './totals.mjs';
-
-/** The sentence after SKIPPED: in a test's title or in what it said to `skip()`. */
-const reasonIn = (text) => /SKIPPED: *(.+)/s.exec(text ?? '')?.[1];
+import { reasonIn, totals } from './totals.mjs';
 
 function totalsOfModule(testModule) {
   const where = `${testModule.project.name}: ${relative(ROOT, testModule.moduleId)}`;

@@ -23,15 +23,14 @@ export async function readViewer(): Promise<Viewer | null> {
   }
   if (result.error && !refusals.some(({ code }) => code === 'UNAUTHENTICATED')) throw result.error;
   viewer.value = result.data?.viewer ?? null;
+  if (viewer.value && !isLanguageChosen()) await useLanguage(toTag(viewer.value.profile.preferredLanguage), false);
   return viewer.value;
 }
 
 export async function startSession(): Promise<Viewer | null> {
   forgetReads();
   sessionNumber.value += 1;
-  const signedIn = await readViewer();
-  if (signedIn && !isLanguageChosen()) await useLanguage(toTag(signedIn.profile.preferredLanguage), false);
-  return signedIn;
+  return readViewer();
 }
 
 export function endSession(): void {

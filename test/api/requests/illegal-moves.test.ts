@@ -33,12 +33,17 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   WITHDRAWN: [],
 };
 
+let world: World;
+beforeAll(async () => void (world = await buildWorld()), 120_000);
+afterAll(async () => {
+  expect(world.accord.defects).toEqual([]);
+  await world.close();
+});
+
 describe('a request moves only as the table says', () => {
-  let world: World;
   let reach: Record<string, () => Promise<At>>;
   let by: Readonly<Record<'administrator' | 'member', Client>>;
-  beforeAll(async () => {
-    world = await buildWorld();
+  beforeAll(() => {
     const { a, accord } = world;
     const { administrator, member } = a;
     by = { administrator, member };
@@ -65,10 +70,6 @@ describe('a request moves only as the table says', () => {
       REFUSED: () => replied(REFUSAL),
       WITHDRAWN: async () => withdraw(member, await forwarded()),
     };
-  }, 120_000);
-  afterAll(async () => {
-    expect(world.accord.defects).toEqual([]);
-    await world.close();
   });
 
   const tryOn = ({ id, version }: At, name: string) => {
@@ -101,10 +102,6 @@ describe('a request moves only as the table says', () => {
 });
 
 describe('the desk moves a request of the platform', () => {
-  let world: World;
-  beforeAll(async () => void (world = await buildWorld()), 120_000);
-  afterAll(() => world.close());
-
   it('only on to an organization: it neither acknowledges, answers nor withdraws what others control', async () => {
     const { desk, a } = world;
     const waiting = await log(desk, a.emails.member);

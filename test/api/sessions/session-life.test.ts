@@ -38,8 +38,7 @@ describe('a session', () => {
     expect(await isIn(kept)).toBe(true);
     after(30 * MINUTE);
     expect(await isIn(kept)).toBe(false);
-    after(-MINUTE);
-    expect(await browser.refusal('{ organization { id } }')).toBeNull();
+    expect(await isIn(browser)).toBe(false);
   });
 
   it('ends twelve hours after signing in, however busy', async () => {

@@ -46,17 +46,22 @@ export class SignInThrottle {
     await this.kernel.database.write((manager) => new GlobalRows(manager).remove(SignInAttempt, { id: this.idOf(email) }));
   }
 
-  /** Null when another failure of the same account was counted at the same time: then nothing was written. */
+  /**
+   * Null when another failure of the same account was counted at the same time: then nothing was written. Looks before the
+   * transaction, not in it: MariaDB refuses to change a row that somebody changed since the transaction first read.
+   */
   private async count(id: string): Promise<boolean | null> {
-    const now = this.kernel.clock.now();
+    const { clock, database } = this.kernel;
+    const now = clock.now();
+    const before = await new GlobalRows(database.reader.manager).first(SignInAttempt, { id });
+    const failures = before && isRemembered(before, now) ? before.failures + 1 : 1;
+    const lockedUntil = failures >= FAILURES_BEFORE_LOCK ? now + LOCK_MINUTES * 60_000 : null;
+    const after = { failures, lastAt: now, lockedUntil };
     try {
-      return await this.kernel.database.write(async (manager) => {
+      return await database.write(async (manager) => {
         const rows = new GlobalRows(manager);
-        const before = await rows.first(SignInAttempt, { id });
-        const failures = before && isRemembered(before, now) ? before.failures + 1 : 1;
-        const lockedUntil = failures >= FAILURES_BEFORE_LOCK ? now + LOCK_MINUTES * 60_000 : null;
-        if (!before) await rows.insert(SignInAttempt, { id, failures, lastAt: now, lockedUntil });
-        else if ((await rows.change(SignInAttempt, { id, failures: before.failures }, { failures, lastAt: now, lockedUntil })) === 0) return null;
+        if (!before) await rows.insert(SignInAttempt, { id, ...after });
+        else if ((await rows.change(SignInAttempt, { id, failures: before.failures, lastAt: before.lastAt }, after)) === 0) return null;
         return lockedUntil !== null;
       });
     } catch (error) {

@@ -1,6 +1,7 @@
-import { IsString, MaxLength, MinLength } from 'class-validator';
+import { IsString, MinLength } from 'class-validator';
 import { Field, InputType, ObjectType } from 'type-graphql';
 import { graphqlEnum } from './graphql-enum.ts';
+import { MostCharacters } from './most-characters.ts';
 
 /** zh-CN prevails where two languages differ (§11). Stored as BCP 47 tags. */
 export const Language = graphqlEnum('Language', { ZH_CN: 'zh-CN', EN: 'en' } as const, 'The languages of statements, letters and the console. Chinese prevails (§11).');
@@ -14,8 +15,8 @@ export class LocalizedText {
 
 @InputType()
 export class LocalizedTextInput {
-  @Field(() => String) @IsString() @MinLength(1) @MaxLength(300) zhCN!: string;
-  @Field(() => String) @IsString() @MinLength(1) @MaxLength(300) en!: string;
+  @Field(() => String) @IsString() @MinLength(1) @MostCharacters(300) zhCN!: string;
+  @Field(() => String) @IsString() @MinLength(1) @MostCharacters(300) en!: string;
 }
 
 export const localized = (zhCN: string, en: string): LocalizedText => ({ zhCN, en });

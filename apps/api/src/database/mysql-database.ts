@@ -1,4 +1,5 @@
 import mysql from 'mysql2';
+import { createConnection } from 'mysql2/promise';
 import { DataSource, type EntityManager } from 'typeorm';
 import { fitColumnsTo } from './columns.ts';
 import { CannotOpenDatabase, type Database, type Entities } from './database.ts';
@@ -44,7 +45,7 @@ export interface MysqlOptions {
 export async function openMysql({ url, entities, poolSize = 12 }: MysqlOptions): Promise<Database> {
   fitColumnsTo('mysql');
   const source = new DataSource({
-    type: 'mysql', driver, url, entities: [...entities], migrations, migrationsTableName: 'migrations', namingStrategy: new SnakeCase(), logging: false,
+    type: await dialectOf(url), driver, url, entities: [...entities], migrations, migrationsTableName: 'migrations', namingStrategy: new SnakeCase(), logging: false,
     charset: 'utf8mb4_unicode_ci', bigNumberStrings: false, timezone: 'Z', connectTimeout: 5000, poolSize,
     extra: { connectionLimit: poolSize, queueLimit: 500, waitForConnections: true, enableKeepAlive: true },
   });
@@ -64,6 +65,18 @@ export async function openMysql({ url, entities, poolSize = 12 }: MysqlOptions):
     }
   };
   return { engine: 'mysql', reader: source, writer: source, write, close: () => source.destroy() };
+}
+
+/** MariaDB and MySQL describe the defaults of columns differently; TypeORM wants to be told which one it meets. Throws CannotOpenDatabase. */
+async function dialectOf(url: string): Promise<'mariadb' | 'mysql'> {
+  try {
+    const connection = await createConnection({ uri: url.replace(/^mariadb:/, 'mysql:'), connectTimeout: 5000 });
+    const [rows] = await connection.query<mysql.RowDataPacket[]>('SELECT VERSION() AS version');
+    await connection.end();
+    return String(rows[0]?.['version']).includes('MariaDB') ? 'mariadb' : 'mysql';
+  } catch (cause) {
+    throw new CannotOpenDatabase(`The database at ${hostOf(url)} cannot be opened: ${(cause as Error).message || (cause as { code?: string }).code}`, { cause });
+  }
 }
 
 /** The address without user and password, for sentences. */

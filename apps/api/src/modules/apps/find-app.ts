@@ -10,7 +10,8 @@ const CUSTOM_PREFIX = 'custom-';
 export async function findApp(scope: TenantScope, key: string): Promise<App> {
   const rows = key.startsWith(CUSTOM_PREFIX) ? scope.of(App) : scope.published(App);
   const app = await rows.first({ key, state: 'PUBLISHED' });
-  if (!app) throw notFound();
+  // MariaDB passes over blanks at the end
+  if (app?.key !== key) throw notFound();
   return app;
 }
 

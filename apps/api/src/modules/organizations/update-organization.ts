@@ -7,7 +7,8 @@ import type { UpdateOrganizationInput } from './organizations.inputs.ts';
 const FIELDS = ['name', 'address', 'contactEmail', 'contactPhone'] as const;
 
 /** Corrects the organization's own data (§1). Throws CONFLICT when somebody was faster. */
-export async function updateOrganization(scope: TenantScope, { expectedVersion, ...input }: UpdateOrganizationInput): Promise<Organization> {
+export async function updateOrganization(scope: TenantScope, { expectedVersion, name, ...others }: UpdateOrganizationInput): Promise<Organization> {
+  const input = { ...others, name: name.trim() };
   const before = await findOrganization(scope);
   const fields = FIELDS.filter((field) => input[field] !== undefined && input[field] !== before[field]);
   const patch = Object.fromEntries(fields.map((field) => [field, input[field]]));

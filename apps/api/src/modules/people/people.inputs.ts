@@ -4,14 +4,12 @@ import { GraphQLLocalDate } from 'graphql-scalars';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { IsAddress } from '../../access/email.ts';
 import { OneLine } from '../../access/one-line.ts';
+import { IsPhone } from '../../access/phone.ts';
 import { Language } from '../../database/language.ts';
 import { PersonRelation } from './person.entity.ts';
 import { Role } from './role.ts';
 import { WarrantyBasis } from './warranty.entity.ts';
 
-const IsPhone = (): PropertyDecorator => (target, property) => {
-  for (const rule of [IsString(), MaxLength(32), Matches(/^[+\d][\d\s().-]{2,}$/)]) rule(target, property);
-};
 const IsRoles = (): PropertyDecorator => (target, property) => {
   for (const rule of [IsArray(), ArrayMinSize(1), ArrayMaxSize(ROLE_NAMES.length), IsIn(ROLE_NAMES, { each: true })]) rule(target, property);
 };
@@ -43,7 +41,7 @@ export class OpenOrganizationInput {
 export class InvitePersonInput {
   @Field(() => String) @OneLine(120) displayName!: string;
   @Field(() => String) @IsAddress() email!: string;
-  @Field(() => String, { nullable: true }) @IsOptional() @IsPhone() phone?: string | null;
+  @Field(() => String, { nullable: true }) @IsOptional() @IsPhone(32) phone?: string | null;
   @Field(() => [Role], { description: 'In an enterprise everybody is a MEMBER, asked for or not.' }) @IsRoles() roles!: RoleName[];
   @Field(() => Language) @IsLanguage() language!: Language;
   @Field(() => String, { nullable: true }) @IsOptional() @OneLine(80) externalId?: string | null;
@@ -66,7 +64,7 @@ export class WarrantyInput {
 export class AddExternalContactInput {
   @Field(() => String) @OneLine(120) displayName!: string;
   @Field(() => String, { nullable: true, description: 'An e-mail address or a telephone number is needed.' }) @IsOptional() @IsAddress() email?: string | null;
-  @Field(() => String, { nullable: true }) @IsOptional() @IsPhone() phone?: string | null;
+  @Field(() => String, { nullable: true }) @IsOptional() @IsPhone(32) phone?: string | null;
   @Field(() => String, { nullable: true }) @IsOptional() @OneLine(80) externalId?: string | null;
   @Field(() => WarrantyInput, { description: 'The organization’s word that it may hold this person’s data.' }) @ValidateNested() warranty!: WarrantyInput;
 }
@@ -81,7 +79,7 @@ export class SetRolesInput {
 @InputType({ description: 'A field that is left out stays as it is; null empties it.' })
 export class UpdateMyProfileInput {
   @Field(() => String) @OneLine(120) displayName!: string;
-  @Field(() => String, { nullable: true }) @IsOptional() @IsPhone() phone?: string | null;
+  @Field(() => String, { nullable: true }) @IsOptional() @IsPhone(32) phone?: string | null;
   @Field(() => String, { nullable: true }) @IsOptional() @OneLine(120) position?: string | null;
   @Field(() => Language) @IsLanguage() preferredLanguage!: Language;
 }

@@ -2,6 +2,7 @@ import type { RefusalGround, ReplyKind, RequestState, RequestType } from '@accor
 import { ArrayMaxSize, ArrayUnique, IsBoolean, IsEnum, IsInt, IsOptional, IsString, Matches, MaxLength, Min } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { Language } from '../../database/language.ts';
+import { MostCharacters } from '../../database/most-characters.ts';
 import { RefusalGround as RefusalGroundEnum, ReplyKind as ReplyKindEnum, ReplyOutcome, RequestChannel, RequestDue, RequestState as RequestStateEnum, RequestType as RequestTypeEnum } from './request-enums.ts';
 
 const SAYS_SOMETHING = /\S/;
@@ -23,7 +24,7 @@ export class SubmitRequestInput {
   @Field(() => String, { nullable: true }) @IsOptional() @IsString() @MaxLength(60) appKey?: string | null;
   @Field(() => Language) @IsEnum(Language) language!: Language;
   @Field(() => RequestChannel, { nullable: true, description: 'For the desk of the platform: how it came in.' }) @IsOptional() @IsEnum(RequestChannel) channel?: RequestChannel | null;
-  @Field(() => String, { nullable: true, description: 'For the desk: where it came from.' }) @IsOptional() @IsString() @MaxLength(254) @Matches(SAYS_SOMETHING) contact?: string | null;
+  @Field(() => String, { nullable: true, description: 'For the desk: where it came from.' }) @IsOptional() @IsString() @MostCharacters(254) @Matches(SAYS_SOMETHING) contact?: string | null;
   @Field(() => String, { nullable: true, description: 'For the desk: how the contact was verified, such as CALLBACK or REGISTERED_EMAIL.' }) @IsOptional() @Matches(/^[A-Z][A-Z_]{1,31}$/) verifiedBy?: string | null;
 }
 
@@ -32,7 +33,7 @@ export class ForwardRequestInput {
   @Field(() => ID) @IsString() @MaxLength(26) id!: string;
   @Field(() => ID) @IsString() @MaxLength(26) organizationId!: string;
   @Field(() => Int) @IsInt() @Min(1) expectedVersion!: number;
-  @Field(() => String, { nullable: true }) @IsOptional() @IsString() @MaxLength(500) note?: string | null;
+  @Field(() => String, { nullable: true }) @IsOptional() @IsString() @MostCharacters(500) note?: string | null;
 }
 
 @InputType()

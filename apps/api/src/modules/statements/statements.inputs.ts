@@ -3,6 +3,7 @@ import { ArrayMaxSize, ArrayMinSize, IsArray, IsDate, IsIn, IsInt, IsOptional, I
 import { GraphQLDateTime, GraphQLLocalDate } from 'graphql-scalars';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { Language, LocalizedTextInput } from '../../database/language.ts';
+import { MostCharacters } from '../../database/most-characters.ts';
 import { Severity } from './statement-version.entity.ts';
 import { StatementKind } from './statement.entity.ts';
 
@@ -35,7 +36,7 @@ export class PublishStatementVersionInput {
   @Field(() => ID) @IsString() @Length(1, 26) id!: string;
   @Field(() => Int) @IsInt() @Min(1) expectedVersion!: number;
   @Field(() => Severity) @IsIn(Object.values(Severity)) severity!: Severity;
-  @Field(() => String) @IsString() @MaxLength(1000) severityReason!: string;
+  @Field(() => String) @IsString() @MostCharacters(1000) severityReason!: string;
   @Field(() => GraphQLLocalDate) @Matches(DAY) updateOn!: string;
   @Field(() => GraphQLLocalDate) @Matches(DAY) effectiveOn!: string;
   @Field(() => CommitmentsInput) @ValidateNested() commitments!: CommitmentsInput;

@@ -1,0 +1,3 @@
+import accord from '@accord/lint';
+
+export default accord;

@@ -1,0 +1,130 @@
+import { ORGANIZATION_KEY_SCOPES, PLATFORM_KEY_SCOPES } from '@accord/permissions';
+import {
+  getNamedType, isCompositeType, isEnumType, isInputObjectType, isListType, isNonNullType, isRequiredArgument, isRequiredInputField, isScalarType, type GraphQLInputType,
+} from 'graphql';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PLATFORM_ID } from '@accord/api/database/ids';
+import { digestOf, rowsOf } from '../../isolation/rows.ts';
+import { documentOf, rootFields, type RootField } from '../../isolation/schema-walk.ts';
+import { anonymous, withKey, type Client } from '../../support/accord.ts';
+import { colleague, employ } from '../../support/house.ts';
+import { mutate } from '../../support/mutate.ts';
+import { accept, buildWorld, signIn, type World } from '../../support/world.ts';
+
+/** Well-typed and of no use: ids that name nothing, text that no input accepts, so that a call which is allowed still changes nothing. */
+const USELESS: Readonly<Record<string, unknown>> = { ID: '01ARZ3NDEKTSV4RRFFQ69G5FAV', String: '', Int: 1, Boolean: false, DateTime: '2026-03-02T02:00:00Z', LocalDate: '2026-03-02' };
+
+function uselessValue(type: GraphQLInputType): unknown {
+  if (isNonNullType(type)) return uselessValue(type.ofType);
+  if (isListType(type)) return [uselessValue(type.ofType)];
+  if (isEnumType(type)) return type.getValues()[0]?.name;
+  if (isInputObjectType(type)) return Object.fromEntries(Object.values(type.getFields()).filter(isRequiredInputField).map((field) => [field.name, uselessValue(field.type)]));
+  if (isScalarType(type) && type.name in USELESS) return USELESS[type.name];
+  throw new Error(`the table knows no useless value of ${String(type)}`);
+}
+
+const COLUMNS = ['member', 'officer', 'administrator', 'key', 'author', 'approver', 'desk', 'operator', 'auditor', 'platform key', 'anonymous'] as const;
+type Column = (typeof COLUMNS)[number];
+
+describe('what each role may call', () => {
+  let world: World;
+  /** An address that signs in, or a caller who needs no session. */
+  let callers: Record<Column, Client | string>;
+  const browsers = new Map<Column, Client>();
+  beforeAll(async () => {
+    world = await buildWorld();
+    const { accord, a, operator, statementVersion } = world;
+    const officer = await colleague(accord, a, 'officer', ['PRIVACY_OFFICER']);
+    await accept(officer.client, statementVersion);
+    await employ(accord, 'auditor', ['AUDITOR']);
+    const key = (by: Client, scopes: readonly string[]) => mutate<string>(by, 'createApiKey', { name: 'Everything a key may', scopes }, { fields: 'record: secret' });
+    const [own, platforms] = [await key(a.administrator, ORGANIZATION_KEY_SCOPES), await key(operator, PLATFORM_KEY_SCOPES)];
+    callers = {
+      member: a.emails.member, officer: officer.email, administrator: a.emails.administrator, key: withKey(accord, own),
+      author: 'author@platform.example', approver: 'approver@platform.example', desk: 'desk@platform.example', operator: 'operator@platform.example', auditor: 'auditor@platform.example',
+      'platform key': withKey(accord, platforms, a.id), anonymous: anonymous(accord),
+    };
+    for (const column of COLUMNS) browsers.set(column, await fresh(column));
+  }, 120_000);
+  const fresh = async (column: Column): Promise<Client> => {
+    const caller = callers[column];
+    return typeof caller === 'string' ? signIn(world.accord, caller) : caller;
+  };
+  afterAll(async () => {
+    expect(world.accord.defects).toEqual([]);
+    await world.close();
+  });
+
+  /** `yes` when the call got as far as its resolver, whatever that said; else the code it was stopped with. */
+  async function verdict(root: RootField, client: Client): Promise<string> {
+    const given = Object.fromEntries(root.field.args.filter(isRequiredArgument).map(({ name, type }) => [name, uselessValue(type)]));
+    const { errors } = await client.ask(documentOf(root, given, isCompositeType(getNamedType(root.field.type)) ? '{ __typename }' : ''), given);
+    expect(errors.length).toBeLessThan(2);
+    const { code, reason } = errors[0]?.extensions ?? {};
+    // the guard's own word is reason = code; a resolver that refuses gives a reason of its own
+    return (code === 'FORBIDDEN' || code === 'UNAUTHENTICATED') && reason === code ? code : 'yes';
+  }
+  const stored = () => Promise.all([world.a.id, world.b.id, PLATFORM_ID].map(async (id) => {
+    const rows = await rowsOf(world.accord, id);
+    rows.delete('audit_events');
+    return digestOf(rows);
+  }));
+
+  it('is this table, and no call of it changed anything', async () => {
+    const before = await stored();
+    const rows: string[] = [];
+    const roots = rootFields(world.accord.system.schema);
+    const leaves = ({ field }: RootField) => field.name.startsWith('signOut');
+    // signing out ends the session that it is called with: it comes last, each time with a new one
+    for (const root of [...roots.filter((one) => !leaves(one)), ...roots.filter(leaves)]) {
+      const cells = [];
+      for (const column of COLUMNS) cells.push([column, await verdict(root, leaves(root) ? await fresh(column) : browsers.get(column)!)] as const);
+      // who is known is forbidden, who is not must sign in first: nothing else stops anybody
+      for (const [column, cell] of cells) if (cell !== 'yes') expect(cell, `${root.field.name} as ${column}`).toBe(column === 'anonymous' ? 'UNAUTHENTICATED' : 'FORBIDDEN');
+      const allowed = cells.filter(([, cell]) => cell === 'yes').map(([column]) => column);
+      rows.push(`${root.operation} ${root.field.name}: ${allowed.length === COLUMNS.length ? '(everybody)' : allowed.join(', ')}`);
+    }
+    expect(await stored()).toEqual(before);
+    expect(rows.sort().join('\n')).toMatchInlineSnapshot(`
+      "mutation acceptInvitation: (everybody)
+      mutation acceptStatement: member, officer, administrator
+      mutation acknowledgeRequest: officer, administrator, desk
+      mutation addExternalContact: administrator, key
+      mutation createApiKey: administrator, operator
+      mutation declineStatement: member, officer, administrator
+      mutation discardStatementVersion: author
+      mutation forwardRequest: desk
+      mutation importStatement: author
+      mutation invitePerson: administrator, key, operator
+      mutation openOrganization: operator
+      mutation publishStatementVersion: approver
+      mutation replyToRequest: officer, administrator, desk
+      mutation revokeApiKey: administrator, operator
+      mutation rotateApiKey: administrator, operator
+      mutation setAppEnablement: administrator
+      mutation setRoles: administrator, operator
+      mutation signIn: (everybody)
+      mutation signOut: member, officer, administrator, author, approver, desk, operator, auditor
+      mutation signOutEverywhere: member, officer, administrator, author, approver, desk, operator, auditor
+      mutation submitRequest: member, officer, administrator, desk
+      mutation updateMyProfile: member, officer, administrator, author, approver, desk, operator, auditor
+      mutation updateOrganization: administrator
+      mutation withdrawRequest: member, officer, administrator
+      query apiKeys: administrator, operator
+      query apps: member, officer, administrator, key, operator, platform key
+      query auditEvents: officer, administrator, key, author, approver, desk, operator, auditor
+      query gate: administrator, key, operator, platform key
+      query myRequests: member, officer, administrator
+      query organization: member, officer, administrator, key, author, approver, desk, operator, auditor, platform key
+      query organizations: author, approver, desk, operator, auditor
+      query people: officer, administrator, key, author, approver, desk, operator, auditor
+      query person: officer, administrator, key, author, approver, desk, operator, auditor
+      query request: member, officer, administrator, key, desk, auditor
+      query requests: officer, administrator, key, desk, auditor
+      query statement: member, officer, administrator, key, author, approver, desk, operator, auditor, platform key
+      query statementVersion: member, officer, administrator, key, author, approver, desk, operator, auditor, platform key
+      query statementVersions: member, officer, administrator, key, author, approver, desk, operator, auditor, platform key
+      query viewer: (everybody)"
+    `);
+  }, 120_000);
+});

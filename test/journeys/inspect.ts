@@ -1,0 +1,57 @@
+/// <reference lib="dom" />
+import { fileURLToPath } from 'node:url';
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+
+const SHOTS = fileURLToPath(new URL('.screenshots/', import.meta.url));
+const WIDTHS = [360, 1440] as const;
+
+/** What must never happen while a page is open: the list grows as it does. */
+export function watch(page: Page, origin: string): string[] {
+  const faults: string[] = [];
+  page.on('console', (message) => message.type() === 'error' && faults.push(`${page.url()} says: ${message.text()}`));
+  page.on('pageerror', (error) => faults.push(`${page.url()} breaks: ${error.message}`));
+  page.on('request', (request) => !/^(data|blob):/.test(request.url()) && new URL(request.url()).origin !== origin && faults.push(`${page.url()} asks ${request.url()}`));
+  return faults;
+}
+
+/** Until everything that was asked for is on screen. */
+export async function settled(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.locator('[aria-busy=true], .is-loading')).toHaveCount(0);
+  await page.waitForLoadState('networkidle');
+}
+
+/** At both widths: WCAG 2.2 A and AA, nothing wider than the window, no key where words belong. */
+export async function inspect(page: Page, name: string): Promise<string[]> {
+  const faults: string[] = [];
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: 900 });
+    faults.push(...(await faultsOf(page)).map((fault) => `${name} at ${width} px: ${fault}`));
+    if (process.env['SCREENSHOTS']) await page.screenshot({ path: `${SHOTS}${name}-${width}.png`, fullPage: !(await page.getByRole('dialog').isVisible()) });
+  }
+  return faults;
+}
+
+async function faultsOf(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa']).analyze();
+  const { overflow, keys } = await page.evaluate(lookAround);
+  return [
+    ...violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')}: ${failureSummary ?? ''}`)),
+    ...(overflow > 0 ? [`${overflow} px wider than the window`] : []),
+    ...keys.map((key) => `shows the key ${key}`),
+  ];
+}
+
+/** Runs in the page. Names that the API gives to actions and scopes stand in <code>, as they are. */
+function lookAround(): { overflow: number; keys: string[] } {
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const keys: string[] = [];
+  while (texts.nextNode()) {
+    const text = texts.currentNode.textContent?.trim() ?? '';
+    if (/^[a-z]+(\.[a-zA-Z]+)+$/.test(text) && !texts.currentNode.parentElement?.closest('code, script')) keys.push(text);
+  }
+  const { scrollWidth, clientWidth } = document.documentElement;
+  const dialogs = [...document.querySelectorAll('.el-dialog')].map((dialog) => dialog.scrollWidth - dialog.clientWidth);
+  return { overflow: Math.max(scrollWidth - clientWidth, ...dialogs), keys };
+}

@@ -1,0 +1,43 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const ACCORD = fileURLToPath(new URL('../../apps/api/accord.mjs', import.meta.url));
+/** Many sign in within a minute, all of them from this machine. */
+const SIGN_INS_PER_MINUTE = '1000';
+
+export interface Program {
+  readonly url: string;
+  /** Everybody's in the sample. */
+  readonly password: string;
+  /** What it said so far. */
+  readonly output: () => string;
+  stop(): Promise<void>;
+}
+
+/** The built program with sample data, as `npm start` runs it, on a free port. */
+export async function startProgram(directory: string): Promise<Program> {
+  const program = spawn(process.execPath, [ACCORD], { env: { PATH: process.env['PATH'], DATA_DIR: directory, PORT: '0', SIGN_INS_PER_MINUTE } });
+  const ended = once(program, 'exit');
+  let output = '';
+  const url = await new Promise<string>((resolve, reject) => {
+    const listen = (chunk: Buffer): void => {
+      output += chunk.toString();
+      const ready = /ready at (\S+)/.exec(output)?.[1];
+      if (ready) resolve(ready);
+    };
+    program.stdout.on('data', listen);
+    program.stderr.on('data', listen);
+    void ended.then(() => reject(new Error(`the program ended before it was ready:\n${output}`)));
+  });
+  const { password } = JSON.parse(readFileSync(join(directory, 'sample-sign-ins.json'), 'utf8')) as { password: string };
+  return {
+    url, password, output: () => output,
+    async stop() {
+      program.kill('SIGTERM');
+      await ended;
+    },
+  };
+}

@@ -1,0 +1,84 @@
+import type { Locator, Page } from '@playwright/test';
+import { choose } from './story.ts';
+import type { Say } from './words.ts';
+
+type Act = (page: Page, say: Say) => Promise<void>;
+
+export interface Stop {
+  readonly path: string;
+  /** From the list at `path` to one of its records. */
+  readonly into?: (page: Page, say: Say) => Locator;
+  /** What has to be opened or filled before the page shows everything it has. */
+  readonly unfold?: Act;
+  /** What opens each of the dialogs. */
+  readonly dialogs?: Readonly<Record<string, (page: Page, say: Say) => Locator>>;
+}
+
+const button = (key: string) => (page: Page, say: Say) => page.getByRole('main').getByRole('button', { name: say(key), exact: true });
+const firstRecord = (page: Page): Locator => page.getByRole('rowheader').getByRole('link').first();
+const rowOf = (text: string) => (page: Page) => page.getByRole('row', { name: text }).getByRole('link').first();
+const draft = (page: Page, say: Say): Locator => page.getByRole('link', { name: say('statement.unnumbered') }).first();
+
+/** Everywhere one can go, by who goes there; '' is nobody. */
+export const TOUR: Readonly<Record<string, readonly Stop[]>> = {
+  '': [
+    { path: '/sign-in' },
+    { path: '/sign-in?because=expired' },
+    { path: '/accept-invitation/unknown' },
+    { path: '/nowhere' },
+  ],
+  'author@lanterne.example': [
+    { path: '/p/today' },
+    { path: '/p/requests' },
+    { path: '/p/requests/new' },
+    { path: '/p/requests', into: firstRecord, dialogs: { forward: button('requests.forward') } },
+    { path: '/p/statements', dialogs: { import: button('statement.import') } },
+    { path: '/p/statements', into: draft, dialogs: { discard: button('statement.discard') } },
+    { path: '/p/organizations' },
+  ],
+  'approver@lanterne.example': [
+    { path: '/p/today' },
+    { path: '/p/statements' },
+    { path: '/p/statements', into: draft, dialogs: { publish: button('publish.action') } },
+    { path: '/p/statements', into: (page, say) => page.getByRole('link', { name: say('statement.numbered', { number: 1 }) }) },
+    { path: '/p/organizations', dialogs: { open: button('organizations.open') } },
+    { path: '/p/activity' },
+    { path: '/p/settings', dialogs: { key: button('apiKey.create'), 'sign-out': button('settings.signOutEverywhere') } },
+    { path: '/p/requests/new' },
+  ],
+  'li.qiang@qinghe.example': [
+    { path: '/o/today' },
+    { path: '/o/requests' },
+    { path: '/o/requests?open=false' },
+    { path: '/o/requests?state=UNDER_REVIEW', into: firstRecord, unfold: (page, say) => choose(page, 'radio', say('requests.answers.REFUSE')) },
+    { path: '/o/requests', into: firstRecord },
+    {
+      path: '/o/apps',
+      dialogs: {
+        off: (page, say) => page.getByRole('switch', { name: say('apps.switchNamed', { name: '' }).trim() }).first(),
+        history: (page) => page.getByRole('rowgroup').getByRole('button').first(),
+      },
+    },
+    { path: '/o/people', dialogs: { invite: button('people.invite'), add: button('people.addExternal') } },
+    { path: '/o/people', into: rowOf('王芳'), dialogs: { roles: button('people.setRoles') } },
+    { path: '/o/people', into: rowOf('孙丽') },
+    { path: '/o/statement' },
+    { path: '/o/activity' },
+    { path: '/o/settings', dialogs: { key: button('apiKey.create'), 'sign-out': button('settings.signOutEverywhere') } },
+  ],
+  'wang.fang@qinghe.example': [
+    { path: '/me/overview' },
+    { path: '/me/statement' },
+    { path: '/me/my-requests' },
+    { path: '/me/my-requests', into: firstRecord, dialogs: { withdraw: button('requests.withdraw') } },
+    { path: '/me/my-requests', into: (page) => page.getByRole('rowheader').getByRole('link').nth(1) },
+    { path: '/me/my-requests/new' },
+    { path: '/me/my-data' },
+  ],
+  'zhou.xiaotong@qinghe.example': [
+    { path: '/me/overview' },
+    { path: '/me/statement', dialogs: { decline: button('standing.decline') } },
+    { path: '/me/my-requests' },
+    { path: '/me/my-requests/new' },
+  ],
+};

@@ -1,0 +1,35 @@
+import { defineConfig } from '@playwright/test';
+
+// What a browser of its own accord asks the network for is none of the console's doing.
+const QUIET = ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'];
+
+const lightAndDark = [
+  { name: 'en-light', use: { locale: 'en-GB', colorScheme: 'light' } },
+  { name: 'zh-dark', use: { locale: 'zh-CN', colorScheme: 'dark' } },
+] as const;
+const otherWayRound = [
+  { name: 'en-dark', use: { locale: 'en-GB', colorScheme: 'dark' } },
+  { name: 'zh-light', use: { locale: 'zh-CN', colorScheme: 'light' } },
+] as const;
+
+/** Stories in a real browser, each in both languages and both themes. With SCREENSHOTS, in every combination of the two. */
+export default defineConfig({
+  testDir: 'journeys',
+  outputDir: '.results/journeys',
+  globalSetup: './journeys/seed.ts',
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  retries: 0,
+  workers: 2,
+  forbidOnly: process.env['CI'] !== undefined,
+  reporter: 'list',
+  use: {
+    launchOptions: { executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', ...QUIET] },
+    // deadlines are days in Shanghai wherever the reader sits
+    timezoneId: 'America/New_York',
+    viewport: { width: 1440, height: 900 },
+    contextOptions: { reducedMotion: 'reduce' },
+    screenshot: 'only-on-failure',
+  },
+  projects: [...lightAndDark, ...(process.env['SCREENSHOTS'] ? otherWayRound : [])],
+});
