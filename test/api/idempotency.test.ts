@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { PLATFORM_ID } from '@accord/api/database/ids';
 import { tidyUp } from '@accord/api/jobs/housekeeping';
+import { AuditEvent } from '@accord/api/tenancy/audit-event.entity';
 import { IdempotencyRecord } from '@accord/api/tenancy/idempotency-record.entity';
 import { TenantScope } from '@accord/api/tenancy/tenant-scope';
 import { HOUR, withKey, type Answer, type Client } from '../support/accord.ts';
@@ -54,8 +55,13 @@ describe('the same call sent again with the same Idempotency-Key', () => {
   it.each(Object.keys(SAMPLES).filter((name) => !ONCE.includes(name)))('%s, three at once: one effect, and all are answered with it', async (mutation) => {
     const { by, input, fields } = await SAMPLES[mutation]!(world);
     const key = newKey();
-    const [first, ...others] = (await Promise.all([1, 2, 3].map(() => send(by, mutation, input, key, fields)))).map(dataOf);
+    const answers = await Promise.all([1, 2, 3].map(() => send(by, mutation, input, key, fields)));
+    const [first, ...others] = answers.map(dataOf);
     for (const other of others) expect(other).toEqual(first);
+    const calls = new Set(answers.map(({ headers }) => headers['x-request-id']));
+    const { accord, a, b } = world;
+    const acts = (await Promise.all([a.id, b.id, PLATFORM_ID].map((id) => scopeOf(accord, id).of(AuditEvent).find()))).flat();
+    expect(new Set(acts.map(({ requestId }) => requestId).filter((id) => calls.has(id))).size).toBe(1);
   });
 
   it('has found the key free, and goes on when the first has moved the record: it is answered with the one effect', async () => {

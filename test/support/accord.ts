@@ -1,5 +1,5 @@
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
-import pino from 'pino';
+import { createLog } from '@accord/api/program/log';
 import { createSystem, type System } from '@accord/api/program/system';
 import { createHttpServer } from '@accord/api/server/http-server';
 import { openPlatform } from '@accord/api/modules/people/index';
@@ -41,7 +41,7 @@ export async function startAccord(at = MONDAY): Promise<Accord> {
   const database = await openMigrated(place);
   const clock = new TestClock(at);
   const defects: Defect[] = [];
-  const log = pino({ level: 'error' }, { write: (line: string) => void defects.push(JSON.parse(line) as Defect) });
+  const log = createLog('error', { write: (line: string) => void defects.push(JSON.parse(line) as Defect) });
   const system = await createSystem({ config: place.config, database, secret: SECRET, clock, log });
   await openPlatform(system.kernel);
   const http = await createHttpServer({ apollo: system.apollo, services: system.services, introspection: false, trustProxy: false, consoleDirectory: null, mailbox: system.mailbox });

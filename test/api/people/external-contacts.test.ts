@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Warranty } from '@accord/api/modules/people/index';
 import { anonymous, HOUR, MONDAY, type Client } from '../../support/accord.ts';
-import { ALDER_ADMIN, colleague, openHouse, type House } from '../../support/house.ts';
+import { ALDER_ADMIN, BIRCH_ADMIN, colleague, openHouse, type House } from '../../support/house.ts';
 import { deliverAll, Letters } from '../../support/letters.ts';
 import { attempt, mutate, refusalOf, type Input } from '../../support/mutate.ts';
 import { activityOf } from '../../support/requests.ts';
@@ -52,7 +52,7 @@ describe('an external contact', () => {
   it('needs the warranty: its ground and its day', async () => {
     for (const warranty of [undefined, null, {}, { basis: 'CONSENT' }, { obtainedOn: '2026-02-01' }, { basis: 'HEARSAY', obtainedOn: '2026-02-01' }, { basis: 'CONSENT', obtainedOn: '1 February 2026' }, { basis: 'CONSENT', obtainedOn: '2026-02-30' }]) {
       const { errors } = await administrator.ask(ADD, { input: { ...contact(), warranty } });
-      expect(errors, JSON.stringify(warranty)).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
+      expect(new Set(errors.map(({ extensions }) => extensions.code)), JSON.stringify(warranty)).toEqual(new Set(['BAD_USER_INPUT']));
     }
     for (const basis of ['CONSENT', 'CONTRACT', 'LEGAL_DUTY', 'PUBLIC_SOURCE']) expect(await refusal(contact({ warranty: { basis, obtainedOn: '2026-02-01' } }))).toBeNull();
   });
@@ -82,7 +82,8 @@ describe('an external contact', () => {
     await add(contact({ email: 'known@shop.example' }));
     await mutate(administrator, 'invitePerson', { displayName: 'Invited', email: 'invited@shop.example', roles: ['MEMBER'], language: 'EN' });
     for (const email of ['known@shop.example', 'KNOWN@Shop.Example', 'invited@shop.example', ALDER_ADMIN]) expect(await refusal(contact({ email }))).toEqual(PERSON_EXISTS);
-    expect(await refusalOf(house.birch.administrator, 'addExternalContact', contact({ email: 'known@shop.example' }))).toBeNull();
+    const atBirch = await signIn(house.accord, BIRCH_ADMIN);
+    expect(await refusalOf(atBirch, 'addExternalContact', contact({ email: 'known@shop.example' }))).toBeNull();
   });
 
   it('has a name of the organization’s own that nobody else there has', async () => {

@@ -33,7 +33,8 @@ export class Reader<E extends TenantEntity> {
   /** The row, or NOT_FOUND: the same for an unknown id and for another organization's. */
   async get(id: string): Promise<E> {
     const row = await this.first({ id } as Fields<E>);
-    if (!row) throw notFound();
+    // MariaDB pads with blanks when it compares: an id with a blank behind it is another id
+    if (row?.id !== id) throw notFound();
     return row;
   }
 
