@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { availableParallelism } from 'node:os';
 import { configDefaults, defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import { mariadbIsAbsent } from './tooling/database/private-mariadb.mjs';
 
@@ -29,6 +30,8 @@ export default defineConfig({
   oxc: { decorator: { legacy: true } },
   resolve: { alias: [{ find: /^graphql$/, replacement: graphql }] },
   test: {
+    // most of a suite's time is waiting for a database, so even two cores carry two files at once
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     // the API as it was built, loaded by Node itself, like in production
     server: { deps: { external: [/\/apps\/api\/dist\//, /\/packages\/[\w-]+\/dist\//] } },
     projects: [
