@@ -1,10 +1,14 @@
 import { expect, type Page } from '@playwright/test';
-import { inspect, settled, watch } from './inspect.ts';
+import { inspect, settled, watch, WIDTHS } from './inspect.ts';
+import { pageNamed } from './steps.ts';
 import { test } from './story.ts';
 import { TOUR, type Stop } from './tour.ts';
-import type { Say } from './words.ts';
+import { words, type Say } from './words.ts';
 
 test.use({ story: 'every-page' });
+
+/** An audit takes its time: each project audits a page at one width, the other project at the other. `--long` audits at both. */
+const auditedAt = (place: number, language: string): readonly number[] => WIDTHS.filter((_, at) => process.env['LONG'] || at === (place + (language === 'en' ? 0 : 1)) % WIDTHS.length);
 
 async function goTo(page: Page, { path, into, unfold }: Stop, say: Say): Promise<void> {
   const response = await page.goto(path);
@@ -25,15 +29,16 @@ for (const [email, stops] of Object.entries(TOUR)) {
     const page = await (email ? signedIn(email) : visitor());
     const faults = watch(page, program.url);
     for (const [place, stop] of stops.entries()) {
+      const audited = auditedAt(place, language);
       const name = [project.name, email.split('@')[0] || 'nobody', place + 1, stop.path.replace(/\W+/g, '-')].join('-');
       await test.step(stop.path, async () => {
         await goTo(page, stop, say);
         await expect(page.locator('html')).toHaveAttribute('lang', language);
-        faults.push(...(await inspect(page, name)));
+        faults.push(...(await inspect(page, name, audited)));
         for (const [dialog, opener] of Object.entries(stop.dialogs ?? {})) {
-          await opener(page, say).click();
+          await opener(page, say).press('Space');
           await expect(page.getByRole('dialog')).toBeVisible();
-          faults.push(...(await inspect(page, `${name}-${dialog}`)));
+          faults.push(...(await inspect(page, `${name}-${dialog}`, audited)));
           await page.keyboard.press('Escape');
           await expect(page.getByRole('dialog')).toBeHidden();
           await expect(opener(page, say), 'the focus is back where it was').toBeFocused();
@@ -43,3 +48,17 @@ for (const [email, stops] of Object.entries(TOUR)) {
     expect(faults).toEqual([]);
   });
 }
+
+test('the language changes every word without a reload, and stays chosen', async ({ signedIn, say, language }) => {
+  const other = words(language === 'en' ? 'zh-CN' : 'en');
+  const page = await signedIn('wang.fang@qinghe.example');
+  await page.goto('/me/my-requests/new');
+  await page.getByLabel(say('requests.yourWords')).fill('2 × 3');
+  await page.getByRole('button', { name: language === 'en' ? '中文' : 'English' }).click();
+  await expect(page.locator('html')).toHaveAttribute('lang', language === 'en' ? 'zh-CN' : 'en');
+  await expect(pageNamed(page, other('title.newRequest'))).toBeVisible();
+  await expect(page.getByLabel(other('requests.yourWords'))).toHaveValue('2 × 3');
+  await expect(page).toHaveTitle(new RegExp(other('title.newRequest')));
+  await page.goto('/me/overview');
+  await expect(pageNamed(page, other('title.overview'))).toBeVisible();
+});

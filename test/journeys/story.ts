@@ -1,7 +1,8 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test as base, type Locator, type Page } from '@playwright/test';
+import { test as base, type Page } from '@playwright/test';
+import { call } from './steps.ts';
 import { startProgram, type Program } from './start.ts';
 import { words, type LanguageTag, type Say } from './words.ts';
 
@@ -51,16 +52,9 @@ export const test = base.extend<PerTest, PerStory>({
   signedIn: async ({ visitor, program }, use) => {
     await use(async (email) => {
       const page = await visitor();
-      const data = { query: SIGN_IN, variables: { input: { email, password: program.password } } };
-      const answer = await page.request.post('/graphql', { headers: { 'x-accord-csrf': '1' }, data });
-      const { errors } = (await answer.json()) as { errors?: { message: string }[] };
+      const { errors } = await call(page, SIGN_IN, { input: { email, password: program.password } });
       if (errors) throw new Error(`${email} cannot sign in: ${errors.map(({ message }) => message).join()}`);
       return page;
     });
   },
 });
-
-/** Radios and checkboxes are drawn over: they are taken by their label, as with a mouse. */
-export async function choose(within: Page | Locator, role: 'radio' | 'checkbox', name: string): Promise<void> {
-  await within.locator(`label:has(input[type=${role}])`, { hasText: name }).click();
-}

@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { choose } from './story.ts';
+import { choose } from './steps.ts';
 import type { Say } from './words.ts';
 
 type Act = (page: Page, say: Say) => Promise<void>;

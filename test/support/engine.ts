@@ -1,8 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { startPrivateMariadb } from '@accord/database';
+import { rmSync } from 'node:fs';
+import { newTemporaryDirectory, startPrivateMariadb } from '@accord/database';
 import { readConfig, type Config } from '@accord/api/config';
 import type { Database } from '@accord/api/database/database';
 import { migrate } from '@accord/api/database/migrate';
@@ -22,7 +20,7 @@ export interface Place {
 }
 
 export async function newPlace(more: Readonly<Record<string, string>> = {}): Promise<Place> {
-  const directory = mkdtempSync(join(tmpdir(), 'accord-test-'));
+  const directory = newTemporaryDirectory('accord-test-');
   const environment: Record<string, string> = { DATA_DIR: directory, ACCORD_SECRET: SECRET, SAMPLE: 'off', LOG_LEVEL: 'error', SIGN_INS_PER_MINUTE: '10000', PORT: '0', ...more };
   let stop = () => Promise.resolve();
   if (ENGINE === 'mariadb') {

@@ -36,7 +36,7 @@ export async function openHouse(at?: number): Promise<House> {
 export interface Colleague { readonly id: string; readonly email: string; readonly client: Client }
 
 /** Somebody more in an enterprise, by invitation. */
-export async function colleague(accord: Accord, { id, administrator }: Enterprise, word: string, roles: readonly string[] = ['MEMBER'], more: Input = {}): Promise<Colleague> {
+export async function colleague(accord: Accord, { id, administrator }: Pick<Enterprise, 'id' | 'administrator'>, word: string, roles: readonly string[] = ['MEMBER'], more: Input = {}): Promise<Colleague> {
   const email = `${word}@alder.example`;
   const invited = await invite(administrator, { displayName: `Alder ${word}`, email, roles, ...more });
   return { id: invited.id, email, client: await join(accord, id, invited.invitation.id, String(more['displayName'] ?? `Alder ${word}`)) };

@@ -24,3 +24,6 @@ export function startPrivateMariadb(): Promise<{ readonly server: PrivateMariadb
 
 /** Whether startPrivateMariadb() can answer with a server; if not, the reason. Starts nothing. */
 export function mariadbIsAbsent(): string | undefined;
+
+/** A new directory for databases of a test run: in memory where the machine has room for it. The caller removes it. */
+export function newTemporaryDirectory(prefix: string): string;

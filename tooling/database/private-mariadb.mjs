@@ -1,11 +1,13 @@
 import { execFile, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chmodSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { findClient, findMariadb } from './find-mariadb.mjs';
+import { newTemporaryDirectory } from './temporary-directory.mjs';
+
+export { newTemporaryDirectory };
 
 const exec = promisify(execFile);
 const USER = 'accord';
@@ -45,7 +47,7 @@ const accounts = (password) =>
   ].join('\n');
 
 async function makeFiles({ install }, password) {
-  const directory = mkdtempSync(join(tmpdir(), 'accord-mariadb-'));
+  const directory = newTemporaryDirectory('accord-mariadb-');
   writeFileSync(join(directory, 'init.sql'), accounts(password));
   if (asUser.length > 0) {
     const [uid, gid] = await Promise.all([exec('id', ['-u', 'mysql']), exec('id', ['-g', 'mysql'])]);

@@ -1,4 +1,4 @@
-import { computed, ref, shallowRef, type ComputedRef, type Ref, type ShallowRef } from 'vue';
+import { computed, nextTick, ref, shallowRef, type ComputedRef, type Ref, type ShallowRef } from 'vue';
 import { useI18n } from 'vue-i18n';
 import type { AnyVariables, TypedDocumentNode } from '@urql/core';
 import { client, requestHeaders } from './client.ts';
@@ -33,6 +33,7 @@ export function useSubmission<Data, Variables extends AnyVariables>(
   async function submit(variables: Variables): Promise<Data | null> {
     const input = JSON.stringify(variables);
     const key = unanswered?.input === input ? unanswered.key : crypto.randomUUID();
+    const giveFocusBack = holdFocus();
     isBusy.value = true;
     refusals.value = [];
     try {
@@ -47,6 +48,7 @@ export function useSubmission<Data, Variables extends AnyVariables>(
       return result.error ? null : (result.data ?? null);
     } finally {
       isBusy.value = false;
+      await giveFocusBack();
     }
   }
 
@@ -62,5 +64,14 @@ export function useSubmission<Data, Variables extends AnyVariables>(
       refusals.value.filter(({ field }) => !field || !shown.includes(field)).map((one) => sayRefusal(one, translator)),
     clear: () => { refusals.value = []; },
     isRefused: computed(() => refusals.value.length > 0),
+  };
+}
+
+/** A busy button is disabled, and what is disabled loses the focus. */
+function holdFocus(): () => Promise<void> {
+  const held = document.activeElement;
+  return async () => {
+    await nextTick();
+    if (document.activeElement === document.body && held instanceof HTMLElement) held.focus();
   };
 }

@@ -19,14 +19,14 @@ describe('e-mail addresses and telephone numbers', () => {
   it('of others are masked for everybody: an administrator, an officer, a key', async () => {
     const { accord, a } = world;
     for (const by of [a.administrator, a.secondAdministrator, withKey(accord, a.keySecret)]) {
-      expect(await person(by, a.ids.member)).toEqual({ displayName: 'Alder member', maskedEmail: 'm***@alder.example', maskedPhone: '+86138****0652' });
-      expect(await person(by, a.ids.external)).toEqual({ displayName: 'Alder external', maskedEmail: 'e***@alder.example', maskedPhone: '+86139****0659' });
+      expect(await person(by, a.ids.member)).toEqual({ displayName: 'Alder member', maskedEmail: 'm***@alder.example', maskedPhone: '13******52' });
+      expect(await person(by, a.ids.external)).toEqual({ displayName: 'Alder external', maskedEmail: 'e***@alder.example', maskedPhone: '13******59' });
     }
   });
 
   it('of oneself are clear in one’s own profile alone', async () => {
     const { viewer } = await world.a.member.call<{ viewer: object }>(`{ viewer { email profile { email phone } person { ${PERSON} } } }`);
-    expect(viewer).toEqual({ email: 'member@alder.example', profile: { email: 'member@alder.example', phone: '+8613800000652' }, person: { displayName: 'Alder member', maskedEmail: 'm***@alder.example', maskedPhone: '+86138****0652' } });
+    expect(viewer).toEqual({ email: 'member@alder.example', profile: { email: 'member@alder.example', phone: '1380000652' }, person: { displayName: 'Alder member', maskedEmail: 'm***@alder.example', maskedPhone: '13******52' } });
     const { viewer: administrator } = await world.a.administrator.call<{ viewer: { person: Shown } }>(`{ viewer { person { ${PERSON} } } }`);
     expect(administrator.person.maskedEmail).toBe('a***@alder.example');
   });
@@ -41,7 +41,7 @@ describe('e-mail addresses and telephone numbers', () => {
     }`));
     expect(read).toContain('m***@alder.example');
     expect(read).not.toMatch(/(member|second|newcomer|external|invited)@alder\.example/);
-    expect(read).not.toMatch(/1380000065\d|1390000065\d/);
+    expect(read).not.toMatch(/13[89]0000\d{3}/);
   });
 
   it('given at the intake of a request are masked for the desk and for the organization it is passed on to', async () => {

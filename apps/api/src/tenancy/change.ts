@@ -1,5 +1,5 @@
 import type { Deadline as ReckonedDeadline } from '@accord/deadlines';
-import { LessThanOrEqual, type EntityManager } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { newId, PLATFORM_ID } from '../database/ids.ts';
 import { AuditEvent } from './audit-event.entity.ts';
 import type { Call, Done } from './call.ts';
@@ -84,17 +84,16 @@ export class Change {
     });
   }
 
-  async rememberKey(subject: Done['subject']): Promise<void> {
+  /** `earlier` is what the key stood for before this transaction. */
+  async rememberKey(subject: Done['subject'], earlier: IdempotencyRecord | null): Promise<void> {
     const { idempotency, actor } = this.call;
     if (!idempotency || actor.id === null) return;
-    const { operation, key } = idempotency;
+    const { operation, key, variablesHash } = idempotency;
     const records = this.of(IdempotencyRecord);
+    const remembered = { variablesHash, recordType: subject.type, recordId: subject.id, expiresAt: this.at + IDEMPOTENCY_HOURS * 3_600_000 };
     // one that has run out and is not tidied up yet must not stand in the way
-    for (const { id } of await records.find({ actorId: actor.id, operation, key, expiresAt: LessThanOrEqual(this.at) })) await records.remove(id);
-    await records.insert({
-      id: this.newId(), actorId: actor.id, operation, key, variablesHash: idempotency.variablesHash,
-      recordType: subject.type, recordId: subject.id, expiresAt: this.at + IDEMPOTENCY_HOURS * 3_600_000,
-    });
+    if (earlier && earlier.expiresAt <= this.at && (await records.change({ id: earlier.id, expiresAt: earlier.expiresAt }, remembered)) > 0) return;
+    await records.insert({ id: this.newId(), actorId: actor.id, operation, key, ...remembered });
   }
 }
 

@@ -78,10 +78,12 @@ export class TenantScope {
    * emits. A rejection of `work` leaves nothing behind. A used Idempotency-Key throws AlreadyDone.
    */
   async change<T>(done: Done, work: (change: Change) => Promise<T>): Promise<T> {
+    // before the transaction, not in it: MariaDB refuses to change a row that somebody changed since the transaction first read
+    const earlier = await this.recordOfKey();
     try {
       return await this.kernel.database.write(async (manager) => {
         const change = new Change(changeToken, this.kernel, this.call, this.organizationId, this.now, manager);
-        await change.rememberKey(done.subject);
+        await change.rememberKey(done.subject, earlier);
         const result = await work(change);
         await change.record(done);
         return result;
@@ -99,13 +101,17 @@ export class TenantScope {
 
   /** The record of an earlier call with this call's Idempotency-Key. Throws CONFLICT when that call said something else. */
   async usedKey(): Promise<IdempotencyRecord | null> {
-    const { idempotency, actor } = this.call;
-    if (!idempotency || actor.id === null) return null;
-    const record = await this.of(IdempotencyRecord).first({ actorId: actor.id, operation: idempotency.operation, key: idempotency.key });
+    const record = await this.recordOfKey();
     if (!record || record.expiresAt <= this.now) return null;
-    if (record.variablesHash !== idempotency.variablesHash)
+    if (record.variablesHash !== this.call.idempotency?.variablesHash)
       throw conflict('IDEMPOTENCY_MISMATCH', 'This Idempotency-Key was used with other variables.');
     return record;
+  }
+
+  private async recordOfKey(): Promise<IdempotencyRecord | null> {
+    const { idempotency, actor } = this.call;
+    if (!idempotency || actor.id === null) return null;
+    return this.of(IdempotencyRecord).first({ actorId: actor.id, operation: idempotency.operation, key: idempotency.key });
   }
 }
 

@@ -28,7 +28,7 @@ export interface NewPerson {
 
 /** Puts a person with profile and roles into the organization of the change. */
 export async function insertPerson(kernel: Kernel, change: Change, { id, relation, state, accountId = null, externalId = null, displayName, email = null, phone = null, language, roles }: NewPerson): Promise<Person> {
-  const person = await change.of(Person).insert({ id, relation, state, accountId, externalId, createdAt: change.at, version: 1 });
+  const person = await change.of(Person).insert({ id, relation, state, accountId, externalId: externalId?.trim() ?? null, createdAt: change.at, version: 1 });
   await change.of(PersonProfile).insert({
     id, displayName: displayName.trim(), position: null, birthOn: null, preferredLanguage: language, ...contactColumns(kernel, change.organizationId, { email, phone }),
   });
@@ -57,5 +57,5 @@ export async function knownByEmail(kernel: Kernel, rows: Rows, email: string): P
 
 /** Throws where the organization already uses its own name for somebody else. */
 export async function mustBeFree(change: Change, externalId: string | null | undefined): Promise<void> {
-  if (externalId && (await change.of(Person).first({ externalId }))) throw badInput('EXTERNAL_ID_IN_USE', 'Another person of this organization has this external id.', 'externalId');
+  if (externalId && (await change.of(Person).first({ externalId: externalId.trim() }))) throw badInput('EXTERNAL_ID_IN_USE', 'Another person of this organization has this external id.', 'externalId');
 }

@@ -1,0 +1,95 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import { announced, pageNamed } from './steps.ts';
+import { test } from './story.ts';
+
+test.use({ story: 'keyboard' });
+
+/** Tab by tab, as far as it takes. */
+async function tabTo(page: Page, target: Locator, key = 'Tab'): Promise<void> {
+  await expect(target).toBeAttached();
+  for (let pressed = 0; pressed < 80; pressed += 1) {
+    if (await target.evaluate((element) => element === element.ownerDocument.activeElement)) return;
+    await page.keyboard.press(key);
+  }
+  throw new Error(`${key} does not lead to ${String(target)}`);
+}
+
+async function enter(page: Page, target: Locator): Promise<void> {
+  await tabTo(page, target);
+  await page.keyboard.press('Enter');
+}
+
+test('signing in, filing a request and acknowledging it take nothing but a keyboard', async ({ visitor, program, say }) => {
+  test.slow();
+  const signIn = async (email: string): Promise<Page> => {
+    const page = await visitor();
+    await page.goto('/sign-in');
+    await expect(page.getByLabel(say('field.email'))).toBeFocused();
+    await page.keyboard.type(email);
+    await page.keyboard.press('Tab');
+    await page.keyboard.type(program.password);
+    await page.keyboard.press('Enter');
+    return page;
+  };
+  const words = `${say('requests.ask')} 1-2-3`;
+
+  const member = await signIn('wang.fang@qinghe.example');
+  await test.step('the first Tab leads past the navigation', async () => {
+    const heading = pageNamed(member, say('title.overview'));
+    await expect(heading).toBeFocused();
+    await member.reload();
+    await expect(heading).toBeVisible();
+    await member.keyboard.press('Tab');
+    await expect(member.getByRole('link', { name: say('shell.skip') })).toBeFocused();
+    await member.keyboard.press('Enter');
+    await expect(member.getByRole('main')).toBeFocused();
+  });
+
+  await test.step('a request is filed', async () => {
+    await enter(member, member.getByRole('link', { name: say('me.allRequests') }));
+    await expect(pageNamed(member, say('title.myRequests'))).toBeFocused();
+    await enter(member, member.getByRole('link', { name: say('requests.file') }));
+    await expect(pageNamed(member, say('title.newRequest'))).toBeFocused();
+    await enter(member, member.getByRole('button', { name: say('requests.file') }));
+    await expect(member.getByText(say('form.missing'))).toHaveCount(2);
+    await tabTo(member, member.getByLabel(say('requests.ask')), 'Shift+Tab');
+    await member.keyboard.press('ArrowDown');
+    await expect(member.getByLabel(say('requests.ask'))).toHaveValue('ACCESS');
+    await tabTo(member, member.getByLabel(say('requests.yourWords')));
+    await member.keyboard.type(words);
+    await enter(member, member.getByRole('button', { name: say('requests.file') }));
+    await expect(pageNamed(member, say('enum.RequestType.ACCESS'))).toBeFocused();
+  });
+
+  const administrator = await signIn('zhang.min@qinghe.example');
+  await test.step('and acknowledged', async () => {
+    await expect(pageNamed(administrator, say('title.today'))).toBeFocused();
+    await enter(administrator, administrator.getByRole('link', { name: say('today.all') }));
+    await expect(pageNamed(administrator, say('title.requests'))).toBeFocused();
+    await enter(administrator, administrator.getByRole('rowheader').getByRole('link').first());
+    await expect(administrator.getByText(words)).toBeVisible();
+    await enter(administrator, administrator.getByRole('button', { name: say('requests.acknowledge') }));
+    await expect(announced(administrator, say('requests.acknowledged'))).toBeVisible();
+    await expect(administrator.getByRole('heading', { level: 1 }), 'the button is gone, the reader is not').toBeFocused();
+  });
+
+  await test.step('a dialog keeps the focus while it is open, closes with Escape and gives it back', async () => {
+    const navigation = administrator.getByRole('navigation', { name: say('shell.navigation') });
+    await tabTo(administrator, navigation.getByRole('link', { name: say('nav.apps') }), 'Shift+Tab');
+    await administrator.keyboard.press('Enter');
+    await expect(pageNamed(administrator, say('title.apps'))).toBeFocused();
+    const first = administrator.getByRole('switch').first();
+    await tabTo(administrator, first);
+    await administrator.keyboard.press('Space');
+    const dialog = administrator.getByRole('dialog');
+    await expect(dialog.locator(':focus')).toHaveCount(1);
+    for (const key of [...Array<string>(8).fill('Tab'), ...Array<string>(8).fill('Shift+Tab')]) {
+      await administrator.keyboard.press(key);
+      await expect(dialog.locator(':focus'), `${key} stays inside`).toHaveCount(1);
+    }
+    await administrator.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+    await expect(first).toBeFocused();
+    await expect(first).toBeChecked();
+  });
+});

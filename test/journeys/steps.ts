@@ -1,0 +1,40 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import type { Say } from './words.ts';
+
+/** Radios and checkboxes are drawn over: they are taken by their label, as with a mouse. */
+export async function choose(within: Page | Locator, role: 'radio' | 'checkbox', name: string): Promise<void> {
+  await within.locator(`label:has(input[type=${role}])`, { hasText: name }).click();
+}
+
+/** The button of that name on the page, or in the dialog that is open. */
+export async function press(within: Page | Locator, name: string): Promise<void> {
+  await within.getByRole('button', { name, exact: true }).click();
+}
+
+export const pageNamed = (page: Page, name: string): Locator => page.getByRole('heading', { level: 1, name });
+
+/** What the console says after an act; it goes away by itself. */
+export const announced = (page: Page, text: string): Locator => page.getByRole('status').filter({ hasText: text });
+
+export async function signInByHand(page: Page, say: Say, email: string, password: string): Promise<void> {
+  await page.getByLabel(say('field.email')).fill(email);
+  await page.getByLabel(say('field.password')).fill(password);
+  await press(page, say('signIn.action'));
+}
+
+/** A line of the activity: what was done, and who did it. */
+export async function recorded(page: Page, say: Say, action: string, ...details: string[]): Promise<void> {
+  const line = details.reduce((rows, text) => rows.filter({ hasText: text }), page.getByRole('row').filter({ hasText: say(`activity.action.${action}`) }));
+  await expect(line.first(), `${action} by ${details.join()}`).toBeVisible();
+}
+
+export interface GraphqlAnswer<Data> {
+  data?: Data | null;
+  errors?: { message: string; extensions: { code: string; reason?: string } }[];
+}
+
+/** A call of the API with the session of that window. */
+export async function call<Data>(page: Page, query: string, variables: object = {}): Promise<GraphqlAnswer<Data>> {
+  const answer = await page.request.post('/graphql', { headers: { 'x-accord-csrf': '1' }, data: { query, variables } });
+  return (await answer.json()) as GraphqlAnswer<Data>;
+}
