@@ -25,7 +25,7 @@ async function goTo(page: Page, { path, into, unfold }: Stop, say: Say): Promise
 
 for (const [email, stops] of Object.entries(TOUR)) {
   test(`${email || 'nobody'} finds every page and dialog in order`, async ({ signedIn, visitor, program, say, language }, { project }) => {
-    test.slow();
+    test.setTimeout(240_000);
     const page = await (email ? signedIn(email) : visitor());
     const faults = watch(page, program.url);
     for (const [place, stop] of stops.entries()) {

@@ -3,6 +3,7 @@ import urql from '@urql/vue';
 import axe from 'axe-core';
 import { buildSchema, graphql } from 'graphql';
 import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { beforeEach, expect, test, vi } from 'vitest';
 import App from '../App.vue';
 import { currentClient, forgetReads } from '../client.ts';
@@ -36,7 +37,7 @@ const app = { id: 'a1', key: 'crm', kind: 'CUSTOM', name: text, description: tex
 const event = { id: 'u1', occurredAt: AT, action: 'request.forwarded', subjectType: 'PrivacyRequest', subjectId: 'r1', fields: ['state'], reason: 'Asked', requestId: 'q1', actor, onBehalfOf: actor };
 const connection = (...nodes: object[]) => ({ edges: nodes.map((node) => ({ cursor: 'c1', node })), pageInfo: { hasNextPage: nodes.length > 0, hasPreviousPage: false, startCursor: null, endCursor: 'c1' }, totalCount: { count: nodes.length, capped: false } });
 const LISTS: Record<string, object> = { requests: request, myRequests: request, apps: app, people: person, auditEvents: event, organizations: { id: 'o2', name: 'Blue Pine Ltd', kind: 'ENTERPRISE', state: 'ACTIVE' } };
-const schema = buildSchema(readFileSync('../../packages/api-schema/schema.graphql', 'utf8'));
+const schema = buildSchema(readFileSync(resolve(import.meta.dirname, '../../../../packages/api-schema/schema.graphql'), 'utf8'));
 let isEmpty = false;
 
 /** Every list with one record, or with none; every record known. What a page does not ask for, it does not get. */

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { buildSchema, GraphQLEnumType } from 'graphql';
 import { expect, test } from 'vitest';
 import { i18n, LANGUAGES, useLanguage } from '../../language.ts';
 import { ACTIONS } from '../activity/actions.ts';
 import { LAW_GROUNDS, REQUEST_STATES, REQUEST_TYPES, STATEMENT_GROUNDS, VERIFICATIONS } from './request-words.ts';
 
-const schema = buildSchema(readFileSync('../../packages/api-schema/schema.graphql', 'utf8'));
+const schema = buildSchema(readFileSync(resolve(import.meta.dirname, '../../../../../packages/api-schema/schema.graphql'), 'utf8'));
 const valuesOf = (name: string): string[] => {
   const type = schema.getType(name);
   return type instanceof GraphQLEnumType ? type.getValues().map((value) => value.name) : [];
