@@ -10,6 +10,8 @@ const exclude = [...configDefaults.exclude, ...(process.env['LONG'] ? [] : ['**/
 
 interface Project {
   name: string;
+  /** False: files of a worker share the program they load, which keeps nothing between them but what it derives from text. */
+  isolate?: boolean;
   include: string[];
   env?: Record<string, string>;
   globalSetup?: string;
@@ -24,7 +26,7 @@ const project = ({ timeout = 10_000, ...test }: Project): TestProjectInlineConfi
 
 /** Suites that meet a real database run once on each engine; TEST_ENGINE says which. */
 const onEngine = (engine: 'sqlite' | 'mariadb', more: Partial<Project> = {}): TestProjectInlineConfiguration =>
-  project({ name: engine, include: ['test/{api,isolation,database,faults}/**/*.test.ts'], env: { TEST_ENGINE: engine }, timeout: 30_000, ...more });
+  project({ name: engine, include: ['test/{api,isolation,database,faults}/**/*.test.ts'], env: { TEST_ENGINE: engine }, timeout: 30_000, isolate: false, ...more });
 
 export default defineConfig({
   oxc: { decorator: { legacy: true } },

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { EntityMetadata } from 'typeorm';
 import { ENTITIES } from '@accord/api/entities';
+import { startWorker } from '@accord/api/jobs/worker';
 import { RESOLVERS } from '@accord/api/resolvers';
 import type { Database } from '@accord/api/database/database';
 import { acrossQueries } from '@accord/api/tenancy/platform-scope';
@@ -65,7 +66,9 @@ describe('the census of tables', () => {
   });
 
   it('queries across organizations only read, are listed, and touch no personal column', () => {
-    expect(RESOLVERS.length).toBeGreaterThan(5); // loading them declares the queries
+    // loading them declares the queries, those of the worker too
+    expect(RESOLVERS.length).toBeGreaterThan(5);
+    expect(startWorker).toBeTypeOf('function');
     const personal = all.flatMap(({ target, columns }) => columns.filter(({ propertyName }) => personalColumnsOf(target as new () => object).has(propertyName)).map(({ databaseName }) => databaseName));
     const queries = [...acrossQueries().values()];
     expect(queries.map(({ name }) => name).sort()).toMatchSnapshot();

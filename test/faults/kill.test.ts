@@ -14,6 +14,10 @@ let seed = 20260302;
 const refusals = new Set<string>();
 const random = (): number => (seed = (seed * 48_271) % 2_147_483_647) / 2_147_483_647;
 
+const until = async (holds: () => boolean): Promise<void> => {
+  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 10));
+};
+
 const SUBMIT = 'mutation ($input: SubmitRequestInput!) { submitRequest(input: $input) { record { id } } }';
 
 describe(`a process that is killed while requests are filed (${KILLS} times)`, () => {
@@ -54,7 +58,8 @@ describe(`a process that is killed while requests are filed (${KILLS} times)`, (
     const unanswered: string[] = [];
     for (let kill = 0; kill < KILLS; kill++) {
       const program = await startProgram(['all'], place.environment);
-      const moment = 150 + random() * 700;
+      const moment = random() * 700;
+      const before = acknowledged.size;
       let isUp = true;
       const filing = Array.from({ length: AT_ONCE }, async () => {
         while (isUp) {
@@ -67,6 +72,8 @@ describe(`a process that is killed while requests are filed (${KILLS} times)`, (
           }
         }
       });
+      // a kill says something only while requests are being acknowledged, however slow the machine is
+      await until(() => acknowledged.size >= before + AT_ONCE || refusals.size > 0);
       await new Promise((resolve) => setTimeout(resolve, moment));
       isUp = false;
       await program.kill('SIGKILL');
