@@ -1,32 +1,58 @@
-import type { QueryRunner } from 'typeorm';
+import type { DataSource, QueryRunner } from 'typeorm';
+import { provideStatements, statementsOf as preparedOf } from '@accord/api/database/statements';
 import type { Accord } from './accord.ts';
 
-/** How many statements the database is sent while `work` runs. */
-export async function statementsOf({ database }: Accord, work: () => Promise<unknown>): Promise<number> {
-  let sent = 0;
+/** The statements that the database is sent while `work` runs, TypeORM's and our own, transaction control included. */
+export async function statementsSent({ database }: Accord, work: () => Promise<unknown>): Promise<string[]> {
+  const sent: string[] = [];
   const undo: (() => void)[] = [];
-  for (const { driver } of new Set([database.reader, database.writer])) {
-    const create = driver.createQueryRunner;
-    // on SQLite every call is handed the same runner
-    const counted = new Set<QueryRunner>();
-    driver.createQueryRunner = (mode) => {
-      const runner = create.call(driver, mode);
-      if (counted.has(runner)) return runner;
-      counted.add(runner);
-      const query = runner.query;
-      runner.query = ((...statement: Parameters<typeof query>) => {
-        sent++;
-        return query.apply(runner, statement);
-      }) as typeof query;
-      undo.push(() => void (runner.query = query));
-      return runner;
-    };
-    undo.push(() => void (driver.createQueryRunner = create));
-  }
+  for (const source of new Set([database.reader, database.writer])) undo.push(...listenToRunners(source, sent), listenToPrepared(source, sent));
   try {
     await work();
   } finally {
     for (const step of undo) step();
   }
   return sent;
+}
+
+/** How many they are. */
+export const statementsOf = async (accord: Accord, work: () => Promise<unknown>): Promise<number> => (await statementsSent(accord, work)).length;
+
+function listenToRunners({ driver }: DataSource, sent: string[]): (() => void)[] {
+  const create = driver.createQueryRunner;
+  const undo = [() => void (driver.createQueryRunner = create)];
+  // on SQLite every call is handed the same runner
+  const counted = new Set<QueryRunner>();
+  driver.createQueryRunner = (mode) => {
+    const runner = create.call(driver, mode);
+    if (counted.has(runner)) return runner;
+    counted.add(runner);
+    const query = runner.query;
+    runner.query = ((...statement: Parameters<typeof query>) => {
+      sent.push(statement[0]);
+      return query.apply(runner, statement);
+    }) as typeof query;
+    undo.push(() => void (runner.query = query));
+    return runner;
+  };
+  return undo;
+}
+
+function listenToPrepared(source: DataSource, sent: string[]): () => void {
+  const prepared = preparedOf(source.manager);
+  provideStatements(source, {
+    rows: (manager, text, parameters) => {
+      sent.push(text);
+      return prepared.rows(manager, text, parameters);
+    },
+    records: (manager, text, parameters) => {
+      sent.push(text);
+      return prepared.records(manager, text, parameters);
+    },
+    write: (manager, text, parameters) => {
+      sent.push(text);
+      return prepared.write(manager, text, parameters);
+    },
+  });
+  return () => provideStatements(source, prepared);
 }

@@ -31,7 +31,7 @@ describe('a long inbox', () => {
     return scope.change({ action: 'test.filled', subject: { type: 'Test', id: scope.newId() } }, async (change) => {
       for (let at = 0; at < count; at++) {
         const receivedAt = change.at - 86_400_000 - Math.floor(at / 3);
-        await change.of(PrivacyRequest).insert({
+        change.of(PrivacyRequest).insert({
           id: change.newId(), number: `R-${word}${String(at).padStart(4, '0')}`, type: 'RESTRICT', state: 'FORWARDED', controllerRole: 'ORGANIZATION', channel: 'CONSOLE', subjectId: a.ids.member,
           appOwnerId: null, appId: null, receivedAt, clockStartAt: receivedAt, replyDueAt: receivedAt + 8 * 86_400_000, repliedAt: null, originOwnerId: null, originId: null, version: 1,
         });

@@ -1,13 +1,12 @@
 import { keyScopesOf, permissionsOf, realmOf, type Permission } from '@accord/permissions';
 import { PLATFORM_ID } from '../database/ids.ts';
-import { GlobalRows } from '../tenancy/global-rows.ts';
 import { notFound, Refusal } from '../tenancy/refusal.ts';
-import { Account } from './account.entity.ts';
 import type { ApiKey } from './api-key.entity.ts';
 import { findKey } from './api-keys.ts';
 import type { Caller, Seat, SignedIn } from './caller.ts';
 import type { AccessServices, CookieJar } from './context.ts';
-import { seatsOf } from './platform-seats.ts';
+import { seatedSession, type SeatedSession } from './platform-seats.ts';
+import { sessionIdOf } from './session-keeper.ts';
 import type { Session } from './session.entity.ts';
 
 export interface Credentials {
@@ -23,29 +22,32 @@ export interface Credentials {
 export async function authenticate(services: AccessServices, credentials: Credentials, cookies: CookieJar): Promise<Caller | null> {
   if (credentials.authorization !== null) return byKey(services, credentials.authorization, credentials.organization);
   if (credentials.token === null) return null;
-  const session = await services.sessions.find(credentials.token);
-  const caller = session && (await callerOf(services, session, credentials.organization));
-  if (!session || !caller) {
+  const seated = await seatedSession(services.kernel, sessionIdOf(credentials.token));
+  const caller = seated && services.sessions.isLive(seated.session) ? callerIn(seated, credentials.organization) : null;
+  if (!seated || !caller) {
     cookies.clear();
     return null;
   }
-  const fresh = await services.sessions.use(session);
+  const fresh = await services.sessions.use(seated.session);
   if (fresh) cookies.set(fresh.token, fresh.expiresAt);
   return caller;
 }
 
-/** The caller that a session makes, in the organization it names. */
-export async function callerOf(services: AccessServices, session: Session, organization: string | null): Promise<SignedIn | null> {
-  const account = await new GlobalRows(services.kernel.database.reader.manager).first(Account, { id: session.accountId });
-  const seats = account ? await seatsOf(services.kernel, account.id) : [];
+/** The caller that a session makes, in the organization it names; null without a seat. */
+function callerIn({ session, realm: kind, seats }: SeatedSession, organization: string | null): SignedIn | null {
   const seat = seatFor(seats, organization);
-  if (!account || !seat) return null;
-  const kind = account.realm;
+  if (!seat) return null;
   const roles = seat.roles.filter((role) => realmOf(role) === kind);
   return {
-    kind, actor: { kind, id: seat.personId }, accountId: account.id, signInId: session.signInId, personId: seat.personId, organizationId: seat.organizationId,
+    kind, actor: { kind, id: seat.personId }, accountId: session.accountId, signInId: session.signInId, personId: seat.personId, organizationId: seat.organizationId,
     roles, seats, permissions: permissionsOf(roles),
   };
+}
+
+/** The caller that a session makes which has just begun. */
+export async function callerOf({ kernel }: AccessServices, { id }: Session, organization: string | null): Promise<SignedIn | null> {
+  const seated = await seatedSession(kernel, id);
+  return seated && callerIn(seated, organization);
 }
 
 /** The named seat, or the oldest. Another organization's id answers exactly like an unknown one. */

@@ -1,8 +1,9 @@
-import { isRole, type Role } from '@accord/permissions';
+import { isRole, type Realm, type Role } from '@accord/permissions';
 import { SYSTEM } from '../tenancy/actor.ts';
 import type { Kernel } from '../tenancy/kernel.ts';
 import { across, PlatformScope } from '../tenancy/platform-scope.ts';
 import type { Seat } from './caller.ts';
+import type { Session } from './session.entity.ts';
 
 interface SeatRow { organization_id: string; person_id: string; role: string | null }
 
@@ -14,11 +15,61 @@ const SEATS_OF_ACCOUNT = across<[accountId: string], SeatRow>({
         WHERE p.account_id = ? AND p.state IN ('ACTIVE', 'RESTRICTED') ORDER BY p.id, r.since, r.id`,
 });
 
+interface SessionRow {
+  session_account_id: string;
+  sign_in_id: string;
+  signed_in_at: number;
+  issued_at: number;
+  idle_expires_at: number;
+  absolute_expires_at: number;
+  replaced_at: number | null;
+  ended_at: number | null;
+  realm: Realm;
+  organization_id: string | null;
+  person_id: string | null;
+  role: string | null;
+}
+
+const SESSION_WITH_SEATS = across<[sessionId: string], SessionRow>({
+  name: 'session-with-seats',
+  why: 'each call of a browser begins here: the session, and where its account may act, in one statement',
+  sql: `SELECT s.account_id AS session_account_id, s.sign_in_id, s.signed_in_at, s.issued_at, s.idle_expires_at, s.absolute_expires_at, s.replaced_at, s.ended_at,
+               a.realm, p.organization_id, p.id AS person_id, r.role
+        FROM sessions s JOIN accounts a ON a.id = s.account_id
+        LEFT JOIN people p ON p.account_id = a.id AND p.state IN ('ACTIVE', 'RESTRICTED')
+        LEFT JOIN role_assignments r ON r.organization_id = p.organization_id AND r.person_id = p.id
+        WHERE s.id = ? ORDER BY p.id, r.since, r.id`,
+});
+
+const platformOf = (kernel: Kernel) => new PlatformScope(kernel, { requestId: '', actor: SYSTEM });
+
+export interface SeatedSession {
+  readonly session: Session;
+  readonly realm: Realm;
+  readonly seats: readonly Seat[];
+}
+
+/** A session by its id, ended ones included, and where its account may act now. */
+export async function seatedSession(kernel: Kernel, id: string): Promise<SeatedSession | null> {
+  const rows = await platformOf(kernel).across(SESSION_WITH_SEATS, id);
+  const [first] = rows;
+  if (!first) return null;
+  const session: Session = {
+    id, accountId: first.session_account_id, signInId: first.sign_in_id, signedInAt: first.signed_in_at, issuedAt: first.issued_at,
+    idleExpiresAt: first.idle_expires_at, absoluteExpiresAt: first.absolute_expires_at, replacedAt: first.replaced_at, endedAt: first.ended_at,
+  };
+  return { session, realm: first.realm, seats: seatsIn(rows) };
+}
+
 /** Where an account may act, oldest first. */
-export async function seatsOf(kernel: Kernel, accountId: string): Promise<Seat[]> {
-  const rows = await new PlatformScope(kernel, { requestId: '', actor: SYSTEM }).across(SEATS_OF_ACCOUNT, accountId);
+export const seatsOf = async (kernel: Kernel, accountId: string): Promise<Seat[]> => seatsIn(await platformOf(kernel).across(SEATS_OF_ACCOUNT, accountId));
+
+interface MaybeSeat { organization_id: string | null; person_id: string | null; role: string | null }
+
+function seatsIn(rows: readonly MaybeSeat[]): Seat[] {
   const seats = new Map<string, { organizationId: string; personId: string; roles: Role[] }>();
   for (const { organization_id: organizationId, person_id: personId, role } of rows) {
+    if (organizationId === null || personId === null) continue;
     const seat = seats.get(organizationId) ?? { organizationId, personId, roles: [] };
     if (role && isRole(role)) seat.roles.push(role);
     seats.set(organizationId, seat);

@@ -19,7 +19,8 @@ export const ROTATION_GRACE = MINUTE;
 /** Use is written at most this often. */
 const TOUCH_EVERY = MINUTE;
 
-const idOf = (token: string): string => createHash('sha256').update(token).digest('base64url');
+/** The row of a token: its SHA-256. */
+export const sessionIdOf = (token: string): string => createHash('sha256').update(token).digest('base64url');
 const newToken = (): string => randomBytes(32).toString('base64url');
 
 export interface FreshToken { token: string; expiresAt: number }
@@ -41,17 +42,16 @@ export class SessionKeeper {
     const token = newToken();
     const absoluteExpiresAt = change.at + this.limits.absoluteHours * 60 * MINUTE;
     const session = await change.global.insert(Session, {
-      id: idOf(token), accountId, signInId, signedInAt: change.at, issuedAt: change.at, idleExpiresAt: this.idleEndOf(change.at), absoluteExpiresAt, replacedAt: null, endedAt: null,
+      id: sessionIdOf(token), accountId, signInId, signedInAt: change.at, issuedAt: change.at, idleExpiresAt: this.idleEndOf(change.at), absoluteExpiresAt, replacedAt: null, endedAt: null,
     });
     return { token, expiresAt: absoluteExpiresAt, session };
   }
 
-  /** The live session of a token, or null. */
-  async find(token: string): Promise<Session | null> {
+  /** Whether the session of a token still stands. */
+  isLive({ endedAt, idleExpiresAt, absoluteExpiresAt, replacedAt }: Session): boolean {
     const now = this.kernel.clock.now();
-    const session = await this.rows.first(Session, { id: idOf(token) });
-    if (!session || session.endedAt !== null || session.idleExpiresAt <= now || session.absoluteExpiresAt <= now) return null;
-    return session.replacedAt === null || now < session.replacedAt + ROTATION_GRACE ? session : null;
+    if (endedAt !== null || idleExpiresAt <= now || absoluteExpiresAt <= now) return false;
+    return replacedAt === null || now < replacedAt + ROTATION_GRACE;
   }
 
   /** Notes that the session is used; after an hour resolves to a new token, and the old one ends within a minute. */
@@ -72,7 +72,7 @@ export class SessionKeeper {
       // of several calls at once one replaces the token; the others go on with the old one for its last minute, and who signed out meanwhile stays out
       const won = await rows.change(Session, { id: session.id, replacedAt: IsNull(), endedAt: IsNull() }, { replacedAt: now });
       if (won === 0) return null;
-      await rows.insert(Session, { ...session, id: idOf(token), issuedAt: now, idleExpiresAt: this.idleEndOf(now) });
+      await rows.insert(Session, { ...session, id: sessionIdOf(token), issuedAt: now, idleExpiresAt: this.idleEndOf(now) });
       return { token, expiresAt: session.absoluteExpiresAt };
     });
   }

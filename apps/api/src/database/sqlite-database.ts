@@ -1,11 +1,14 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
+import { LRUCache } from 'lru-cache';
 import { DataSource } from 'typeorm';
+import type { BetterSqlite3Driver } from 'typeorm/driver/better-sqlite3/BetterSqlite3Driver.js';
 import { fitColumnsTo } from './columns.ts';
 import { CannotOpenDatabase, type Database, type Entities } from './database.ts';
 import { migrations } from './migrations/index.ts';
 import { SnakeCase } from './naming.ts';
+import { provideStatements, type Statements } from './statements.ts';
 import { WriteGate } from './write-gate.ts';
 
 interface Pragmas { pragma(text: string): unknown }
@@ -34,6 +37,23 @@ function claimDirectory(directory: string): { release(): void } {
   return { release: () => lock.close() };
 }
 
+/** A connection keeps what it prepared; a data source has one connection. */
+function preparedOn(source: DataSource): Statements {
+  const connection = (source.driver as BetterSqlite3Driver).databaseConnection as Sqlite.Database;
+  const prepared = new LRUCache<string, Sqlite.Statement>({ max: 500 });
+  const prepare = (text: string): Sqlite.Statement => {
+    const statement = prepared.get(text) ?? connection.prepare(text);
+    prepared.set(text, statement);
+    return statement;
+  };
+  // async: what goes wrong in a call is a rejection, as on the other engine
+  return {
+    rows: async (_manager, text, parameters) => prepare(text).raw(true).all(...parameters) as unknown[][],
+    records: async (_manager, text, parameters) => prepare(text).raw(false).all(...parameters) as Record<string, unknown>[],
+    write: async (_manager, text, parameters) => prepare(text).run(...parameters).changes,
+  };
+}
+
 export interface SqliteOptions {
   /** Directory for accord.sqlite and its lock; made when missing, mode 0700. */
   directory: string;
@@ -60,6 +80,8 @@ export async function openSqlite({ directory, entities }: SqliteOptions): Promis
   }
   const reader = new DataSource({ ...shared, readonly: true, prepareDatabase: (connection: Pragmas) => void connection.pragma('busy_timeout = 5000') });
   await reader.initialize();
+  provideStatements(writer, preparedOn(writer));
+  provideStatements(reader, preparedOn(reader));
   const gate = new WriteGate();
   return {
     engine: 'sqlite',

@@ -9,6 +9,7 @@ import { IdempotencyRecord } from './idempotency-record.entity.ts';
 import type { Kernel } from './kernel.ts';
 import { OutboxMessage } from './outbox-message.entity.ts';
 import { Reader, type EntityOf } from './reader.ts';
+import type { PendingRows } from './pending-rows.ts';
 import { isPublished } from './table-kinds.ts';
 import type { TenantEntity } from './tenant-entity.ts';
 import { Writer } from './writer.ts';
@@ -32,6 +33,7 @@ export class Change {
     readonly organizationId: string,
     readonly at: number,
     private readonly manager: EntityManager,
+    private readonly pending: PendingRows,
   ) {
     if (token !== changeToken) throw new Error('only TenantScope.change() makes a Change');
     this.global = new GlobalRows(manager);
@@ -42,7 +44,7 @@ export class Change {
   }
 
   of<E extends TenantEntity>(entity: EntityOf<E>): Writer<E> {
-    return new Writer(this.manager, entity, this.organizationId);
+    return new Writer(this.manager, entity, this.organizationId, this.pending);
   }
 
   /** Rows that the platform published, seen from inside this unit of work. */
@@ -52,12 +54,12 @@ export class Change {
   }
 
   /** Leaves an event with this transaction. `notBefore` delays its delivery. */
-  async emit(topic: string, subjectId: string, payload: EventPayload = {}, notBefore = this.at): Promise<void> {
-    await this.of(OutboxMessage).insert({ id: this.newId(), topic, subjectId, payload, occurredAt: this.at, notBefore, attempts: 0, claim: null, claimedUntil: null, deliveredAt: null, lastError: null });
+  emit(topic: string, subjectId: string, payload: EventPayload = {}, notBefore = this.at): void {
+    this.of(OutboxMessage).insert({ id: this.newId(), topic, subjectId, payload, occurredAt: this.at, notBefore, attempts: 0, claim: null, claimedUntil: null, deliveredAt: null, lastError: null });
   }
 
   /** Starts a clock. An extension is a second row (domain §3). */
-  startClock(clock: ReckonedDeadline, of: { subjectType: string; subjectId: string; statementVersionId: string | null; clause: string | null }): Promise<Deadline> {
+  startClock(clock: ReckonedDeadline, of: { subjectType: string; subjectId: string; statementVersionId: string | null; clause: string | null }): Deadline {
     return this.of(Deadline).insert({ id: this.newId(), ...of, ...clock });
   }
 
@@ -65,20 +67,20 @@ export class Change {
    * Staff of the platform, or the program itself, writing in another organization within the same transaction. What they
    * did is recorded there too (model, Audit). Only a change of the platform's own scope can do this.
    */
-  async enter<T>(organizationId: string, done: Done, work: (change: Change) => Promise<T>): Promise<T> {
+  async enter<T>(organizationId: string, done: Done, work: (change: Change) => T | Promise<T>): Promise<T> {
     if (this.organizationId !== PLATFORM_ID) throw new Error('only a change of the platform may enter an organization');
-    const inside = new Change(changeToken, this.kernel, this.call, organizationId, this.at, this.manager);
+    const inside = new Change(changeToken, this.kernel, this.call, organizationId, this.at, this.manager, this.pending);
     const result = await work(inside);
-    await inside.record(done);
+    inside.record(done);
     return result;
   }
 
   /** Writes the audit event: part of every change. More than one act in one transaction records each. */
-  async record(done: Done): Promise<void> {
+  record(done: Done): void {
     const { requestId } = this.call;
     const actor = done.by ?? this.call.actor;
     const onBehalfOf = done.by ? this.call.actor : this.call.onBehalfOf;
-    await this.of(AuditEvent).insert({
+    this.of(AuditEvent).insert({
       id: this.newId(), occurredAt: this.at, actorKind: actor.kind, actorId: actor.id, onBehalfOfKind: onBehalfOf?.kind ?? null, onBehalfOfId: onBehalfOf?.id ?? null,
       action: done.action, subjectType: done.subject.type, subjectId: done.subject.id, fields: [...(done.fields ?? [])], reason: done.reason ?? null, requestId,
     });
@@ -93,7 +95,7 @@ export class Change {
     const remembered = { variablesHash, recordType: subject.type, recordId: subject.id, expiresAt: this.at + IDEMPOTENCY_HOURS * 3_600_000 };
     // one that has run out and is not tidied up yet must not stand in the way
     if (earlier && earlier.expiresAt <= this.at && (await records.change({ id: earlier.id, expiresAt: earlier.expiresAt }, remembered)) > 0) return;
-    await records.insert({ id: this.newId(), actorId: actor.id, operation, key, ...remembered });
+    records.insert({ id: this.newId(), actorId: actor.id, operation, key, ...remembered });
   }
 }
 

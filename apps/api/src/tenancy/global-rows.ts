@@ -1,6 +1,7 @@
 import type { EntityManager, FindOptionsOrder, FindOptionsWhere, ObjectLiteral } from 'typeorm';
 import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
 import { within } from './guard/reach.ts';
+import { plainSelect } from './plain-select.ts';
 
 export type GlobalEntity<E extends ObjectLiteral> = new () => E;
 
@@ -9,11 +10,12 @@ export class GlobalRows {
   constructor(private readonly manager: EntityManager) {}
 
   find<E extends ObjectLiteral>(entity: GlobalEntity<E>, where: FindOptionsWhere<E>, order?: FindOptionsOrder<E>, take?: number): Promise<E[]> {
-    return this.inside(() => this.manager.find(entity, { where, ...(order && { order }), ...(take && { take }) }));
+    return this.inside(() => plainSelect(this.manager, entity, { where, order, take }));
   }
 
-  first<E extends ObjectLiteral>(entity: GlobalEntity<E>, where: FindOptionsWhere<E>): Promise<E | null> {
-    return this.inside(() => this.manager.findOne(entity, { where }));
+  async first<E extends ObjectLiteral>(entity: GlobalEntity<E>, where: FindOptionsWhere<E>): Promise<E | null> {
+    const [row] = await this.find(entity, where, undefined, 1);
+    return row ?? null;
   }
 
   async insert<E extends ObjectLiteral>(entity: GlobalEntity<E>, draft: Partial<E>): Promise<E> {

@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Database } from '../database/database.ts';
+import type { PublishedRows } from './published-rows.ts';
 
 /** Now, in epoch milliseconds. Settable in tests; nothing else in the program asks the machine. */
 export interface Clock { now(): number }
@@ -10,11 +11,13 @@ export interface Kernel {
   readonly database: Database;
   readonly clock: Clock;
   readonly seal: Seal;
+  readonly published: PublishedRows;
 }
 
 /** Keyed digests from the one ACCORD_SECRET; each purpose has a key of its own. */
 export class Seal {
   readonly #secret: string;
+  readonly #keys = new Map<string, Buffer>();
 
   constructor(secret: string) {
     this.#secret = secret;
@@ -22,7 +25,8 @@ export class Seal {
 
   /** HMAC-SHA-256 over the parts, base64url, `bytes` long. */
   digest(purpose: string, parts: readonly string[], bytes = 32): string {
-    const key = createHmac('sha256', this.#secret).update(`accord:${purpose}`).digest();
+    const key = this.#keys.get(purpose) ?? createHmac('sha256', this.#secret).update(`accord:${purpose}`).digest();
+    this.#keys.set(purpose, key);
     return createHmac('sha256', key).update(JSON.stringify(parts)).digest().subarray(0, bytes).toString('base64url');
   }
 

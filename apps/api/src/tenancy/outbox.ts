@@ -2,6 +2,7 @@ import { IsNull } from 'typeorm';
 import { newId } from '../database/ids.ts';
 import type { Kernel } from './kernel.ts';
 import { OutboxMessage } from './outbox-message.entity.ts';
+import { PendingRows } from './pending-rows.ts';
 import { Reader } from './reader.ts';
 import { Writer, type Patch } from './writer.ts';
 
@@ -35,5 +36,5 @@ export const settleMessage = (kernel: Kernel, message: OutboxMessage, fared: Pic
 /** `attempts` is compared too: a claim that was taken and given back between reading and writing leaves it higher. */
 async function book(kernel: Kernel, { organizationId, id, claim, attempts }: OutboxMessage, patch: Patch<OutboxMessage>): Promise<boolean> {
   const seen = { id, deliveredAt: IsNull(), claim: claim ?? IsNull(), attempts };
-  return (await kernel.database.write((manager) => new Writer(manager, OutboxMessage, organizationId).change(seen, patch))) > 0;
+  return (await kernel.database.write((manager) => new Writer(manager, OutboxMessage, organizationId, new PendingRows(manager)).change(seen, patch))) > 0;
 }

@@ -1,4 +1,5 @@
 import { PLATFORM_ID } from '../database/ids.ts';
+import { statementsOf } from '../database/statements.ts';
 import type { Call, Done } from './call.ts';
 import type { Change } from './change.ts';
 import { within } from './guard/reach.ts';
@@ -37,11 +38,12 @@ export class PlatformScope {
 
   across<Args extends readonly (string | number)[], Row>(query: AcrossQuery<Args, Row>, ...args: Args): Promise<Row[]> {
     if (queries.get(query.name)?.sql !== query.sql) throw new Error(`${query.name} is not a declared query`);
-    return within({ kind: 'ACROSS', query: query.name }, () => this.kernel.database.reader.query(query.sql, [...args]) as Promise<Row[]>);
+    const { manager } = this.kernel.database.reader;
+    return within({ kind: 'ACROSS', query: query.name }, () => statementsOf(manager).records(manager, query.sql, args) as Promise<Row[]>);
   }
 
   /** One transaction in the platform and, by `change.enter`, in organizations. */
-  change<T>(done: Done, work: (change: Change) => Promise<T>): Promise<T> {
+  change<T>(done: Done, work: (change: Change) => T | Promise<T>): Promise<T> {
     return this.own.change(done, work);
   }
 }

@@ -1,5 +1,6 @@
 import { In, type EntityManager, type FindOptionsOrder, type FindOptionsWhere, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm';
 import { within } from './guard/reach.ts';
+import { plainSelect } from './plain-select.ts';
 import { notFound } from './refusal.ts';
 import type { TenantEntity } from './tenant-entity.ts';
 
@@ -23,11 +24,12 @@ export class Reader<E extends TenantEntity> {
   ) {}
 
   find(where?: Fields<E>, options: FindOptions<E> = {}): Promise<E[]> {
-    return this.inside(() => this.manager.find(this.entity, { where: this.own(where), ...options }));
+    return this.inside(() => plainSelect(this.manager, this.entity, { where: this.own(where), ...options }));
   }
 
-  first(where: Fields<E>, order?: FindOptionsOrder<E>): Promise<E | null> {
-    return this.inside(() => this.manager.findOne(this.entity, { where: this.own(where), ...(order && { order }) }));
+  async first(where: Fields<E>, order?: FindOptionsOrder<E>): Promise<E | null> {
+    const [row] = await this.find(where, { ...(order && { order }), take: 1 });
+    return row ?? null;
   }
 
   /** The row, or NOT_FOUND: the same for an unknown id and for another organization's. */
@@ -73,7 +75,7 @@ export class Reader<E extends TenantEntity> {
     return { ...where, organizationId: this.organizationId } as unknown as FindOptionsWhere<E>;
   }
 
-  protected inside<T>(work: () => T): T {
+  protected inside<T>(work: () => Promise<T>): Promise<T> {
     return within({ kind: 'ORGANIZATION', organizationId: this.organizationId }, work);
   }
 }

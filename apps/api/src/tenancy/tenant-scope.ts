@@ -1,12 +1,14 @@
 import DataLoader from 'dataloader';
 import { newId, PLATFORM_ID } from '../database/ids.ts';
 import { isDuplicateKey } from '../database/duplicate-key.ts';
+import { statementsOf } from '../database/statements.ts';
 import type { ActorRef } from './actor.ts';
 import type { Call, Done } from './call.ts';
 import { Change, changeToken } from './change.ts';
 import { within } from './guard/reach.ts';
 import { IdempotencyRecord } from './idempotency-record.entity.ts';
 import type { Kernel } from './kernel.ts';
+import { PendingRows } from './pending-rows.ts';
 import { Reader, type EntityOf } from './reader.ts';
 import { conflict } from './refusal.ts';
 import { isPublished } from './table-kinds.ts';
@@ -55,7 +57,8 @@ export class TenantScope {
 
   /** Hot SQL of our own, one organization's, under the same guard. Columns come back under the names given in the text. */
   sql<Row>(text: string, parameters: readonly (string | number)[]): Promise<Row[]> {
-    return within({ kind: 'ORGANIZATION', organizationId: this.organizationId }, () => this.kernel.database.reader.query(text, [...parameters]) as Promise<Row[]>);
+    const { manager } = this.kernel.database.reader;
+    return within({ kind: 'ORGANIZATION', organizationId: this.organizationId }, () => statementsOf(manager).records(manager, text, parameters) as Promise<Row[]>);
   }
 
   /** Loads by key in batches, once per scope: `batch` gets distinct keys and answers by key. */
@@ -77,15 +80,17 @@ export class TenantScope {
    * The only way to write: one transaction with the domain rows of `work`, the audit event `done`, and what the change
    * emits. A rejection of `work` leaves nothing behind. A used Idempotency-Key throws AlreadyDone.
    */
-  async change<T>(done: Done, work: (change: Change) => Promise<T>): Promise<T> {
+  async change<T>(done: Done, work: (change: Change) => T | Promise<T>): Promise<T> {
     // before the transaction, not in it: MariaDB refuses to change a row that somebody changed since the transaction first read
     const earlier = await this.recordOfKey();
     try {
       return await this.kernel.database.write(async (manager) => {
-        const change = new Change(changeToken, this.kernel, this.call, this.organizationId, this.now, manager);
+        const pending = new PendingRows(manager);
+        const change = new Change(changeToken, this.kernel, this.call, this.organizationId, this.now, manager, pending);
         await change.rememberKey(done.subject, earlier);
         const result = await work(change);
-        await change.record(done);
+        change.record(done);
+        await pending.write();
         return result;
       });
     } catch (error) {
@@ -95,6 +100,7 @@ export class TenantScope {
       }
       throw error;
     } finally {
+      if (this.organizationId === PLATFORM_ID) this.kernel.published.forget();
       this.#loaders.clear();
     }
   }

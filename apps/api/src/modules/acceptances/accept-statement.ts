@@ -34,10 +34,10 @@ export async function acceptStatement(scope: TenantScope, { me, userAgent }: Act
     return await scope.change({ action: 'acceptance.given', subject: { type: 'Acceptance', id }, fields: ['statementVersionId', 'language', 'sha256', 'method', 'channel'] }, async (change) => {
       // of one instant a decline has the last word, and this came after it
       const acceptedAt = Math.max(change.at, (declines.at(-1)?.declinedAt ?? 0) + 1);
-      const acceptance = await change.of(Acceptance).insert({
+      const acceptance = change.of(Acceptance).insert({
         ...same, id, versionOwnerId: PLATFORM_ID, language, sha256: text.sha256, channel: 'CONSOLE', device: userAgent?.slice(0, DEVICE_MOST) ?? null, acceptedAt,
       });
-      await change.emit('acceptance.given', id, { personId: me.personId, statementVersionId: version.id, number, severity, method: same.method, language, sha256: text.sha256 });
+      change.emit('acceptance.given', id, { personId: me.personId, statementVersionId: version.id, number, severity, method: same.method, language, sha256: text.sha256 });
       return acceptance;
     });
   } catch (error) {

@@ -14,8 +14,8 @@ export async function declineStatement(scope: TenantScope, me: SignedIn, { state
   if (!(await isDeclined(scope, me.personId, version.id))) {
     const id = scope.newId();
     await scope.change({ action: 'statement.declined', subject: { type: 'Decline', id }, fields: ['statementVersionId'] }, async (change) => {
-      await change.of(Decline).insert({ id, personId: me.personId, versionOwnerId: PLATFORM_ID, statementVersionId: version.id, declinedAt: change.at });
-      await change.emit('statement.declined', id, { personId: me.personId, statementVersionId: version.id, number: version.number });
+      change.of(Decline).insert({ id, personId: me.personId, versionOwnerId: PLATFORM_ID, statementVersionId: version.id, declinedAt: change.at });
+      change.emit('statement.declined', id, { personId: me.personId, statementVersionId: version.id, number: version.number });
     });
   }
   return standingOf(scope, me.personId);

@@ -1,6 +1,8 @@
-import type { Facts } from '@accord/acceptance';
+import type { AcceptanceMethod, AcceptanceRecord, DeclineRecord, Facts } from '@accord/acceptance';
 import { In } from 'typeorm';
 import { PLATFORM_ID } from '../../database/ids.ts';
+import { padTo, placesFor } from '../../database/statements.ts';
+import { grouped } from '../../tenancy/grouped.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
 import { Person } from '../people/index.ts';
 import { bindingVersions } from '../statements/index.ts';
@@ -35,19 +37,38 @@ export async function isAsked(scope: TenantScope, personId: string): Promise<boo
   return ((await scope.load(Person, personId))?.accountId ?? null) !== null;
 }
 
+/** One word of a person about a version; `method` is null where they declined. */
+interface Word {
+  person_id: string;
+  version_id: string;
+  method: AcceptanceMethod | null;
+  said_at: number;
+}
+
+/** What people said about statements, in one statement: every call of a person asks for it. */
+async function wordsOf(scope: TenantScope, personIds: readonly string[]): Promise<Word[]> {
+  const places = placesFor(personIds.length);
+  const words = await scope.sql<Word>(
+    `SELECT a.person_id, a.statement_version_id AS version_id, a.method, a.accepted_at AS said_at FROM acceptances a WHERE a.organization_id = ? AND a.person_id IN (${places})
+     UNION ALL
+     SELECT d.person_id, d.statement_version_id, NULL, d.declined_at FROM declines d WHERE d.organization_id = ? AND d.person_id IN (${places})`,
+    [scope.organizationId, ...padTo(personIds), scope.organizationId, ...padTo(personIds)],
+  );
+  return words.sort((one, other) => one.said_at - other.said_at);
+}
+
 /** The facts of the acceptance rules about one person. Records of versions that do not bind say nothing. */
 export async function factsOf(scope: TenantScope, personId: string): Promise<Facts> {
-  const [{ versions, byId }, { acceptances, declines }] = await Promise.all([bindingVersions(scope), recordsOf(scope, personId)]);
-  const numberOf = (versionId: string): number | null => byId.get(versionId)?.number ?? null;
-  return {
-    versions,
-    acceptances: acceptances.flatMap(({ statementVersionId: versionId, method, acceptedAt: at }) => {
-      const number = numberOf(versionId);
-      return number === null ? [] : [{ versionId, number, method, at }];
-    }),
-    declines: declines.flatMap(({ statementVersionId: versionId, declinedAt: at }) => {
-      const number = numberOf(versionId);
-      return number === null ? [] : [{ versionId, number, at }];
-    }),
-  };
+  const [{ versions, byId }, said] = await Promise.all([
+    bindingVersions(scope),
+    scope.batched(factsOf, personId, async (ids) => grouped(await wordsOf(scope, ids), ({ person_id }) => person_id)),
+  ]);
+  const facts: Facts & { acceptances: AcceptanceRecord[]; declines: DeclineRecord[] } = { versions, acceptances: [], declines: [] };
+  for (const { version_id: versionId, method, said_at: at } of said ?? []) {
+    const number = byId.get(versionId)?.number ?? null;
+    if (number === null) continue;
+    if (method === null) facts.declines.push({ versionId, number, at });
+    else facts.acceptances.push({ versionId, number, method, at });
+  }
+  return facts;
 }

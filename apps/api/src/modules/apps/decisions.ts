@@ -1,4 +1,5 @@
 import type { Enablement } from '@accord/gate';
+import { grouped } from '../../tenancy/grouped.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
 import { AppEnablement } from './app-enablement.entity.ts';
 import type { App } from './app.entity.ts';
@@ -64,8 +65,4 @@ export async function historyOf(scope: TenantScope, appId: string, subjects: rea
   return found ?? [];
 }
 
-function byApp(rows: readonly AppEnablement[]): Map<string, AppEnablement[]> {
-  const found = new Map<string, AppEnablement[]>();
-  for (const row of rows) found.set(row.appId, [...(found.get(row.appId) ?? []), row]);
-  return found;
-}
+const byApp = (rows: readonly AppEnablement[]): Map<string, AppEnablement[]> => grouped(rows, ({ appId }) => appId);

@@ -40,11 +40,11 @@ function addDecision(scope: TenantScope, app: App, subjectId: string, { subject,
     const rows = change.of(AppEnablement);
     const made = (await rows.first({ appId: app.id }, { number: 'DESC' }))?.number ?? 0;
     if (expectedVersion !== undefined && expectedVersion !== null && expectedVersion !== made) throw decidedMeanwhile(made);
-    await rows.insert({
+    rows.insert({
       id: change.newId(), appOwnerId: app.organizationId, appId: app.id, number: made + 1, subject, subjectId, decision,
       decidedAt: change.at, decidedByKind: scope.actor.kind, decidedById: scope.actor.id, reason,
     });
-    await change.emit(TOPICS[decision], app.id, { appKey: app.key, subject, subjectId, decision });
+    change.emit(TOPICS[decision], app.id, { appKey: app.key, subject, subjectId, decision });
   });
 }
 

@@ -51,7 +51,7 @@ async function record(scope: TenantScope, { personId, template, reasonId, outbox
   try {
     await scope.change({ action, subject: { type: 'Person', id: personId }, fields: [template] }, async (change) => {
       if (earlier) await change.of(Message).update(earlier.id, { language, state, error, attempts: earlier.attempts + 1, sentAt: change.at });
-      else await change.of(Message).insert({ id: change.newId(), personId, template, language, reasonId, outboxId, state, error, attempts: 1, sentAt: change.at });
+      else change.of(Message).insert({ id: change.newId(), personId, template, language, reasonId, outboxId, state, error, attempts: 1, sentAt: change.at });
     });
   } catch (failure) {
     // the claim ran out while the letter was on its way, and another worker has recorded it

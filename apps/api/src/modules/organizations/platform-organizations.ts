@@ -3,10 +3,10 @@ import { COUNT_MOST, cursorsOf, pageSize, toPage, type Page, type PageArguments 
 import { across, type PlatformScope } from '../../tenancy/platform-scope.ts';
 import { Organization } from './organization.entity.ts';
 
-const COUNT_ENTERPRISES = across<[most: number], { count: number | string }>({
+const COUNT_ENTERPRISES = across<[], { count: number | string }>({
   name: 'count-enterprises',
   why: 'the list of organizations says how many there are',
-  sql: "SELECT COUNT(*) AS count FROM (SELECT id FROM organizations WHERE kind = 'ENTERPRISE' LIMIT ?) AS counted",
+  sql: `SELECT COUNT(*) AS count FROM (SELECT id FROM organizations WHERE kind = 'ENTERPRISE' LIMIT ${COUNT_MOST + 1}) AS counted`,
 });
 
 /** Enterprises, the newest first: ids grow with time, so the id alone is the place in the list. */
@@ -16,7 +16,7 @@ export async function listOrganizations(platform: PlatformScope, { first, after 
   const last = after ? String(cursors.read(after)[0]) : undefined;
   const found = await platform.global.find(Organization, { kind: 'ENTERPRISE', ...(last !== undefined && { id: LessThan(last) }) }, { id: 'DESC' }, take + 1);
   return toPage(found, take, last !== undefined, ({ id }) => cursors.write([id, id]), async () => {
-    const [row] = await platform.across(COUNT_ENTERPRISES, COUNT_MOST + 1);
+    const [row] = await platform.across(COUNT_ENTERPRISES);
     const count = Number(row?.count ?? 0);
     return { count: Math.min(count, COUNT_MOST), capped: count > COUNT_MOST };
   });

@@ -16,7 +16,7 @@ export async function updateOrganization(scope: TenantScope, { expectedVersion, 
   await scope.change({ action: 'organization.updated', subject: { type: 'Organization', id }, fields }, async (change) => {
     const changed = await change.global.change(Organization, { id, version: expectedVersion }, { ...patch, version: expectedVersion + 1 });
     if (changed === 0) throw conflict('CHANGED_MEANWHILE', 'Somebody changed this record meanwhile. Read it again.');
-    await change.emit('organization.updated', id, { version: expectedVersion + 1 });
+    change.emit('organization.updated', id, { version: expectedVersion + 1 });
   });
   return findOrganization(scope);
 }

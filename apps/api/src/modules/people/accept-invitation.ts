@@ -77,5 +77,5 @@ async function join(inside: Change, { id, personId }: Invitation, accountId: str
   if (state !== 'INVITED') throw refused('INVITATION_ACCEPTED', 'This invitation is used. Sign in instead.');
   await inside.of(Person).updateAt(personId, version, { state: 'ACTIVE', accountId });
   await inside.of(PersonProfile).update(personId, { displayName });
-  await inside.emit('person.joined', personId);
+  inside.emit('person.joined', personId);
 }

@@ -20,9 +20,9 @@ export async function addExternalContact(scope: TenantScope, { warranty, ...inpu
     await takeTurn(change);
     if (input.email && (await knownByEmail(scope.kernel, change, input.email))) throw badInput('PERSON_EXISTS', 'This organization already has a person with this e-mail address.', 'email');
     await mustBeFree(change, input.externalId);
-    const person = await insertPerson(scope.kernel, change, { ...input, id, relation: PersonRelation.EXTERNAL, state: PersonState.ACTIVE, language: Language.ZH_CN, roles: [] });
-    await change.of(Warranty).insert({ id: change.newId(), personId: id, ...warranty, givenAt: change.at, givenBy: scope.actor.id ?? '' });
-    await change.emit('person.added', id, { relation: PersonRelation.EXTERNAL });
+    const person = insertPerson(scope.kernel, change, { ...input, id, relation: PersonRelation.EXTERNAL, state: PersonState.ACTIVE, language: Language.ZH_CN, roles: [] });
+    change.of(Warranty).insert({ id: change.newId(), personId: id, ...warranty, givenAt: change.at, givenBy: scope.actor.id ?? '' });
+    change.emit('person.added', id, { relation: PersonRelation.EXTERNAL });
     return person;
   }));
 }

@@ -32,8 +32,8 @@ export async function invitePerson(scope: TenantScope, input: InvitePersonInput,
     if (still?.id !== known?.id) throw conflict('CHANGED_MEANWHILE', 'Somebody invited this person meanwhile.');
     if (still) return inviteAgain(change, still, roles);
     await mustBeFree(change, input.externalId);
-    const person = await insertPerson(scope.kernel, change, { ...input, id, relation: PersonRelation.MEMBER, state: PersonState.INVITED, roles });
-    await invite(change, id);
+    const person = insertPerson(scope.kernel, change, { ...input, id, relation: PersonRelation.MEMBER, state: PersonState.INVITED, roles });
+    invite(change, id);
     return person;
   }));
 }
@@ -43,6 +43,6 @@ async function inviteAgain(change: Change, person: Person, roles: readonly Role[
   const held = new Set((await change.of(RoleAssignment).find({ personId: person.id })).map(({ role }) => role));
   if (held.size !== roles.length || roles.some((role) => !held.has(role))) throw badInput('INVITED_WITH_OTHER_ROLES', 'This person is invited with other roles; change the roles themselves.', 'roles');
   await change.of(Invitation).change({ personId: person.id, acceptedAt: IsNull(), revokedAt: IsNull() }, { revokedAt: change.at });
-  await invite(change, person.id);
+  invite(change, person.id);
   return person;
 }

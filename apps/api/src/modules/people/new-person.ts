@@ -27,12 +27,12 @@ export interface NewPerson {
 }
 
 /** Puts a person with profile and roles into the organization of the change. */
-export async function insertPerson(kernel: Kernel, change: Change, { id, relation, state, accountId = null, externalId = null, displayName, email = null, phone = null, language, roles }: NewPerson): Promise<Person> {
-  const person = await change.of(Person).insert({ id, relation, state, accountId, externalId: externalId?.trim() ?? null, createdAt: change.at, version: 1 });
-  await change.of(PersonProfile).insert({
+export function insertPerson(kernel: Kernel, change: Change, { id, relation, state, accountId = null, externalId = null, displayName, email = null, phone = null, language, roles }: NewPerson): Person {
+  const person = change.of(Person).insert({ id, relation, state, accountId, externalId: externalId?.trim() ?? null, createdAt: change.at, version: 1 });
+  change.of(PersonProfile).insert({
     id, displayName: displayName.trim(), position: null, birthOn: null, preferredLanguage: language, ...contactColumns(kernel, change.organizationId, { email, phone }),
   });
-  for (const role of roles) await change.of(RoleAssignment).insert({ id: change.newId(), personId: id, role, since: change.at });
+  for (const role of roles) change.of(RoleAssignment).insert({ id: change.newId(), personId: id, role, since: change.at });
   return person;
 }
 

@@ -17,11 +17,11 @@ export function openOrganization(platform: PlatformScope, { name, plan, administ
     const organization = await change.global.insert(Organization, {
       id, kind: OrganizationKind.ENTERPRISE, name: name.trim(), state: OrganizationState.ACTIVE, plan, serviceEndsOn: null, address: null, contactEmail: null, contactPhone: null, openedAt: change.at, rolesVersion: 0, version: 1,
     });
-    await change.emit('organization.opened', id);
+    change.emit('organization.opened', id);
     await change.enter(id, { action: 'person.invited', subject: { type: 'Person', id: personId }, fields: ['invitation'] }, async (inside) => {
-      await insertPerson(kernel, inside, { ...administrator, id: personId, relation: PersonRelation.MEMBER, state: PersonState.INVITED, roles: rolesToHold(id, ['ADMINISTRATOR']) });
-      await invite(inside, personId);
-      await inside.record(opened);
+      insertPerson(kernel, inside, { ...administrator, id: personId, relation: PersonRelation.MEMBER, state: PersonState.INVITED, roles: rolesToHold(id, ['ADMINISTRATOR']) });
+      invite(inside, personId);
+      inside.record(opened);
     });
     return organization;
   });

@@ -26,13 +26,13 @@ export async function setRoles(scope: TenantScope, { personId, roles: asked, exp
     if (taken.some(({ role }) => role === 'ADMINISTRATOR')) await mustLeaveAnAdministrator(change, personId);
     for (const { id, role } of taken) {
       await change.of(RoleAssignment).remove(id);
-      await change.record({ action: 'person.role-taken', subject, fields: [role] });
+      change.record({ action: 'person.role-taken', subject, fields: [role] });
     }
     for (const role of given) {
-      await change.of(RoleAssignment).insert({ id: change.newId(), personId, role, since: change.at });
-      await change.record({ action: 'person.role-given', subject, fields: [role] });
+      change.of(RoleAssignment).insert({ id: change.newId(), personId, role, since: change.at });
+      change.record({ action: 'person.role-given', subject, fields: [role] });
     }
-    await change.emit('person.roles-changed', personId, { given: given.join(' '), taken: taken.map(({ role }) => role).join(' ') });
+    change.emit('person.roles-changed', personId, { given: given.join(' '), taken: taken.map(({ role }) => role).join(' ') });
     return person;
   });
 }

@@ -13,7 +13,7 @@ export async function acknowledgeRequest(scope: TenantScope, me: SignedIn, { id,
   return scope.change(stepDone(id, acknowledge), async (change) => {
     const acknowledged = await moveRequest(change, request, acknowledge);
     await change.of(ControllerTask).change({ requestId: id }, { acknowledgedAt: change.at, acknowledgedById: me.personId });
-    await change.emit('request.acknowledged', id, { state: acknowledged.state });
+    change.emit('request.acknowledged', id, { state: acknowledged.state });
     return acknowledged;
   });
 }

@@ -35,13 +35,13 @@ export async function fileRequest(scope: TenantScope, me: SignedIn, input: Submi
   const id = scope.newId();
   return withFreshNumber((number) =>
     scope.change(stepDone(id, isForwarded ? FORWARD : verify), async (change) => {
-      const opened = await openRequest(change, {
+      const opened = openRequest(change, {
         id, actor: me.actor, details: { text: input.details, language: input.language },
         request: { number, type: input.type, controllerRole: ControllerRole.ORGANIZATION, channel: RequestChannel.CONSOLE, subjectId: me.personId, receivedAt: at, ...app },
       });
-      await change.record(filed(id));
-      await change.emit('request.submitted', id, { state: opened.state });
-      await startReplyClock(change, id, clock);
+      change.record(filed(id));
+      change.emit('request.submitted', id, { state: opened.state });
+      startReplyClock(change, id, clock);
       if (!isForwarded) return moveRequest(change, opened, verify);
       return handOver(change, scope.kernel.seal, await passThrough(change, opened, verify), FORWARD);
     }),

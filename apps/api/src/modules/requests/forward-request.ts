@@ -44,7 +44,7 @@ async function subjectOf(inside: Change, kernel: Kernel, contact: string | null)
 async function receive(inside: Change, kernel: Kernel, { id, number, source, details, clocks, actor, note }: Forwarded): Promise<void> {
   const { type, controllerRole, channel, appOwnerId, appId, receivedAt, clockStartAt, replyDueAt } = source;
   const { text, language, contact, contactVerifiedAt, contactVerifiedBy } = details;
-  const opened = await openRequest(inside, {
+  const opened = openRequest(inside, {
     id, actor, state: 'TRIAGE',
     details: { text, language, contact, contactHash: contact === null ? null : contactHash(kernel, inside.organizationId, contact), contactVerifiedAt, contactVerifiedBy },
     request: {
@@ -52,7 +52,7 @@ async function receive(inside: Change, kernel: Kernel, { id, number, source, det
       subjectId: await subjectOf(inside, kernel, contact), originOwnerId: source.organizationId, originId: source.id,
     },
   });
-  for (const clock of clocks) await inside.of(Deadline).insert({ ...clock, id: inside.newId(), subjectId: id });
+  for (const clock of clocks) inside.of(Deadline).insert({ ...clock, id: inside.newId(), subjectId: id });
   await handOver(inside, kernel.seal, opened, { step: 'FORWARD', by: 'PLATFORM', actor, note });
 }
 
@@ -74,7 +74,7 @@ export async function forwardRequest(platform: PlatformScope, { id, organization
         const routed = await moveRequest(change, source, route);
         await change.enter(organizationId, { action: 'request.forwarded', subject: { type: 'PrivacyRequest', id: linkedId }, fields: ['state', 'details', 'originId'] }, (inside) =>
           receive(inside, own.kernel, { id: linkedId, number, source, details, clocks, actor: own.actor, note }));
-        await change.emit('request.routed', id, { state: routed.state, organizationId, linkedId });
+        change.emit('request.routed', id, { state: routed.state, organizationId, linkedId });
         return routed;
       }),
     source.number,

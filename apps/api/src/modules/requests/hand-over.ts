@@ -10,10 +10,10 @@ const RECEIPT_BYTES = 18;
 /** Puts a request into the hands of the organization that controls the data, with a receipt (§7: "we will forward your request to the enterprise"). */
 export async function handOver(change: Change, seal: Seal, request: PrivacyRequest, move: RequestMove): Promise<PrivacyRequest> {
   const forwarded = await moveRequest(change, request, move);
-  await change.of(ControllerTask).insert({
+  change.of(ControllerTask).insert({
     id: change.newId(), requestId: request.id, receiptNumber: seal.digest('receipt', [request.id, change.organizationId, String(change.at)], RECEIPT_BYTES),
     forwardedAt: change.at, acknowledgedAt: null, acknowledgedById: null,
   });
-  await change.emit('request.forwarded', request.id, { state: forwarded.state, replyDueAt: forwarded.replyDueAt });
+  change.emit('request.forwarded', request.id, { state: forwarded.state, replyDueAt: forwarded.replyDueAt });
   return forwarded;
 }

@@ -31,14 +31,14 @@ export async function logRequest(scope: TenantScope, me: SignedIn, input: Submit
   const id = scope.newId();
   return withFreshNumber((number) =>
     scope.change(stepDone(id, verify), async (change) => {
-      const opened = await openRequest(change, {
+      const opened = openRequest(change, {
         id, actor: me.actor,
         details: { text: input.details, language: input.language, contact, contactHash: contactHash(scope.kernel, scope.organizationId, contact), contactVerifiedAt: at, contactVerifiedBy: verifiedBy },
         request: { number, type: input.type, controllerRole: ControllerRole.ORGANIZATION, channel, subjectId: null, receivedAt: at, ...app },
       });
-      await change.record(filed(id));
-      await change.emit('request.submitted', id, { state: opened.state });
-      await startReplyClock(change, id, clock);
+      change.record(filed(id));
+      change.emit('request.submitted', id, { state: opened.state });
+      startReplyClock(change, id, clock);
       return moveRequest(change, await passThrough(change, opened, CHALLENGE), verify);
     }),
   );

@@ -56,7 +56,7 @@ export async function moveRequest(change: Change, request: PrivacyRequest, { ste
   const move = mayMove({ event: step, by }, request);
   if (!move.allowed) throw refused(move.reason, SENTENCES[move.reason], { state: request.state });
   const moved = await change.of(PrivacyRequest).updateAt(request.id, request.version, { ...patch, state: move.to });
-  await change.of(RequestEvent).insert({
+  change.of(RequestEvent).insert({
     id: change.newId(), requestId: request.id, step, from: request.state, to: move.to, occurredAt: change.at, actorKind: actor.kind, actorId: actor.id, note,
   });
   return moved;
@@ -65,6 +65,6 @@ export async function moveRequest(change: Change, request: PrivacyRequest, { ste
 /** A move on the way to another in the same transaction: recorded by itself. */
 export async function passThrough(change: Change, request: PrivacyRequest, move: RequestMove, reason: string | null = null): Promise<PrivacyRequest> {
   const moved = await moveRequest(change, request, move);
-  await change.record(stepDone(request.id, move, reason));
+  change.record(stepDone(request.id, move, reason));
   return moved;
 }

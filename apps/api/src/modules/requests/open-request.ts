@@ -30,10 +30,10 @@ export interface Opening {
 }
 
 /** Writes a new request down: the row, what the person wrote, and its filing in the timeline. */
-export async function openRequest(change: Change, { id, request, state = INITIAL_STATE, details, actor }: Opening): Promise<PrivacyRequest> {
-  const row = await change.of(PrivacyRequest).insert({ clockStartAt: null, replyDueAt: null, originOwnerId: null, originId: null, ...request, id, state, repliedAt: null, version: 1 });
-  await change.of(RequestDetails).insert({ contact: null, contactHash: null, contactVerifiedAt: null, contactVerifiedBy: null, ...details, id });
-  await change.of(RequestEvent).insert({ id: change.newId(), requestId: id, step: null, from: null, to: state, occurredAt: change.at, actorKind: actor.kind, actorId: actor.id, note: null });
+export function openRequest(change: Change, { id, request, state = INITIAL_STATE, details, actor }: Opening): PrivacyRequest {
+  const row = change.of(PrivacyRequest).insert({ clockStartAt: null, replyDueAt: null, originOwnerId: null, originId: null, ...request, id, state, repliedAt: null, version: 1 });
+  change.of(RequestDetails).insert({ contact: null, contactHash: null, contactVerifiedAt: null, contactVerifiedBy: null, ...details, id });
+  change.of(RequestEvent).insert({ id: change.newId(), requestId: id, step: null, from: null, to: state, occurredAt: change.at, actorKind: actor.kind, actorId: actor.id, note: null });
   return row;
 }
 

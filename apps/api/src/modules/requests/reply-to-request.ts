@@ -48,7 +48,7 @@ function decide(scope: TenantScope, me: SignedIn, request: PrivacyRequest, input
     let moved = request;
     for (const step of before.reverse()) moved = await passThrough(change, moved, moveAt(step, change.at), hand);
     moved = await moveRequest(change, moved, moveAt(last, change.at));
-    await send(change, me, moved, input, checked);
+    send(change, me, moved, input, checked);
     return moved;
   });
 }
@@ -57,14 +57,14 @@ function tell(scope: TenantScope, me: SignedIn, request: PrivacyRequest, input: 
   if (!IN_HAND.has(request.state) || answersAs(me) !== request.controllerRole) throw illegalStep(request.state);
   return scope.change({ action: 'request.replied', subject: { type: 'PrivacyRequest', id: request.id }, fields: ['replies'], reason: input.kind }, async (change) => {
     const told = await change.of(PrivacyRequest).updateAt(request.id, request.version, {});
-    await send(change, me, told, input, checked);
+    send(change, me, told, input, checked);
     return told;
   });
 }
 
-async function send(change: Change, me: SignedIn, request: PrivacyRequest, { kind, outcome = null, language, text }: ReplyToRequestInput, { grounds, remedyText }: CheckedReply): Promise<void> {
-  const reply = await change.of(Reply).insert({
+function send(change: Change, me: SignedIn, request: PrivacyRequest, { kind, outcome = null, language, text }: ReplyToRequestInput, { grounds, remedyText }: CheckedReply): void {
+  const reply = change.of(Reply).insert({
     id: change.newId(), requestId: request.id, kind, outcome, grounds: [...grounds], language, text, remedyText, repliedAt: change.at, actorKind: me.actor.kind, actorId: me.actor.id,
   });
-  await change.emit('request.replied', request.id, { replyId: reply.id, kind, outcome, state: request.state });
+  change.emit('request.replied', request.id, { replyId: reply.id, kind, outcome, state: request.state });
 }

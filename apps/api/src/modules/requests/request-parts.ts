@@ -1,19 +1,10 @@
 import { In } from 'typeorm';
 import { Deadline } from '../../tenancy/deadline.entity.ts';
+import { grouped } from '../../tenancy/grouped.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
 import { ControllerTask } from './controller-task.entity.ts';
 import { Reply } from './reply.entity.ts';
 import { RequestEvent } from './request-event.entity.ts';
-
-function grouped<Row>(rows: readonly Row[], keyOf: (row: Row) => string): Map<string, Row[]> {
-  const groups = new Map<string, Row[]>();
-  for (const row of rows) {
-    const group = groups.get(keyOf(row));
-    if (group) group.push(row);
-    else groups.set(keyOf(row), [row]);
-  }
-  return groups;
-}
 
 const ofRequest = (row: { requestId: string }): string => row.requestId;
 

@@ -13,7 +13,7 @@ export async function withdrawRequest(scope: TenantScope, me: SignedIn, { id, ex
   const withdraw: RequestMove = { step: 'WITHDRAW', by: 'REQUESTER', actor: me.actor };
   return scope.change(stepDone(id, withdraw), async (change) => {
     const withdrawn = await moveRequest(change, request, withdraw);
-    await change.emit('request.withdrawn', id, { state: withdrawn.state });
+    change.emit('request.withdrawn', id, { state: withdrawn.state });
     return withdrawn;
   });
 }

@@ -10,16 +10,15 @@ export interface BindingVersions {
   readonly byId: ReadonlyMap<string, StatementVersion>;
 }
 
-/** The published versions of the platform's statement, read once per scope. */
-export async function bindingVersions(scope: TenantScope): Promise<BindingVersions> {
+/** The published versions of the platform's statement. */
+export function bindingVersions(scope: TenantScope): Promise<BindingVersions> {
   const kind: StatementKind = 'PLATFORM_PRIVACY';
-  const found = await scope.batched(bindingVersions, kind, async (kinds) => {
+  return scope.kernel.published.get(`binding-versions ${kind}`, async () => {
     const rows = await scope.published(StatementVersion).select('v', (query) =>
-      query.innerJoin('v.statement', 's').andWhere('s.kind IN (:...kinds)', { kinds }).andWhere('v.publishedAt IS NOT NULL').orderBy('v.number'),
+      query.innerJoin('v.statement', 's').andWhere('s.kind = :kind', { kind }).andWhere('v.publishedAt IS NOT NULL').orderBy('v.number'),
     );
-    return new Map([[kind, { versions: rows.flatMap(bindingOf), byId: new Map(rows.map((row) => [row.id, row])) }]]);
+    return { versions: rows.flatMap(bindingOf), byId: new Map(rows.map((row) => [row.id, row])) };
   });
-  return found ?? { versions: [], byId: new Map() };
 }
 
 /** A published version, whoever asks. Throws NOT_FOUND for a draft as for an unknown id. */

@@ -32,13 +32,13 @@ export async function importStatement(platform: PlatformScope, input: ImportStat
     .change({ action: 'statement.imported', subject: { type: 'StatementVersion', id }, fields: ['texts', 'updateOn', 'effectiveOn'] }, async (change) => {
       const statement =
         (await change.of(Statement).first({ kind: input.kind })) ??
-        (await change.of(Statement).insert({ id: change.newId(), kind: input.kind, prevailingLanguage: PREVAILING, requiresAcceptance: true, createdAt: change.at }));
-      const version = await change.of(StatementVersion).insert({
+        (change.of(Statement).insert({ id: change.newId(), kind: input.kind, prevailingLanguage: PREVAILING, requiresAcceptance: true, createdAt: change.at }));
+      const version = change.of(StatementVersion).insert({
         id, statementId: statement.id, number: null, severity: null, severityReason: null, updateOn: prevailing.updateDate, effectiveOn: prevailing.effectiveDate,
         effectiveAt: null, graceUntil: null, commitments: null, acknowledgedFindings: [], importedAt: change.at, authorKind: own.actor.kind, authorId: own.actor.id ?? '',
         publishedAt: null, publisherId: null, discardedAt: null, version: 1,
       });
-      for (const text of texts) await change.of(StatementText).insert({ id: change.newId(), statementVersionId: id, title: titleOf(text, input), ...text });
+      for (const text of texts) change.of(StatementText).insert({ id: change.newId(), statementVersionId: id, title: titleOf(text, input), ...text });
       return version;
     })
     .catch((error: unknown) => {

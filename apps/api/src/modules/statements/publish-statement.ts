@@ -32,7 +32,7 @@ export async function publishStatement(platform: PlatformScope, publisher: Signe
         number, severity, severityReason: input.severityReason.trim() || null, updateOn, effectiveOn, effectiveAt, graceUntil: input.graceUntil?.getTime() ?? null,
         commitments: { replyDays, eraseAfterDays, unpaidDays }, acknowledgedFindings, publishedAt: change.at, publisherId: publisher.personId,
       });
-      await change.emit('statement.published', input.id, { statementId, number, severity, effectiveAt });
+      change.emit('statement.published', input.id, { statementId, number, severity, effectiveAt });
       return published;
     })
     .catch((error: unknown) => {

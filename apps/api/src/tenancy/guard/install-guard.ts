@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { DataSource, QueryRunner } from 'typeorm';
 import type { EntityClass } from '../../database/database.ts';
+import { provideStatements, statementsOf } from '../../database/statements.ts';
 import { whyGlobal } from '../table-kinds.ts';
 import { prove, type Proof, type TableRule } from './prove.ts';
 import { currentReach, type Reach } from './reach.ts';
@@ -34,7 +35,7 @@ function fenceOf(source: DataSource): Fence {
 type Verdict = { proof: Proof } | { why: string };
 
 /**
- * Wraps every query runner of a data source: below the scopes, below TypeORM, a statement that touches a tenant's table
+ * Wraps every query runner of a data source, and its prepared statements: below the scopes, below TypeORM, a statement that touches a tenant's table
  * must be proven to stay in the organization it was sent for (architecture §4.7). Proofs are cached by text.
  */
 export function installGuard(source: DataSource, report: ReportBreach): void {
@@ -102,6 +103,22 @@ export function installGuard(source: DataSource, report: ReportBreach): void {
     };
     return runner;
   };
+
+  const { rows, records, write } = statementsOf(source.manager);
+  provideStatements(source, {
+    rows: async (manager, text, parameters) => {
+      check(text, parameters, currentReach());
+      return rows(manager, text, parameters);
+    },
+    records: async (manager, text, parameters) => {
+      check(text, parameters, currentReach());
+      return records(manager, text, parameters);
+    },
+    write: async (manager, text, parameters) => {
+      check(text, parameters, currentReach());
+      return write(manager, text, parameters);
+    },
+  });
 
   const create = source.driver.createQueryRunner.bind(source.driver);
   source.driver.createQueryRunner = (mode) => guard(create(mode));

@@ -1,0 +1,66 @@
+import type { DataSource } from 'typeorm';
+import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata.js';
+import { quoted, type Bindable } from './statements.ts';
+
+/** How rows of an entity are read and written by statements of our own; derived from what TypeORM knows of its columns. */
+export interface RowShape<E extends object> {
+  readonly table: string;
+  /** `alias.a, alias.b`: every column, in the order that `read` takes. */
+  columns(alias: string): string;
+  readonly width: number;
+  /** The entity in a row, from the place `from` on; null where a LEFT JOIN found none. */
+  read(row: readonly unknown[], from?: number): E | null;
+  /** The column of a property. Throws for a property that has none. */
+  column(property: string): string;
+  /** A value of a property, as it is stored. */
+  stored(property: string, value: unknown): Bindable;
+  /** Every column, quoted, for INSERT. */
+  readonly names: string;
+  /** The values of a new row in the order of `names`; what is not given takes its default. */
+  values(row: object): Bindable[];
+}
+
+type ShapeCache = Map<new () => object, RowShape<object>>;
+const shapes = new WeakMap<DataSource, ShapeCache>();
+
+export function shapeOf<E extends object>(source: DataSource, entity: new () => E): RowShape<E> {
+  const known = shapes.get(source) ?? (new Map() as ShapeCache);
+  shapes.set(source, known);
+  const shape = known.get(entity) ?? makeShape(source, entity);
+  known.set(entity, shape);
+  return shape as RowShape<E>;
+}
+
+const isPlain = ({ transformer, type }: ColumnMetadata): boolean => !transformer && type !== 'boolean' && type !== Boolean;
+
+function makeShape<E extends object>(source: DataSource, entity: new () => E): RowShape<E> {
+  const { tableName, columns } = source.getMetadata(entity);
+  const { driver } = source;
+  const byProperty = new Map(columns.map((column) => [column.propertyName, column]));
+  const columnOf = (property: string): ColumnMetadata => {
+    const column = byProperty.get(property);
+    if (!column) throw new Error(`${entity.name} has no column ${property}`);
+    return column;
+  };
+  const stored = (column: ColumnMetadata, value: unknown): Bindable => driver.preparePersistentValue(value, column) as Bindable;
+  const readers = columns.map((column) => ({ property: column.propertyName, read: isPlain(column) ? null : (value: unknown): unknown => driver.prepareHydratedValue(value, column) }));
+  return {
+    table: tableName,
+    width: columns.length,
+    names: columns.map(({ databaseName }) => quoted(databaseName)).join(', '),
+    columns: (alias) => columns.map(({ databaseName }) => `${alias}.${quoted(databaseName)}`).join(', '),
+    column: (property) => quoted(columnOf(property).databaseName),
+    stored: (property, value) => stored(columnOf(property), value),
+    values: (row) => columns.map((column) => stored(column, (row as Record<string, unknown>)[column.propertyName] ?? column.default ?? null)),
+    read(row, from = 0) {
+      // the first column is of the key
+      if (row[from] === null) return null;
+      const found = new entity() as Record<string, unknown>;
+      readers.forEach(({ property, read }, at) => {
+        const value = row[from + at];
+        found[property] = read ? read(value) : value;
+      });
+      return found as E;
+    },
+  };
+}

@@ -1,0 +1,31 @@
+/** How long another replica's publication may go unseen (docs/decisions/0008). */
+const KEPT_FOR_MS = 1000;
+
+interface Kept {
+  readonly until: number;
+  readonly value: Promise<unknown>;
+}
+
+/**
+ * What the platform published for everybody, the same for each organization and nobody's personal data: read once a second
+ * instead of once a call. This process forgets it as soon as it commits a change of the platform's own.
+ */
+export class PublishedRows {
+  readonly #kept = new Map<string, Kept>();
+
+  /** The value under the name, or what `load` answers. Callers share it: nobody changes it. */
+  get<V>(name: string, load: () => Promise<V>): Promise<V> {
+    const now = performance.now();
+    const known = this.#kept.get(name);
+    if (known && known.until > now) return known.value as Promise<V>;
+    const value = load();
+    const kept = { until: now + KEPT_FOR_MS, value };
+    this.#kept.set(name, kept);
+    value.catch(() => this.#kept.get(name) === kept && this.#kept.delete(name));
+    return value;
+  }
+
+  forget(): void {
+    this.#kept.clear();
+  }
+}
