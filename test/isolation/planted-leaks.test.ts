@@ -1,5 +1,6 @@
 import type { GraphQLFieldResolver } from 'graphql';
 import { describe, expect, it } from 'vitest';
+import { MONDAY, startAccord } from '../support/accord.ts';
 import { ENGINE } from '../support/engine.ts';
 import { buildWorld } from '../support/world.ts';
 import { prepareAttack } from './attack.ts';
@@ -65,7 +66,7 @@ const LEAKS: readonly Leak[] = [
 
 describe('the prover finds a planted leak', () => {
   it.each(ENGINE === 'sqlite' ? LEAKS : LEAKS.slice(0, 2))('$name', async ({ type, field, through, plant }) => {
-    const built = await buildWorld();
+    const built = await buildWorld(await startAccord(MONDAY, { compileAfter: Infinity }));
     try {
       const attack = { ...(await prepareAttack(built)), only: [through] };
       const planted = (built.accord.system.schema.getType(type) as unknown as { getFields(): Record<string, { resolve?: Resolve }> }).getFields()[field];

@@ -4,7 +4,7 @@ import { createSystem, type System } from '@accord/api/program/system';
 import { createHttpServer } from '@accord/api/server/http-server';
 import { openPlatform } from '@accord/api/modules/people/index';
 import type { Database } from '@accord/api/database/database';
-import { newPlace, openMigrated, SECRET, type Place } from './engine.ts';
+import { ENGINE, newPlace, openMigrated, SECRET, type Place } from './engine.ts';
 
 /** A clock that stands until a test moves it. */
 export class TestClock {
@@ -36,13 +36,18 @@ export interface Accord {
 /** 2026-03-02T02:00:00Z: a Monday morning in Shanghai, the first row of the table of clocks (domain §3). */
 export const MONDAY = Date.UTC(2026, 2, 2, 2);
 
-export async function startAccord(at = MONDAY): Promise<Accord> {
+interface StartOptions {
+  /** One engine's suites run every document compiled, the other's none: both ways must say the same. */
+  readonly compileAfter?: number;
+}
+
+export async function startAccord(at = MONDAY, { compileAfter = ENGINE === 'sqlite' ? 0 : Infinity }: StartOptions = {}): Promise<Accord> {
   const place = await newPlace();
   const database = await openMigrated(place);
   const clock = new TestClock(at);
   const defects: Defect[] = [];
   const log = createLog('error', { write: (line: string) => void defects.push(JSON.parse(line) as Defect) });
-  const system = await createSystem({ config: place.config, database, secret: SECRET, clock, log });
+  const system = await createSystem({ config: place.config, database, secret: SECRET, clock, log, compileAfter });
   await openPlatform(system.kernel);
   const http = await createHttpServer({ apollo: system.apollo, services: system.services, introspection: false, trustProxy: false, consoleDirectory: null, mailbox: system.mailbox });
   await http.ready();

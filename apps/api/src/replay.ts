@@ -9,9 +9,10 @@ import { PrivacyRequest } from './modules/requests/index.ts';
 import { StatementVersion } from './modules/statements/index.ts';
 import { notFound } from './tenancy/refusal.ts';
 import { GlobalRows } from './tenancy/global-rows.ts';
+import type { Eventually } from './tenancy/eventually.ts';
 import type { TenantScope } from './tenancy/tenant-scope.ts';
 
-type Load = (scope: TenantScope, id: string) => Promise<object | null>;
+type Load = (scope: TenantScope, id: string) => Eventually<object | null>;
 
 /** How a record of each type that mutations answer with is read again, as it is now. */
 const RECORDS: Readonly<Record<string, Load>> = {

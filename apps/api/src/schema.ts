@@ -3,6 +3,7 @@ import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
 import { guardFields } from './access/allow.ts';
 import { refuseWhenStopped } from './modules/acceptances/index.ts';
+import { resolveDirectly } from './direct-resolvers.ts';
 import { replay } from './replay.ts';
 import { RESOLVERS } from './resolvers.ts';
 
@@ -14,6 +15,7 @@ export function buildAccordSchema(): GraphQLSchema {
     validate: { forbidUnknownValues: false },
     emitSchemaFile: false,
   });
+  resolveDirectly(schema);
   guardFields(schema, { refuseWhenStopped, replay });
   return schema;
 }

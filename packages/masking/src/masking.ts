@@ -1,7 +1,9 @@
 const STAR = '*';
 
 // what a reader takes for one character may be several code units: 𠮷, é written with a combining accent
-const characters = (text: string): string[] => [...new Intl.Segmenter('zh-CN', { granularity: 'grapheme' }).segment(text)].map((one) => one.segment);
+const graphemes = new Intl.Segmenter('zh-CN', { granularity: 'grapheme' });
+const isAscii = (text: string): boolean => /^[\x20-\x7e]*$/.test(text);
+const characters = (text: string): string[] => (isAscii(text) ? [...text] : [...graphemes.segment(text)].map((one) => one.segment));
 
 /**
  * The first character of each word of a name, stars for the rest: 李伟 → 李*, Chen Jie → C*** J**. A word of one character

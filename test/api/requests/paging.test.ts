@@ -3,7 +3,7 @@ import { PrivacyRequest } from '@accord/api/modules/requests/index';
 import type { Client } from '../../support/accord.ts';
 import { REQUEST_FIELDS } from '../../support/requests.ts';
 import { scopeOf } from '../../support/scopes.ts';
-import { statementsOf } from '../../support/statements.ts';
+import { keepPublished, statementsOf } from '../../support/statements.ts';
 import { buildWorld, file, type World } from '../../support/world.ts';
 
 interface PageOf<N> {
@@ -50,12 +50,11 @@ describe('a long inbox', () => {
       });
       return { rows, sent };
     };
-    await page(1);
+    await keepPublished(accord, () => page(1));
     const [few, many] = [await page(5), await page(60)];
     expect([few.rows, many.rows]).toEqual([5, 60]);
-    expect(few.sent).toBeGreaterThan(5);
     expect(many.sent).toBe(few.sent);
-    expect(many.sent).toBeLessThan(25);
+    expect(many.sent).toBeLessThanOrEqual(12);
   });
 
   it('is paged through without a gap or a repetition, while new requests arrive', async () => {

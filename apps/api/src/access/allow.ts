@@ -2,6 +2,7 @@ import type { Permission } from '@accord/permissions';
 import { staysOpenWhileStopped } from '@accord/permissions';
 import { defaultFieldResolver, isObjectType, Kind, type GraphQLField, type GraphQLResolveInfo, type GraphQLSchema } from 'graphql';
 import { createParameterDecorator, Extensions } from 'type-graphql';
+import { then, type Eventually } from '../tenancy/eventually.ts';
 import { AlreadyDone } from '../tenancy/tenant-scope.ts';
 import type { IdempotencyRecord } from '../tenancy/idempotency-record.entity.ts';
 import { Refusal } from '../tenancy/refusal.ts';
@@ -80,9 +81,13 @@ export function guardFields(schema: GraphQLSchema, options: GuardOptions): void 
 
 function hold(field: GraphQLField<unknown, CallContext>, guard: Guard, options: GuardOptions & { isMutation: boolean }): void {
   const resolve = field.resolve ?? defaultFieldResolver;
+  if (!options.isMutation) {
+    field.resolve = (source, args, context, info) =>
+      then(context.admission(guard, () => mustBeAllowed(context, guard, options.refuseWhenStopped)), () => resolve(source, args, context, info));
+    return;
+  }
   field.resolve = async (source, args, context, info) => {
     await mustBeAllowed(context, guard, options.refuseWhenStopped);
-    if (!options.isMutation) return resolve(source, args, context, info) as unknown;
     mustBeAlone(context, info);
     const replay = guard.replay ?? options.replay;
     const used = await context.scope(info.fieldName).usedKey();
@@ -108,9 +113,9 @@ function mustBeAlone(context: CallContext, { operation: { selectionSet } }: Grap
     throw new Refusal('BAD_USER_INPUT', 'With an Idempotency-Key send one mutation at a time, not in a fragment.', { reason: 'IDEMPOTENCY_ONE_MUTATION' });
 }
 
-async function mustBeAllowed(context: CallContext, { anyOf }: Guard, refuseWhenStopped: RefuseWhenStopped): Promise<void> {
+function mustBeAllowed(context: CallContext, { anyOf }: Guard, refuseWhenStopped: RefuseWhenStopped): Eventually<void> {
   const caller = context.mustBeKnown();
   const held = anyOf.filter((permission) => caller.permissions.has(permission));
   if (held.length === 0) throw new Refusal('FORBIDDEN', 'You are not allowed to do this.', { details: { needs: anyOf } });
-  if (isSignedIn(caller) && caller.kind === 'PERSON' && !held.some(staysOpenWhileStopped)) await refuseWhenStopped(context);
+  if (isSignedIn(caller) && caller.kind === 'PERSON' && !held.some(staysOpenWhileStopped)) return refuseWhenStopped(context);
 }

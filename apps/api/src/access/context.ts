@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { ActorRef } from '../tenancy/actor.ts';
 import type { Call, IdempotencyClaim } from '../tenancy/call.ts';
+import type { Eventually } from '../tenancy/eventually.ts';
 import type { Kernel } from '../tenancy/kernel.ts';
 import { PlatformScope } from '../tenancy/platform-scope.ts';
 import { notFound, Refusal } from '../tenancy/refusal.ts';
@@ -43,6 +44,7 @@ export class CallContext {
   // not #private: Apollo copies the context of each operation, and such fields stay behind
   private readonly scopes = new Map<string, TenantScope>();
   private readonly platforms = new Map<string, PlatformScope>();
+  private readonly admissions = new Map<object, Eventually<void>>();
 
   constructor(readonly services: AccessServices, readonly request: RequestFacts, private known: Caller | null, readonly cookies: CookieJar) {}
 
@@ -60,6 +62,16 @@ export class CallContext {
   startAfresh(): void {
     this.scopes.clear();
     this.platforms.clear();
+    this.admissions.clear();
+  }
+
+  /** Asks once a call for each guard, not once for each row that has the field. `ask` throws, or rejects, where it is closed. */
+  admission(guard: object, ask: () => Eventually<void>): Eventually<void> {
+    if (this.admissions.has(guard)) return this.admissions.get(guard);
+    const asked = ask();
+    this.admissions.set(guard, asked);
+    if (asked instanceof Promise) asked.then(() => this.admissions.set(guard, undefined), () => undefined);
+    return asked;
   }
 
   /** Every call of a root mutation has its own claim on the Idempotency-Key. */

@@ -24,6 +24,8 @@ export interface SystemOptions {
   readonly secret: string;
   readonly clock: Clock;
   readonly log: Logger;
+  /** From which sighting on a document runs compiled. */
+  readonly compileAfter?: number;
 }
 
 /** Everything of the program that stands on one database, put together; nothing listens and nothing works yet. */
@@ -38,7 +40,7 @@ export interface System {
 
 let schema: GraphQLSchema | undefined;
 
-export async function createSystem({ config, database, secret, clock, log }: SystemOptions): Promise<System> {
+export async function createSystem({ config, database, secret, clock, log, compileAfter }: SystemOptions): Promise<System> {
   const reportBreach = (breach: { statement: string; why: string }) => log.error({ security: true, ...breach }, 'a statement could have left its organization');
   installGuard(database.writer, reportBreach);
   if (database.reader !== database.writer) installGuard(database.reader, reportBreach);
@@ -54,7 +56,7 @@ export async function createSystem({ config, database, secret, clock, log }: Sys
   const mailbox = config.smtpUrl === null ? new SampleMailbox(join(config.dataDir, 'mailbox')) : null;
   // one schema a process: guarding wraps its resolvers in place
   schema ??= buildAccordSchema();
-  const apollo = createApollo(schema, (error) => log.error({ err: error }, 'a defect'));
+  const apollo = createApollo(schema, (error) => log.error({ err: error }, 'a defect'), compileAfter);
   await apollo.start();
   return { kernel, services, schema, apollo, mailbox, mailer: mailbox ?? new SmtpMailer(config.smtpUrl ?? '', config.mailFrom) };
 }

@@ -1,7 +1,7 @@
 import type { EntityManager, FindOptionsOrder, FindOptionsWhere, ObjectLiteral } from 'typeorm';
 import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
 import { within } from './guard/reach.ts';
-import { plainSelect } from './plain-select.ts';
+import { find } from './select.ts';
 
 export type GlobalEntity<E extends ObjectLiteral> = new () => E;
 
@@ -10,7 +10,7 @@ export class GlobalRows {
   constructor(private readonly manager: EntityManager) {}
 
   find<E extends ObjectLiteral>(entity: GlobalEntity<E>, where: FindOptionsWhere<E>, order?: FindOptionsOrder<E>, take?: number): Promise<E[]> {
-    return this.inside(() => plainSelect(this.manager, entity, { where, order, take }));
+    return this.inside(() => find(this.manager, entity, { where, order, take }));
   }
 
   async first<E extends ObjectLiteral>(entity: GlobalEntity<E>, where: FindOptionsWhere<E>): Promise<E | null> {

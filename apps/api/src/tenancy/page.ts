@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { Field, Int, ObjectType } from 'type-graphql';
 import { badInput } from './refusal.ts';
-import type { Reader, Shape } from './reader.ts';
+import { condition, type Condition } from './condition.ts';
+import type { Reader } from './reader.ts';
+import type { Along } from './select.ts';
 import type { Seal } from './kernel.ts';
 import type { TenantEntity } from './tenant-entity.ts';
 
@@ -65,10 +67,10 @@ export class Cursors {
 
 const badCursor = () => badInput('INVALID_CURSOR', 'This cursor was not made by this list with this filter.');
 
-/** Throws BAD_USER_INPUT unless 1 ≤ first ≤ 100. */
-export function pageSize(first: number): number {
-  if (!Number.isInteger(first) || first < 1 || first > PAGE_MOST) throw badInput('INVALID_PAGE_SIZE', `first must be from 1 to ${PAGE_MOST}.`, 'first');
-  return first;
+/** Throws BAD_USER_INPUT unless 1 ≤ count ≤ 100. `argument` is what the caller named it. */
+export function pageSize(count: number, argument = 'first'): number {
+  if (!Number.isInteger(count) || count < 1 || count > PAGE_MOST) throw badInput('INVALID_PAGE_SIZE', `${argument} must be from 1 to ${PAGE_MOST}.`, argument);
+  return count;
 }
 
 export interface Listing<E extends TenantEntity> {
@@ -76,21 +78,26 @@ export interface Listing<E extends TenantEntity> {
   by: keyof E & string;
   direction?: 'ASC' | 'DESC';
   alias: string;
-  filter?: Shape<E>;
+  conditions?: readonly Condition[];
+  /** What the rows point at, read in the same statement and remembered for who asks next. */
+  along?: readonly Along<E>[];
 }
 
+/** Where rows that were read along are remembered: a scope. */
+interface Memory { remember<V>(name: unknown, keys: readonly string[], found: ReadonlyMap<string, V>): void }
+
 /** A page in one organization by keyset, in the OR form: the row constructor does not use the index (performance §6). */
-export async function pageOf<E extends TenantEntity>(rows: Reader<E>, cursors: Cursors, { first, after }: PageArguments, { by, direction = 'DESC', alias, filter }: Listing<E>): Promise<Page<E>> {
+export async function pageOf<E extends TenantEntity>(rows: Reader<E>, cursors: Cursors, { first, after }: PageArguments, { by, direction = 'DESC', alias, conditions = [], along = [] }: Listing<E>, memory?: Memory): Promise<Page<E>> {
   const take = pageSize(first);
   const place = after ? cursors.read(after) : undefined;
   const beyond = direction === 'DESC' ? '<' : '>';
-  const found = await rows.select(alias, (query) => {
-    filter?.(query);
-    if (place) query.andWhere(`(${alias}.${by} ${beyond} :sort OR (${alias}.${by} = :sort AND ${alias}.id ${beyond} :last))`, { sort: place[0], last: place[1] });
-    query.orderBy(`${alias}.${by}`, direction).addOrderBy(`${alias}.id`, direction).limit(take + 1);
-  });
-  return toPage(found, take, place !== undefined, (row) => cursors.write([row[by] as string | number, row.id]), async () => {
-    const count = await rows.countUpTo(COUNT_MOST + 1, alias, (query) => filter?.(query));
+  const sort = `${alias}.${rows.column(by)}`;
+  const beyondPlace = place ? [condition(`(${sort} ${beyond} ? OR (${sort} = ? AND ${alias}.id ${beyond} ?))`, place[0], place[0], place[1])] : [];
+  const found = await rows.select({ alias, conditions: [...conditions, ...beyondPlace], order: [[by, direction], ['id', direction]], limit: take + 1, along });
+  for (const [at, { entity, by: pointer }] of along.entries())
+    memory?.remember(entity, found.rows.flatMap((row) => (row[pointer] as string | null) ?? []), found.along[at] ?? new Map<string, object>());
+  return toPage(found.rows, take, place !== undefined, (row) => cursors.write([row[by] as string | number, row.id]), async () => {
+    const count = await rows.countUpTo(COUNT_MOST + 1, alias, conditions);
     return { count: Math.min(count, COUNT_MOST), capped: count > COUNT_MOST };
   });
 }

@@ -1,9 +1,11 @@
+import type { Eventually } from './eventually.ts';
+
 /** How long another replica's publication may go unseen (docs/decisions/0008). */
 const KEPT_FOR_MS = 1000;
 
 interface Kept {
   readonly until: number;
-  readonly value: Promise<unknown>;
+  value: Eventually<unknown>;
 }
 
 /**
@@ -13,15 +15,17 @@ interface Kept {
 export class PublishedRows {
   readonly #kept = new Map<string, Kept>();
 
+  constructor(private readonly keptForMs = KEPT_FOR_MS) {}
+
   /** The value under the name, or what `load` answers. Callers share it: nobody changes it. */
-  get<V>(name: string, load: () => Promise<V>): Promise<V> {
+  get<V>(name: string, load: () => Promise<V>): Eventually<V> {
     const now = performance.now();
     const known = this.#kept.get(name);
-    if (known && known.until > now) return known.value as Promise<V>;
+    if (known && known.until > now) return known.value as Eventually<V>;
     const value = load();
-    const kept = { until: now + KEPT_FOR_MS, value };
+    const kept: Kept = { until: now + this.keptForMs, value };
     this.#kept.set(name, kept);
-    value.catch(() => this.#kept.get(name) === kept && this.#kept.delete(name));
+    value.then((loaded) => void (kept.value = loaded), () => this.#kept.get(name) === kept && this.#kept.delete(name));
     return value;
   }
 

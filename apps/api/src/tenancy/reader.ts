@@ -1,14 +1,14 @@
-import { In, type EntityManager, type FindOptionsOrder, type FindOptionsWhere, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm';
+import { In, type EntityManager, type FindOptionsOrder, type FindOptionsWhere } from 'typeorm';
+import { shapeOf } from '../database/row-shape.ts';
+import { condition, type Condition } from './condition.ts';
 import { within } from './guard/reach.ts';
-import { plainSelect } from './plain-select.ts';
 import { notFound } from './refusal.ts';
+import { countUpTo, find, select, type Selected, type Selection } from './select.ts';
 import type { TenantEntity } from './tenant-entity.ts';
 
 export type EntityOf<E> = new () => E;
 /** Conditions that cannot name an organization. */
 export type Fields<E> = FindOptionsWhere<Omit<E, 'organizationId'>>;
-/** A query whose organization is already bound; `where` and `orWhere` throw, they would replace or widen it. */
-export type Shape<E extends ObjectLiteral> = (query: SelectQueryBuilder<E>) => unknown;
 
 export interface FindOptions<E> {
   order?: FindOptionsOrder<E>;
@@ -24,7 +24,7 @@ export class Reader<E extends TenantEntity> {
   ) {}
 
   find(where?: Fields<E>, options: FindOptions<E> = {}): Promise<E[]> {
-    return this.inside(() => plainSelect(this.manager, this.entity, { where: this.own(where), ...options }));
+    return this.inside(() => find(this.manager, this.entity, { where: this.own(where), ...options }));
   }
 
   async first(where: Fields<E>, order?: FindOptionsOrder<E>): Promise<E | null> {
@@ -50,25 +50,23 @@ export class Reader<E extends TenantEntity> {
     return this.inside(() => this.manager.countBy(this.entity, this.own(where)));
   }
 
-  /** Rows by a query builder. `alias` names the entity. */
-  select(alias: string, shape: Shape<E>): Promise<E[]> {
-    return this.inside(() => this.built(alias, shape).getMany());
+  /** Rows by conditions of our own, and those that they point at. The organization is bound here. */
+  select(selection: Selection<E>): Promise<Selected<E>> {
+    return this.inside(() => select(this.manager, this.entity, this.bound(selection)));
   }
 
-  /** How many rows match, counted no further than `most`. */
-  async countUpTo(most: number, alias: string, shape: Shape<E>): Promise<number> {
-    const rows = await this.inside(() => this.built(alias, shape).select('1', 'one').orderBy().limit(most).getRawMany());
-    return rows.length;
+  /** How many rows there are, counted no further than `most`. */
+  countUpTo(most: number, alias: string, conditions: readonly Condition[]): Promise<number> {
+    return this.inside(() => countUpTo(most, this.manager, this.entity, this.bound({ alias, conditions })));
   }
 
-  private built(alias: string, shape: Shape<E>): SelectQueryBuilder<E> {
-    const query = this.manager.createQueryBuilder(this.entity, alias).where(`${alias}.organizationId = :organizationId`, { organizationId: this.organizationId });
-    const refuse = () => {
-      throw new Error('use andWhere(): where() and orWhere() would let other organizations in');
-    };
-    Object.assign(query, { where: refuse, orWhere: refuse, whereInIds: refuse, orWhereInIds: refuse });
-    shape(query);
-    return query;
+  /** The column of a property, for the text of conditions. */
+  column(property: keyof E & string): string {
+    return shapeOf(this.manager.dataSource, this.entity).column(property);
+  }
+
+  private bound(selection: Selection<E>): Selection<E> {
+    return { ...selection, conditions: [condition(`${selection.alias}.organization_id = ?`, this.organizationId), ...selection.conditions] };
   }
 
   protected own(where: Fields<E> = {} as Fields<E>): FindOptionsWhere<E> {

@@ -5,6 +5,7 @@ import { statementsOf } from '../database/statements.ts';
 import type { ActorRef } from './actor.ts';
 import type { Call, Done } from './call.ts';
 import { Change, changeToken } from './change.ts';
+import type { Eventually } from './eventually.ts';
 import { within } from './guard/reach.ts';
 import { IdempotencyRecord } from './idempotency-record.entity.ts';
 import type { Kernel } from './kernel.ts';
@@ -30,6 +31,7 @@ export class AlreadyDone extends Error {
  */
 export class TenantScope {
   readonly #loaders = new Map<unknown, DataLoader<string, unknown>>();
+  readonly #loaded = new Map<unknown, Map<string, unknown>>();
 
   constructor(token: symbol, readonly kernel: Kernel, readonly call: Call, readonly organizationId: string) {
     if (token !== scopeToken) throw new Error('only openScope() makes a TenantScope');
@@ -62,17 +64,27 @@ export class TenantScope {
   }
 
   /** Loads by key in batches, once per scope: `batch` gets distinct keys and answers by key. */
-  batched<V>(name: unknown, key: string, batch: (keys: readonly string[]) => Promise<ReadonlyMap<string, V>>): Promise<V | undefined> {
+  batched<V>(name: unknown, key: string, batch: (keys: readonly string[]) => Promise<ReadonlyMap<string, V>>): Eventually<V | undefined> {
+    const loaded = this.#loaded.get(name);
+    if (loaded?.has(key)) return loaded.get(key) as V | undefined;
     const loader = this.#loaders.get(name) ?? new DataLoader<string, unknown>(async (keys) => {
       const found = await batch(keys);
+      this.remember(name, keys, found);
       return keys.map((wanted) => found.get(wanted));
     });
     this.#loaders.set(name, loader);
     return loader.load(key) as Promise<V | undefined>;
   }
 
+  /** What a statement has read along answers a later `batched` of that name at once: for each key what was found, or that nothing is there. */
+  remember<V>(name: unknown, keys: readonly string[], found: ReadonlyMap<string, V>): void {
+    const loaded = this.#loaded.get(name) ?? new Map<string, unknown>();
+    this.#loaded.set(name, loaded);
+    for (const key of keys) loaded.set(key, found.get(key));
+  }
+
   /** A row by id, loaded together with its siblings. */
-  load<E extends TenantEntity>(entity: EntityOf<E>, id: string): Promise<E | undefined> {
+  load<E extends TenantEntity>(entity: EntityOf<E>, id: string): Eventually<E | undefined> {
     return this.batched(entity, id, (ids) => this.of(entity).among(ids));
   }
 
@@ -102,6 +114,7 @@ export class TenantScope {
     } finally {
       if (this.organizationId === PLATFORM_ID) this.kernel.published.forget();
       this.#loaders.clear();
+      this.#loaded.clear();
     }
   }
 

@@ -5,7 +5,7 @@ import { padTo, placesFor } from '../../database/statements.ts';
 import { grouped } from '../../tenancy/grouped.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
 import { Person } from '../people/index.ts';
-import { bindingVersions } from '../statements/index.ts';
+import { bindingVersions, type BindingVersions } from '../statements/index.ts';
 import { Acceptance } from './acceptance.entity.ts';
 import { Decline } from './decline.entity.ts';
 
@@ -37,34 +37,37 @@ export async function isAsked(scope: TenantScope, personId: string): Promise<boo
   return ((await scope.load(Person, personId))?.accountId ?? null) !== null;
 }
 
-/** One word of a person about a version; `method` is null where they declined. */
-interface Word {
-  person_id: string;
-  version_id: string;
-  method: AcceptanceMethod | null;
-  said_at: number;
+/** What a person said about a version; `method` is null where they declined. */
+export interface Word {
+  readonly version_id: string;
+  readonly method: AcceptanceMethod | null;
+  readonly said_at: number;
 }
 
 /** What people said about statements, in one statement: every call of a person asks for it. */
-async function wordsOf(scope: TenantScope, personIds: readonly string[]): Promise<Word[]> {
+function wordsOf(scope: TenantScope, personIds: readonly string[]): Promise<(Word & { person_id: string })[]> {
   const places = placesFor(personIds.length);
-  const words = await scope.sql<Word>(
+  return scope.sql<Word & { person_id: string }>(
     `SELECT a.person_id, a.statement_version_id AS version_id, a.method, a.accepted_at AS said_at FROM acceptances a WHERE a.organization_id = ? AND a.person_id IN (${places})
      UNION ALL
      SELECT d.person_id, d.statement_version_id, NULL, d.declined_at FROM declines d WHERE d.organization_id = ? AND d.person_id IN (${places})`,
     [scope.organizationId, ...padTo(personIds), scope.organizationId, ...padTo(personIds)],
   );
-  return words.sort((one, other) => one.said_at - other.said_at);
 }
 
-/** The facts of the acceptance rules about one person. Records of versions that do not bind say nothing. */
+/** The facts of the acceptance rules about one person. */
 export async function factsOf(scope: TenantScope, personId: string): Promise<Facts> {
-  const [{ versions, byId }, said] = await Promise.all([
+  const [binding, words] = await Promise.all([
     bindingVersions(scope),
     scope.batched(factsOf, personId, async (ids) => grouped(await wordsOf(scope, ids), ({ person_id }) => person_id)),
   ]);
+  return factsIn(binding, words ?? []);
+}
+
+/** The facts that somebody's words make. Words about versions that do not bind say nothing. */
+export function factsIn({ versions, byId }: BindingVersions, words: readonly Word[]): Facts {
   const facts: Facts & { acceptances: AcceptanceRecord[]; declines: DeclineRecord[] } = { versions, acceptances: [], declines: [] };
-  for (const { version_id: versionId, method, said_at: at } of said ?? []) {
+  for (const { version_id: versionId, method, said_at: at } of [...words].sort((one, other) => one.said_at - other.said_at)) {
     const number = byId.get(versionId)?.number ?? null;
     if (number === null) continue;
     if (method === null) facts.declines.push({ versionId, number, at });

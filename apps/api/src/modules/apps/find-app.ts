@@ -1,4 +1,5 @@
 import { PLATFORM_ID } from '../../database/ids.ts';
+import { then, type Eventually } from '../../tenancy/eventually.ts';
 import { notFound } from '../../tenancy/refusal.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
 import { App } from './app.entity.ts';
@@ -14,7 +15,7 @@ export async function findApp(scope: TenantScope, key: string): Promise<App> {
 }
 
 /** The platform's own apps, withdrawn ones included. */
-const catalog = (scope: TenantScope): Promise<readonly App[]> => scope.kernel.published.get('catalog', () => scope.published(App).find());
+const catalog = (scope: TenantScope): Eventually<readonly App[]> => scope.kernel.published.get('catalog', () => scope.published(App).find());
 
 /** Every app that this organization sees. */
 export async function listApps(scope: TenantScope): Promise<App[]> {
@@ -23,6 +24,5 @@ export async function listApps(scope: TenantScope): Promise<App[]> {
 }
 
 /** An app that rows of this organization refer to, in whatever state it is now: every catalog app was published once. */
-export async function appView(scope: TenantScope, id: string): Promise<App | null> {
-  return (await catalog(scope)).find((app) => app.id === id) ?? (await scope.load(App, id)) ?? null;
-}
+export const appView = (scope: TenantScope, id: string): Eventually<App | null> =>
+  then(catalog(scope), (apps) => apps.find((app) => app.id === id) ?? then(scope.load(App, id), (own) => own ?? null));

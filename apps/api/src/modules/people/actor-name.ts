@@ -4,6 +4,7 @@ import { isSignedIn } from '../../access/caller.ts';
 import type { CallContext } from '../../access/context.ts';
 import { PLATFORM_ID } from '../../database/ids.ts';
 import type { ActorRef } from '../../tenancy/actor.ts';
+import type { Eventually } from '../../tenancy/eventually.ts';
 import { GlobalRows } from '../../tenancy/global-rows.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
 import { profileOf } from './profiles.ts';
@@ -23,7 +24,7 @@ function maySee({ caller }: CallContext, personId: string): boolean {
 }
 
 /** The organization's own key; another one's has no name here. */
-const keyOf = (scope: TenantScope, id: string): Promise<ApiKey | undefined> =>
+const keyOf = (scope: TenantScope, id: string): Eventually<ApiKey | undefined> =>
   scope.batched(keyOf, id, async (ids) => {
     const keys = await new GlobalRows(scope.kernel.database.reader.manager).find(ApiKey, { id: In([...ids]), organizationId: scope.organizationId });
     return new Map(keys.map((key) => [key.id, key]));

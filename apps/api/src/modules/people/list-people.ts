@@ -1,26 +1,26 @@
+import { condition, type Condition } from '../../tenancy/condition.ts';
 import { cursorsOf, pageOf, type Page, type PageArguments } from '../../tenancy/page.ts';
-import type { Shape } from '../../tenancy/reader.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
 import { contactHash } from './contacts.ts';
 import type { PeopleFilter } from './people.inputs.ts';
 import { Person } from './person.entity.ts';
 import { PersonProfile } from './person-profile.entity.ts';
-import { RoleAssignment } from './role-assignment.entity.ts';
 
-const OF_PERSON = 'profile.organizationId = person.organizationId AND profile.id = person.id';
 const beginning = (text: string): string => `${text.replace(/[!%_]/g, '!$&')}%`;
+const withRole = 'EXISTS (SELECT 1 FROM role_assignments held WHERE held.organization_id = person.organization_id AND held.person_id = person.id AND held.role = ?)';
+const withProfile = (that: string): string =>
+  `EXISTS (SELECT 1 FROM person_profiles profile WHERE profile.organization_id = person.organization_id AND profile.id = person.id AND ${that})`;
 
 /** The organization's people, the newest first. */
-export function listPeople(scope: TenantScope, page: PageArguments, filter: PeopleFilter | null | undefined): Promise<Page<Person>> {
-  return pageOf(scope.of(Person), cursorsOf(scope, 'people', filter), page, { by: 'createdAt', alias: 'person', filter: shapeOf(scope, filter ?? {}) });
-}
+export const listPeople = (scope: TenantScope, page: PageArguments, filter: PeopleFilter | null | undefined): Promise<Page<Person>> =>
+  pageOf(scope.of(Person), cursorsOf(scope, 'people', filter), page, {
+    by: 'createdAt', alias: 'person', conditions: conditionsOf(scope, filter ?? {}), along: [{ entity: PersonProfile, by: 'id' }],
+  }, scope);
 
-const shapeOf = (scope: TenantScope, { relation, role, nameStartsWith, contact }: PeopleFilter): Shape<Person> => (query) => {
-  if (relation) query.andWhere('person.relation = :relation', { relation });
-  if (role) query.innerJoin(RoleAssignment, 'held', 'held.organizationId = person.organizationId AND held.personId = person.id').andWhere('held.role = :role', { role });
-  if (!nameStartsWith && !contact) return;
-  query.innerJoin(PersonProfile, 'profile', OF_PERSON);
+const conditionsOf = (scope: TenantScope, { relation, role, nameStartsWith, contact }: PeopleFilter): Condition[] => [
+  ...(relation ? [condition('person.relation = ?', relation)] : []),
+  ...(role ? [condition(withRole, role)] : []),
   // SQLite folds the case of ASCII letters only
-  if (nameStartsWith) query.andWhere("LOWER(profile.displayName) LIKE LOWER(:beginning) ESCAPE '!'", { beginning: beginning(nameStartsWith) });
-  if (contact) query.andWhere(`profile.${contact.includes('@') ? 'emailHash' : 'phoneHash'} = :contact`, { contact: contactHash(scope.kernel, scope.organizationId, contact) });
-};
+  ...(nameStartsWith ? [condition(withProfile("LOWER(profile.display_name) LIKE LOWER(?) ESCAPE '!'"), beginning(nameStartsWith))] : []),
+  ...(contact ? [condition(withProfile(`profile.${contact.includes('@') ? 'email_hash' : 'phone_hash'} = ?`), contactHash(scope.kernel, scope.organizationId, contact))] : []),
+];

@@ -4,6 +4,7 @@ import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { Allow, Scope } from '../../access/allow.ts';
 import { isSignedIn } from '../../access/caller.ts';
 import type { CallContext } from '../../access/context.ts';
+import { then, type Eventually } from '../../tenancy/eventually.ts';
 import { notFound } from '../../tenancy/refusal.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
 import { Invitation, InvitationState } from './invitation.entity.ts';
@@ -15,7 +16,7 @@ import { Role } from './role.ts';
 import { rolesHeld } from './roles.ts';
 
 /** The profile of a person for a caller who may see the organization's people, or who is that person. Throws NOT_FOUND. */
-async function profileFor({ caller }: CallContext, scope: TenantScope, { id }: Person): Promise<PersonProfile | undefined> {
+function profileFor({ caller }: CallContext, scope: TenantScope, { id }: Person): Eventually<PersonProfile | undefined> {
   if (!caller?.permissions.has('person:read') && !(isSignedIn(caller) && caller.personId === id)) throw notFound();
   return profileOf(scope, id);
 }
@@ -24,22 +25,20 @@ async function profileFor({ caller }: CallContext, scope: TenantScope, { id }: P
 export class PersonFieldsResolver {
   @Allow('person:read', 'profile:read')
   @FieldResolver(() => String, { description: 'Empty once it is erased.' })
-  async displayName(@Root() person: Person, @Scope() scope: TenantScope, @Ctx() context: CallContext): Promise<string> {
-    return (await profileFor(context, scope, person))?.displayName ?? '';
+  displayName(@Root() person: Person, @Scope() scope: TenantScope, @Ctx() context: CallContext): Eventually<string> {
+    return then(profileFor(context, scope, person), (profile) => profile?.displayName ?? '');
   }
 
   @Allow('person:read', 'profile:read')
   @FieldResolver(() => String, { nullable: true })
-  async maskedEmail(@Root() person: Person, @Scope() scope: TenantScope, @Ctx() context: CallContext): Promise<string | null> {
-    const profile = await profileFor(context, scope, person);
-    return profile?.email ? maskEmail(profile.email) : null;
+  maskedEmail(@Root() person: Person, @Scope() scope: TenantScope, @Ctx() context: CallContext): Eventually<string | null> {
+    return then(profileFor(context, scope, person), (profile) => (profile?.email ? maskEmail(profile.email) : null));
   }
 
   @Allow('person:read', 'profile:read')
   @FieldResolver(() => String, { nullable: true })
-  async maskedPhone(@Root() person: Person, @Scope() scope: TenantScope, @Ctx() context: CallContext): Promise<string | null> {
-    const profile = await profileFor(context, scope, person);
-    return profile?.phone ? maskPhone(profile.phone) : null;
+  maskedPhone(@Root() person: Person, @Scope() scope: TenantScope, @Ctx() context: CallContext): Eventually<string | null> {
+    return then(profileFor(context, scope, person), (profile) => (profile?.phone ? maskPhone(profile.phone) : null));
   }
 
   @Allow('person:read', 'profile:read')

@@ -2,6 +2,7 @@ import { realmOf, type Realm, type Role } from '@accord/permissions';
 import { In } from 'typeorm';
 import { PLATFORM_ID } from '../../database/ids.ts';
 import { badInput } from '../../tenancy/refusal.ts';
+import { condition, isAmong } from '../../tenancy/condition.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
 import { Person } from './person.entity.ts';
 import { RoleAssignment } from './role-assignment.entity.ts';
@@ -27,11 +28,11 @@ export async function rolesHeld(scope: TenantScope, personId: string): Promise<R
 }
 
 /** Everybody active who holds one of the roles. */
-export function peopleWithRole(scope: TenantScope, roles: readonly Role[]): Promise<Person[]> {
-  return scope.of(Person).select('person', (query) =>
-    query
-      .innerJoin(RoleAssignment, 'held', 'held.organizationId = person.organizationId AND held.personId = person.id')
-      .andWhere('held.role IN (:...roles)', { roles })
-      .andWhere('person.state = :state', { state: 'ACTIVE' })
-      .orderBy('person.id'));
+export async function peopleWithRole(scope: TenantScope, roles: readonly Role[]): Promise<Person[]> {
+  const held = isAmong('held.role', roles);
+  const conditions = [
+    { ...held, text: `EXISTS (SELECT 1 FROM role_assignments held WHERE held.organization_id = person.organization_id AND held.person_id = person.id AND ${held.text})` },
+    condition("person.state = 'ACTIVE'"),
+  ];
+  return (await scope.of(Person).select({ alias: 'person', conditions, order: [['id', 'ASC']] })).rows;
 }

@@ -1,4 +1,5 @@
 import type { Change } from '../../tenancy/change.ts';
+import { condition } from '../../tenancy/condition.ts';
 import { refused } from '../../tenancy/refusal.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
 import type { SetRolesInput } from './people.inputs.ts';
@@ -39,11 +40,10 @@ export async function setRoles(scope: TenantScope, { personId, roles: asked, exp
 
 /** An organization that nobody administers could answer no request (model, Bootstrap). Two who remove each other at once take turns. */
 async function mustLeaveAnAdministrator(change: Change, personId: string): Promise<void> {
-  const others = await change.of(RoleAssignment).countUpTo(1, 'held', (query) =>
-    query
-      .innerJoin(Person, 'person', 'person.organizationId = held.organizationId AND person.id = held.personId')
-      .andWhere('held.role = :role', { role: 'ADMINISTRATOR' })
-      .andWhere('held.personId <> :personId', { personId })
-      .andWhere('person.state = :state', { state: 'ACTIVE' }));
+  const others = await change.of(RoleAssignment).countUpTo(1, 'held', [
+    condition("held.role = 'ADMINISTRATOR'"),
+    condition('held.person_id <> ?', personId),
+    condition("EXISTS (SELECT 1 FROM people person WHERE person.organization_id = held.organization_id AND person.id = held.person_id AND person.state = 'ACTIVE')"),
+  ]);
   if (others === 0) throw refused('LAST_ADMINISTRATOR', 'The last administrator of an organization stays. Make somebody else administrator first.');
 }

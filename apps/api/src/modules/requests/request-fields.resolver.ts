@@ -1,10 +1,12 @@
 import { holder, isFinal, timeliness, type Holder, type RequestEvent as Step, type Timeliness } from '@accord/request-steps';
 import { maskEmail, maskPhone } from '@accord/masking';
-import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import { Allow, Scope } from '../../access/allow.ts';
 import { isSignedIn } from '../../access/caller.ts';
 import type { CallContext } from '../../access/context.ts';
 import { Deadline } from '../../tenancy/deadline.entity.ts';
+import { then, type Eventually } from '../../tenancy/eventually.ts';
+import { pageSize } from '../../tenancy/page.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
 import { App, appView } from '../apps/index.ts';
 import { Actor, actorOf, Person } from '../people/index.ts';
@@ -38,19 +40,19 @@ export class PrivacyRequestFields {
 
   @FieldResolver(() => App, { nullable: true })
   @AllowReader()
-  async app(@Root() { appId }: PrivacyRequest, @Scope() scope: TenantScope): Promise<App | null> {
+  app(@Root() { appId }: PrivacyRequest, @Scope() scope: TenantScope): Eventually<App | null> {
     return appId === null ? null : appView(scope, appId);
   }
 
   @FieldResolver(() => Person, { nullable: true, description: 'Null until it is known whose data it is about.' })
   @AllowReader()
-  async subject(@Root() { subjectId }: PrivacyRequest, @Scope() scope: TenantScope): Promise<Person | null> {
-    return subjectId === null ? null : ((await scope.load(Person, subjectId)) ?? null);
+  subject(@Root() { subjectId }: PrivacyRequest, @Scope() scope: TenantScope): Eventually<Person | null> {
+    return subjectId === null ? null : then(scope.load(Person, subjectId), (person) => person ?? null);
   }
 
   @FieldResolver(() => Deadline, { nullable: true, description: 'The clock of §7.5.' })
   @AllowReader()
-  deadline(@Root() { id }: PrivacyRequest, @Scope() scope: TenantScope): Promise<Deadline | null> {
+  deadline(@Root() { id }: PrivacyRequest, @Scope() scope: TenantScope): Eventually<Deadline | null> {
     return replyDeadlineOf(scope, id);
   }
 
@@ -68,20 +70,22 @@ export class PrivacyRequestFields {
 
   @FieldResolver(() => ControllerTask, { nullable: true, description: 'The hand-over to the organization.' })
   @AllowReader()
-  receipt(@Root() { id }: PrivacyRequest, @Scope() scope: TenantScope): Promise<ControllerTask | null> {
+  receipt(@Root() { id }: PrivacyRequest, @Scope() scope: TenantScope): Eventually<ControllerTask | null> {
     return receiptOf(scope, id);
   }
 
   @FieldResolver(() => [Reply])
   @AllowReader()
-  replies(@Root() { id }: PrivacyRequest, @Scope() scope: TenantScope): Promise<Reply[]> {
+  replies(@Root() { id }: PrivacyRequest, @Scope() scope: TenantScope): Eventually<Reply[]> {
     return repliesOf(scope, id);
   }
 
-  @FieldResolver(() => [RequestEvent], { description: 'The timeline, oldest first.' })
+  @FieldResolver(() => [RequestEvent], { description: 'The timeline, oldest first; of a long one the `last` so many, 1 to 100.' })
   @AllowReader()
-  events(@Root() { id }: PrivacyRequest, @Scope() scope: TenantScope): Promise<RequestEvent[]> {
-    return eventsOf(scope, id);
+  events(@Root() { id }: PrivacyRequest, @Scope() scope: TenantScope, @Arg('last', () => Int, { nullable: true }) last?: number | null): Eventually<RequestEvent[]> {
+    if (last === undefined || last === null) return eventsOf(scope, id);
+    const most = pageSize(last, 'last');
+    return then(eventsOf(scope, id), (events) => events.slice(-most));
   }
 
   @FieldResolver(() => [RequestStep], { description: 'The steps that the caller may take now.' })

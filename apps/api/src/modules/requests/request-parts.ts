@@ -1,25 +1,38 @@
 import { In } from 'typeorm';
 import { Deadline } from '../../tenancy/deadline.entity.ts';
+import { then, type Eventually } from '../../tenancy/eventually.ts';
 import { grouped } from '../../tenancy/grouped.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
 import { ControllerTask } from './controller-task.entity.ts';
 import { Reply } from './reply.entity.ts';
 import { RequestEvent } from './request-event.entity.ts';
 
+type Ids = readonly string[];
 const ofRequest = (row: { requestId: string }): string => row.requestId;
 
-/** The timeline, oldest first; read, like each part, for all the requests of an answer at once. */
-export const eventsOf = async (scope: TenantScope, id: string): Promise<RequestEvent[]> =>
-  (await scope.batched(RequestEvent, id, async (ids) =>
-    grouped(await scope.of(RequestEvent).find({ requestId: In([...ids]) }, { order: { occurredAt: 'ASC', id: 'ASC' } }), ofRequest))) ?? [];
+// each part is read for all the requests of an answer at once
 
-export const repliesOf = async (scope: TenantScope, id: string): Promise<Reply[]> =>
-  (await scope.batched(Reply, id, async (ids) => grouped(await scope.of(Reply).find({ requestId: In([...ids]) }, { order: { repliedAt: 'ASC', id: 'ASC' } }), ofRequest))) ?? [];
+const readEvents = async (scope: TenantScope, ids: Ids): Promise<Map<string, RequestEvent[]>> =>
+  grouped(await scope.of(RequestEvent).find({ requestId: In(ids) }, { order: { occurredAt: 'ASC', id: 'ASC' } }), ofRequest);
 
-export const receiptOf = async (scope: TenantScope, id: string): Promise<ControllerTask | null> =>
-  (await scope.batched(ControllerTask, id, async (ids) => new Map((await scope.of(ControllerTask).find({ requestId: In([...ids]) })).map((task) => [task.requestId, task])))) ?? null;
+/** The timeline, oldest first. */
+export const eventsOf = (scope: TenantScope, id: string): Eventually<RequestEvent[]> =>
+  then(scope.batched(RequestEvent, id, (ids) => readEvents(scope, ids)), (events) => events ?? []);
+
+/** Reads the timelines of a whole list before its rows ask, one after another, for theirs. */
+export async function readEventsAlong(scope: TenantScope, ids: Ids): Promise<void> {
+  scope.remember(RequestEvent, ids, await readEvents(scope, ids));
+}
+
+export const repliesOf = (scope: TenantScope, id: string): Eventually<Reply[]> =>
+  then(scope.batched(Reply, id, async (ids) => grouped(await scope.of(Reply).find({ requestId: In(ids) }, { order: { repliedAt: 'ASC', id: 'ASC' } }), ofRequest)), (replies) => replies ?? []);
+
+export const receiptOf = (scope: TenantScope, id: string): Eventually<ControllerTask | null> =>
+  then(scope.batched(ControllerTask, id, async (ids) => new Map((await scope.of(ControllerTask).find({ requestId: In(ids) })).map((task) => [task.requestId, task]))), (task) => task ?? null);
 
 /** The clock of §7.5; of several the last one started, since an extension is a new row. */
-export const replyDeadlineOf = async (scope: TenantScope, id: string): Promise<Deadline | null> =>
-  (await scope.batched(Deadline, id, async (ids) =>
-    new Map((await scope.of(Deadline).find({ subjectId: In([...ids]), ruleId: 'REPLY' }, { order: { id: 'ASC' } })).map((clock) => [clock.subjectId, clock])))) ?? null;
+export const replyDeadlineOf = (scope: TenantScope, id: string): Eventually<Deadline | null> =>
+  then(
+    scope.batched(Deadline, id, async (ids) => new Map((await scope.of(Deadline).find({ subjectId: In(ids), ruleId: 'REPLY' }, { order: { id: 'ASC' } })).map((clock) => [clock.subjectId, clock]))),
+    (clock) => clock ?? null,
+  );

@@ -1,6 +1,8 @@
-import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, ID, Info, Int, Mutation, Query, Resolver } from 'type-graphql';
 import { Allow, Platform, Scope, Self } from '../../access/allow.ts';
 import type { SignedIn } from '../../access/caller.ts';
+import { selectedFields } from '../../access/selected-fields.ts';
 import type { CallContext } from '../../access/context.ts';
 import { connectionOf, payloadOf, type Page } from '../../tenancy/page.ts';
 import type { PlatformScope } from '../../tenancy/platform-scope.ts';
@@ -29,8 +31,9 @@ export class RequestsResolver {
     @Arg('first', () => Int, { defaultValue: 25 }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
     @Arg('filter', () => RequestsFilter, { nullable: true }) filter: RequestsFilter | null,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<Page<PrivacyRequest>> {
-    return listRequests(scope, { first, after }, filter ?? null);
+    return listRequests(scope, { first, after }, filter ?? null, selectedFields(info, 'edges', 'node'));
   }
 
   @Query(() => RequestConnection, { description: 'What the caller has asked for, newest first.' })
@@ -40,8 +43,9 @@ export class RequestsResolver {
     @Scope() scope: TenantScope,
     @Arg('first', () => Int, { defaultValue: 25 }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<Page<PrivacyRequest>> {
-    return listOwnRequests(scope, me.personId, { first, after });
+    return listOwnRequests(scope, me.personId, { first, after }, selectedFields(info, 'edges', 'node'));
   }
 
   @Query(() => PrivacyRequest)

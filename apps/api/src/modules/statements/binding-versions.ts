@@ -1,5 +1,7 @@
 import type { BindingVersion } from '@accord/acceptance';
 import { In, IsNull, Not } from 'typeorm';
+import { condition } from '../../tenancy/condition.ts';
+import type { Eventually } from '../../tenancy/eventually.ts';
 import { notFound } from '../../tenancy/refusal.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
 import { StatementVersion } from './statement-version.entity.ts';
@@ -11,12 +13,11 @@ export interface BindingVersions {
 }
 
 /** The published versions of the platform's statement. */
-export function bindingVersions(scope: TenantScope): Promise<BindingVersions> {
+export function bindingVersions(scope: TenantScope): Eventually<BindingVersions> {
   const kind: StatementKind = 'PLATFORM_PRIVACY';
   return scope.kernel.published.get(`binding-versions ${kind}`, async () => {
-    const rows = await scope.published(StatementVersion).select('v', (query) =>
-      query.innerJoin('v.statement', 's').andWhere('s.kind = :kind', { kind }).andWhere('v.publishedAt IS NOT NULL').orderBy('v.number'),
-    );
+    const ofKind = condition('EXISTS (SELECT 1 FROM statements s WHERE s.organization_id = v.organization_id AND s.id = v.statement_id AND s.kind = ?)', kind);
+    const { rows } = await scope.published(StatementVersion).select({ alias: 'v', conditions: [ofKind, condition('v.published_at IS NOT NULL')], order: [['number', 'ASC']] });
     return { versions: rows.flatMap(bindingOf), byId: new Map(rows.map((row) => [row.id, row])) };
   });
 }

@@ -1,5 +1,6 @@
 import { isSignedIn } from '../../access/caller.ts';
 import type { CallContext } from '../../access/context.ts';
+import { condition } from '../../tenancy/condition.ts';
 import { cursorsOf, pageOf, type Page, type PageArguments } from '../../tenancy/page.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
 import { bindingVersions, publishedVersion } from './binding-versions.ts';
@@ -26,10 +27,7 @@ export async function listVersions(scope: TenantScope, context: CallContext, kin
   return pageOf(rows, cursorsOf(scope, 'statementVersions', { kind, drafts }), page, {
     by: 'importedAt',
     alias: 'v',
-    filter: (query) => {
-      query.andWhere('v.statementId = :statementId', { statementId: statement?.id ?? '' });
-      if (!drafts) query.andWhere('v.publishedAt IS NOT NULL');
-    },
+    conditions: [condition('v.statement_id = ?', statement?.id ?? ''), ...(drafts ? [] : [condition('v.published_at IS NOT NULL')])],
   });
 }
 

@@ -1,0 +1,26 @@
+import { Kind, type FieldNode, type GraphQLResolveInfo, type SelectionSetNode } from 'graphql';
+
+const known = new WeakMap<FieldNode, Map<string, ReadonlySet<string>>>();
+
+/**
+ * The names of the fields that are selected under a path below the field of `info`, through fragments: what a list may read
+ * along. Directives are not asked: what is read for a skipped field is left out of the answer. Kept for a document's life.
+ */
+export function selectedFields(info: GraphQLResolveInfo, ...path: readonly string[]): ReadonlySet<string> {
+  const [node] = info.fieldNodes;
+  if (!node) return new Set();
+  const byPath = known.get(node) ?? new Map<string, ReadonlySet<string>>();
+  known.set(node, byPath);
+  const key = path.join('.');
+  const selected = byPath.get(key) ?? new Set(path.reduce((fields, name) => fields.filter((one) => one.name.value === name).flatMap((one) => below(info, one.selectionSet)), below(info, node.selectionSet)).map((one) => one.name.value));
+  byPath.set(key, selected);
+  return selected;
+}
+
+/** The fields right below, those of fragments included; validation has refused circular ones. */
+function below(info: GraphQLResolveInfo, selectionSet: SelectionSetNode | undefined): FieldNode[] {
+  return (selectionSet?.selections ?? []).flatMap((one) => {
+    if (one.kind === Kind.FIELD) return [one];
+    return below(info, one.kind === Kind.INLINE_FRAGMENT ? one.selectionSet : info.fragments[one.name.value]?.selectionSet);
+  });
+}
