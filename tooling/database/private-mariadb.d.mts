@@ -16,14 +16,21 @@ export interface Absent {
   readonly reason: string;
 }
 
+export interface PrivateMariadbOptions {
+  /** More options of mariadbd, which win over those for tests. With them TEST_DATABASE_URL is not asked. */
+  readonly settings?: readonly string[];
+  /** Where its directory is made; otherwise in memory where there is room. */
+  readonly directory?: string;
+}
+
 /**
  * Starts a server of its own on 127.0.0.1, on a free port, in a temporary directory. Never touches one that happens to
  * run; TEST_DATABASE_URL (a user who may create databases) is used instead when it is set.
  */
-export function startPrivateMariadb(): Promise<{ readonly server: PrivateMariadb; readonly reason?: never } | Absent>;
+export function startPrivateMariadb(options?: PrivateMariadbOptions): Promise<{ readonly server: PrivateMariadb; readonly reason?: never } | Absent>;
 
 /** Whether startPrivateMariadb() can answer with a server; if not, the reason. Starts nothing. */
 export function mariadbIsAbsent(): string | undefined;
 
 /** A new directory for databases of a test run: in memory where the machine has room for it. The caller removes it. */
-export function newTemporaryDirectory(prefix: string): string;
+export function newTemporaryDirectory(prefix: string, parent?: string): string;

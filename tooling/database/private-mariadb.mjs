@@ -46,8 +46,8 @@ const accounts = (password) =>
     "DROP USER IF EXISTS 'root'@'localhost', 'root'@'127.0.0.1', 'root'@'::1';",
   ].join('\n');
 
-async function makeFiles({ install }, password) {
-  const directory = newTemporaryDirectory('accord-mariadb-');
+async function makeFiles({ install }, password, parent) {
+  const directory = newTemporaryDirectory('accord-mariadb-', parent);
   writeFileSync(join(directory, 'init.sql'), accounts(password));
   if (asUser.length > 0) {
     const [uid, gid] = await Promise.all([exec('id', ['-u', 'mysql']), exec('id', ['-g', 'mysql'])]);
@@ -58,11 +58,11 @@ async function makeFiles({ install }, password) {
   return directory;
 }
 
-function startServer({ server }, directory, port) {
+function startServer({ server }, directory, port, settings) {
   const log = openSync(join(directory, 'server.log'), 'a');
   const at = (name) => join(directory, name);
   const args = [`--datadir=${at('data')}`, `--tmpdir=${directory}`, `--socket=${at('sock')}`, `--pid-file=${at('pid')}`, `--init-file=${at('init.sql')}`];
-  return spawn(server, ['--no-defaults', ...asUser, ...args, '--bind-address=127.0.0.1', `--port=${port}`, ...SETTINGS], { stdio: ['ignore', log, log] });
+  return spawn(server, ['--no-defaults', ...asUser, ...args, '--bind-address=127.0.0.1', `--port=${port}`, ...SETTINGS, ...settings], { stdio: ['ignore', log, log] });
 }
 
 /** However this process ends, a kill -9 included: its end of the pipe closes, and the server and its files go. */
@@ -125,16 +125,17 @@ const programsFor = (given) => (given ? findClient() : findMariadb());
 
 export const mariadbIsAbsent = () => programsFor(process.env.TEST_DATABASE_URL).reason;
 
-export async function startPrivateMariadb() {
-  const given = process.env.TEST_DATABASE_URL;
+export async function startPrivateMariadb({ settings = [], directory: parent } = {}) {
+  // settings of one's own are for a server of one's own
+  const given = settings.length > 0 ? undefined : process.env.TEST_DATABASE_URL;
   const programs = programsFor(given);
   if (programs.reason) return { server: null, reason: programs.reason };
   if (given) return { server: serverAt(programs, given, null, () => Promise.resolve()) };
 
   const password = randomBytes(12).toString('hex');
-  const directory = await makeFiles(programs, password);
+  const directory = await makeFiles(programs, password, parent);
   const port = await freePort();
-  const child = startServer(programs, directory, port);
+  const child = startServer(programs, directory, port, settings);
   const watch = endWithUs(child, directory);
   const base = `mysql://${USER}:${password}@127.0.0.1:${port}/`;
   await untilAnswering(programs, child, base, directory);
