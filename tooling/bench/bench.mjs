@@ -5,6 +5,9 @@ import { readOptions, USAGE } from './options.mjs';
 import { CannotMeasure } from './run/cannot-measure.mjs';
 import { runBench } from './run/run-bench.mjs';
 
+// a signal ends this process through its exit, so that what it started goes with it
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(1));
+
 try {
   const options = readOptions(process.argv.slice(2));
   if (options.help) console.log(USAGE);

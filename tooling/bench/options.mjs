@@ -14,6 +14,8 @@ export const USAGE = `npm run bench -- [options]
   --directory DIR  a directory on a disk for the database; the system's temporary one
   --load NAME      wrk or autocannon; wrk where it is installed`;
 
+const LONGEST_SECONDS = 600;
+
 const OPTIONS = {
   quick: { type: 'boolean', default: false },
   full: { type: 'boolean', default: false },
@@ -56,12 +58,15 @@ function partsOf({ only, quick, full }) {
 export function readOptions(words) {
   const given = parsed(words);
   if (given.load !== undefined && given.load !== 'wrk' && given.load !== 'autocannon') throw new CannotMeasure('--load must be wrk or autocannon.');
+  const rounds = whole('rounds', given.rounds, given.quick ? 1 : 3, 20);
+  const seconds = whole('seconds', given.seconds, given.quick ? 3 : 10, 300);
+  // the sessions of a workload last half an hour
+  if (rounds * seconds > LONGEST_SECONDS) throw new CannotMeasure(`--rounds times --seconds must be at most ${LONGEST_SECONDS}.`);
   return {
     help: given.help,
-    quick: given.quick,
     parts: partsOf(given),
-    rounds: whole('rounds', given.rounds, given.quick ? 1 : 3, 20),
-    seconds: whole('seconds', given.seconds, given.quick ? 3 : 10, 600),
+    rounds,
+    seconds,
     warmUpSeconds: given.quick ? 3 : 5,
     json: given.json ?? null,
     directory: given.directory,

@@ -66,7 +66,7 @@ function startServer({ server }, directory, port, settings) {
 }
 
 /** However this process ends, a kill -9 included: its end of the pipe closes, and the server and its files go. */
-function endWithUs(child, directory) {
+export function endWithUs(child, directory = '') {
   const script = 'cat > /dev/null; kill -9 "$1" 2> /dev/null; rm -rf "$2"';
   const watch = spawn('/bin/sh', ['-c', script, 'sh', String(child.pid), directory], { stdio: ['pipe', 'ignore', 'ignore'], detached: true });
   for (const handle of [child, watch, watch.stdin]) handle.unref();
@@ -111,14 +111,14 @@ async function stopServer(child, directory) {
 
 const urlOf = (base, database = '') => Object.assign(new URL(base), { pathname: `/${database}` }).href;
 
-function serverAt(programs, base, pid, stop) {
+function serverAt(programs, base, { pid = null, directory = null, stop }) {
   const url = (database) => urlOf(base, database);
   const createDatabase = async (name) => {
     if (!/^\w{1,64}$/.test(name)) throw new Error(`${name} is no name for a test database`);
     await ask(programs, base, `DROP DATABASE IF EXISTS \`${name}\`; CREATE DATABASE \`${name}\` CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci`);
     return url(name);
   };
-  return { url, createDatabase, pid, stop };
+  return { url, createDatabase, pid, directory, stop };
 }
 
 const programsFor = (given) => (given ? findClient() : findMariadb());
@@ -130,7 +130,7 @@ export async function startPrivateMariadb({ settings = [], directory: parent } =
   const given = settings.length > 0 ? undefined : process.env.TEST_DATABASE_URL;
   const programs = programsFor(given);
   if (programs.reason) return { server: null, reason: programs.reason };
-  if (given) return { server: serverAt(programs, given, null, () => Promise.resolve()) };
+  if (given) return { server: serverAt(programs, given, { stop: () => Promise.resolve() }) };
 
   const password = randomBytes(12).toString('hex');
   const directory = await makeFiles(programs, password, parent);
@@ -143,5 +143,5 @@ export async function startPrivateMariadb({ settings = [], directory: parent } =
     watch.kill('SIGKILL');
     return stopServer(child, directory);
   };
-  return { server: serverAt(programs, base, child.pid, stop) };
+  return { server: serverAt(programs, base, { pid: child.pid, directory, stop }) };
 }

@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { crc32 } from 'node:zlib';
-import { permissionsOf } from '@accord/permissions';
+import { permissionsOf, ROLE_NAMES } from '@accord/permissions';
 import { Refused } from './refused.mjs';
 
 const ROTATION_GRACE_MS = 60_000;
@@ -17,18 +17,20 @@ const SESSION = `
   JOIN role_assignments r ON r.organization_id = p.organization_id AND r.person_id = p.id
   WHERE s.id = ? ORDER BY p.id`;
 
+/** The roles that give a permission. */
+export const rolesWith = (permission) => new Set(ROLE_NAMES.filter((role) => permissionsOf([role]).has(permission)));
+
 /** The person whose session the cookie names, in their oldest organization. Throws 401 or 403. */
-export async function personOf(pool, headers, permission) {
+export async function personOf(pool, headers, rolesThatMay) {
   const token = COOKIE.exec(headers.cookie ?? '')?.[1];
   if (!token) throw new Refused(401);
   const now = Date.now();
-  const [first, ...others] = await pool.rows(SESSION, [digest(token)]);
-  if (!first) throw new Refused(401);
-  const [idleExpiresAt, absoluteExpiresAt, replacedAt, endedAt, realm, organizationId, personId, role] = first;
+  const rows = await pool.rows(SESSION, [digest(token)]);
+  if (rows.length === 0) throw new Refused(401);
+  const [idleExpiresAt, absoluteExpiresAt, replacedAt, endedAt, realm, organizationId, personId] = rows[0];
   const isLive = endedAt === null && idleExpiresAt > now && absoluteExpiresAt > now && (replacedAt === null || now < replacedAt + ROTATION_GRACE_MS);
   if (!isLive || realm !== 'PERSON') throw new Refused(401);
-  const roles = [role, ...others.filter((row) => row[5] === organizationId).map((row) => row[7])];
-  if (!permissionsOf(roles).has(permission)) throw new Refused(403);
+  if (!rows.some((row) => row[5] === organizationId && rolesThatMay.has(row[7]))) throw new Refused(403);
   return { organizationId, personId };
 }
 

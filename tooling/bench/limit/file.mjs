@@ -1,10 +1,11 @@
 import { createHash, randomInt, randomUUID } from 'node:crypto';
 import { monotonicFactory } from 'ulid';
 import { replyClocks } from '../reply-clock.mjs';
-import { personOf } from './callers.mjs';
+import { personOf, rolesWith } from './callers.mjs';
 import { insertInto } from './insert-into.mjs';
 import { Refused } from './refused.mjs';
 
+const MAY_SUBMIT = rolesWith('request:submit');
 const PLATFORM_ID = '0'.repeat(26);
 const IDEMPOTENCY_MS = 72 * 3_600_000;
 const RECEIPT_BYTES = 18;
@@ -77,7 +78,7 @@ export function filingOf(pool, digest) {
   return async (headers, variables) => {
     const { input } = variables;
     const key = headers['idempotency-key'];
-    const { organizationId, personId } = await personOf(pool, headers, 'request:submit');
+    const { organizationId, personId } = await personOf(pool, headers, MAY_SUBMIT);
     const at = Date.now();
     const owner = input.appKey?.startsWith('custom-') ? organizationId : PLATFORM_ID;
     const [facts] = await pool.rows(FACTS, [owner, input.appKey ?? '', personId, at, organizationId]);

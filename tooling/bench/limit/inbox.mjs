@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { maskEmail } from '@accord/masking';
-import { personOf } from './callers.mjs';
+import { personOf, rolesWith } from './callers.mjs';
 
+const MAY_READ = rolesWith('request:read');
 const FIRST = 25;
 const CURSOR_BYTES = 9;
 
@@ -49,7 +50,7 @@ export function inboxOf(pool, digest, lastEvents) {
     return `${body}.${digest('cursor', [organizationId, 'requests', filter, body], CURSOR_BYTES)}`;
   };
   return async (headers) => {
-    const { organizationId } = await personOf(pool, headers, 'request:read');
+    const { organizationId } = await personOf(pool, headers, MAY_READ);
     const found = await pool.rows(PAGE, [organizationId]);
     const page = found.slice(0, FIRST);
     const ids = Array.from({ length: FIRST }, (_, place) => page[place]?.[0] ?? '');

@@ -1,4 +1,4 @@
-import { figuresOf, GOALS, verdictOn } from './floors.mjs';
+import { judged } from './goals.mjs';
 
 /** A number with three figures that count, and no exponent. */
 export const brief = (value) => (value >= 100 ? Math.round(value).toLocaleString('en') : Number(value.toPrecision(3)).toString());
@@ -23,6 +23,8 @@ function measured({ results = {}, embedded = {} }) {
   return rows.length > 0 ? [columns([HEAD, ...rows])] : [];
 }
 
+const startLine = ({ start }) => (start ? [`Ready ${start.readySeconds.toFixed(2)} s after the start of the process on a migrated database (${start.taken.map((one) => one.toFixed(2)).join(', ')}).`] : []);
+
 function growthLine({ growth }) {
   if (!growth) return [];
   const { rates, ours, limit } = growth;
@@ -30,10 +32,7 @@ function growthLine({ growth }) {
 }
 
 function goals(figures) {
-  const known = figuresOf(figures);
-  const rows = GOALS.filter(({ figure }) => known[figure] !== undefined).map((goal) => [
-    goal.name, brief(known[goal.figure]), `${goal.over ? '≥' : '≤'} ${goal.floor}`, goal.aims.join(', '), verdictOn(known[goal.figure], goal),
-  ]);
+  const rows = judged(figures).map(({ name, value, goal, aims, verdict }) => [name, brief(value), goal, aims.join(', '), verdict]);
   return rows.length > 0 ? [columns([['goal', 'measured', 'floor', 'aims', 'verdict'], ...rows])] : [];
 }
 
@@ -42,4 +41,4 @@ const conditions = ({ at, commit, node, mariadb, cpu, cores, memoryGibibytes, ge
   `load average before ${load.join(' ')}, after ${loadAfter.join(' ')}.`;
 
 /** Everything that was measured, for people: what stands beside it, the figures, the goals. */
-export const tableOf = (figures) => ['', conditions(figures), ...measured(figures), ...growthLine(figures), ...goals(figures)].join('\n\n');
+export const tableOf = (figures) => ['', conditions(figures), ...measured(figures), ...startLine(figures), ...growthLine(figures), ...goals(figures)].join('\n\n');

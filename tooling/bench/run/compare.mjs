@@ -1,40 +1,42 @@
-import { CONNECTIONS, measure, warmUp } from '../measure/slot.mjs';
-import { statementsPerCall } from '../measure/statements.mjs';
-import { medians } from '../measure/median.mjs';
 import { rowsPerFiling } from '../measure/same-rows.mjs';
+import { CONNECTIONS } from '../measure/slot.mjs';
+import { statementsPerCall } from '../measure/statements.mjs';
+import { inTurns } from './in-turns.mjs';
 
-/** Does `work` around which the rows of filings are counted; resolves to what it answers and how many rows each filing left. */
-async function counted(observer, work) {
+/** Counts the rows of filings around a round, and keeps how many each one left. */
+const counting = (observer, keep) => async (work) => {
   const before = await observer.rowCounts();
   const round = await work();
   await observer.quiet();
-  return { round, rows: rowsPerFiling(before, await observer.rowCounts(), { acknowledged: round.calls, unanswered: CONNECTIONS }) };
+  keep(rowsPerFiling(before, await observer.rowCounts(), { acknowledged: round.calls, unanswered: CONNECTIONS }));
+  return round;
+};
+
+function mustLeaveAlike(title, { ours, limit }) {
+  if (JSON.stringify(ours) !== JSON.stringify(limit)) throw new Error(`${title}: a filing leaves other rows behind. ours: ${JSON.stringify(ours)} L: ${JSON.stringify(limit)}`);
 }
 
+/** Where both servers answer a workload. */
+export const sidesOf = ({ ours, limit, observer }, { title, limitPath, calls }) => ({
+  ours: { says: `${title}, ours`, pid: ours.pid, url: `${ours.url}/graphql`, calls, database: observer },
+  limit: { says: `${title}, L`, pid: limit.pid, url: `${limit.url}${limitPath}`, calls, database: observer },
+});
+
 /**
- * One workload on both servers: each is warmed up, then measured in turns.
- * @returns {Promise<{ ours: object, limit: object, rows?: object }>} medians of the rounds; how many rows a filing leaves in each table
+ * One workload on both servers.
+ * @returns {Promise<{ ours: object, limit: object, rows?: Record<string, number> }>} medians of the rounds, and what a filing leaves in each table
  */
-export async function compare({ load, rounds, seconds, warmUpSeconds, say }, { ours, limit, observer }, { title, limitPath, calls }, { countsRows = false } = {}) {
-  const sides = {
-    ours: { pid: ours.pid, url: `${ours.url}/graphql`, calls, seconds, database: observer },
-    limit: { pid: limit.pid, url: `${limit.url}${limitPath}`, calls, seconds, database: observer },
-  };
-  const taken = { ours: [], limit: [] };
+export async function compare(context, stage, workload, { countsRows = false } = {}) {
+  const { observer } = stage;
+  const sides = sidesOf(stage, workload);
   const rows = {};
-  for (const side of Object.values(sides)) await warmUp(load, { ...side, seconds: warmUpSeconds });
-  await observer.quiet();
-  for (let number = 1; number <= rounds; number++) {
-    for (const [name, side] of Object.entries(sides)) {
-      const { round, rows: left } = countsRows ? await counted(observer, () => measure(load, side)) : { round: await measure(load, side) };
-      if (left) rows[name] = left;
-      else await observer.quiet();
-      taken[name].push(round);
-      say(`${title}, round ${number}, ${name === 'ours' ? 'ours' : 'L'}: ${round.rate.toFixed(0)} calls/s`);
-    }
-  }
-  if (countsRows && JSON.stringify(rows.ours) !== JSON.stringify(rows.limit)) throw new Error(`${title}: a filing leaves other rows behind. ours: ${JSON.stringify(rows.ours)} L: ${JSON.stringify(rows.limit)}`);
-  const result = {};
-  for (const [name, side] of Object.entries(sides)) result[name] = { ...medians(taken[name]), statements: await statementsPerCall(observer, side) };
-  return { ...result, ...(countsRows && { rows: rows.ours }) };
+  if (countsRows) for (const [name, side] of Object.entries(sides)) side.around = counting(observer, (left) => (rows[name] = left));
+  await observer.renewSessions();
+  const { ours, limit } = await inTurns(context, sides);
+  if (countsRows) mustLeaveAlike(workload.title, rows);
+  return {
+    ours: { ...ours, statements: await statementsPerCall(observer, sides.ours) },
+    limit: { ...limit, statements: await statementsPerCall(observer, sides.limit) },
+    ...(countsRows && { rows: rows.ours }),
+  };
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs';
+import { mkdirSync, readFileSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startPrivateMariadb } from '@accord/database';
@@ -25,7 +25,7 @@ function onDisk(asked) {
 const freeMemory = () => Number(/MemAvailable:\s+(\d+)/.exec(readFileSync('/proc/meminfo', 'utf8'))?.[1] ?? 0) * 1024;
 
 /**
- * A private MariaDB with production settings, and a directory for other files; both go with this process.
+ * A private MariaDB with production settings, and a directory for other files beside its own; both go with this process.
  * @param {{ directory?: string, poolGibibytes: number }} options
  */
 export async function startDatabase({ directory, poolGibibytes }) {
@@ -33,14 +33,7 @@ export async function startDatabase({ directory, poolGibibytes }) {
   if (freeMemory() < (poolGibibytes + 1) * GIBIBYTE) throw new CannotMeasure(`The database needs ${poolGibibytes + 1} GiB of free memory here; otherwise the disk would be measured.`);
   const { server, reason } = await startPrivateMariadb({ settings: settings(poolGibibytes), directory: parent });
   if (!server) throw new CannotMeasure(reason);
-  const files = mkdtempSync(join(parent, 'accord-bench-'));
-  const removeFiles = () => rmSync(files, { recursive: true, force: true });
-  process.once('exit', removeFiles);
-  return {
-    ...server, files,
-    async stop() {
-      removeFiles();
-      await server.stop();
-    },
-  };
+  const files = join(server.directory, 'files');
+  mkdirSync(files);
+  return { ...server, files };
 }

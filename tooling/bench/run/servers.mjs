@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
+import { endWithUs } from '@accord/database';
 import { ROOT, inRoot } from '../../scripts/paths.mjs';
 
 const READY_WITHIN_MS = 30_000;
@@ -8,11 +9,6 @@ const STOPS_WITHIN_MS = 15_000;
 const NODE = ['--max-semi-space-size=64'];
 const ACCORD = inRoot('apps', 'api', 'accord.mjs');
 const LIMIT = inRoot('tooling', 'bench', 'limit', 'server.mjs');
-
-const running = new Set();
-process.once('exit', () => {
-  for (const child of running) child.kill('SIGKILL');
-});
 
 export async function freePort() {
   const probe = createServer().listen(0, '127.0.0.1');
@@ -30,8 +26,8 @@ function start(args, settings) {
   const child = spawn(process.execPath, [...NODE, ...args], { cwd: ROOT, env: environmentOf(settings), stdio: ['ignore', 'pipe', 'pipe'] });
   const said = [];
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => void (said.push(text) > 200 && said.shift()));
-  running.add(child);
-  child.once('exit', () => running.delete(child));
+  const watch = endWithUs(child);
+  child.once('exit', () => watch.kill('SIGKILL'));
   return { child, said: () => said.join('').slice(-4000) };
 }
 
@@ -48,6 +44,7 @@ async function untilReady({ child, said }, url, everyMs) {
 async function stop({ child }) {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const ended = once(child, 'exit');
+  child.ref();
   child.kill('SIGTERM');
   const impatience = setTimeout(() => child.kill('SIGKILL'), STOPS_WITHIN_MS);
   await ended;
@@ -75,6 +72,7 @@ export const serveLimit = (settings) => serve('L', [LIMIT], settings);
 /** Brings a database to this version by the product's own program. */
 export async function migrate(settings) {
   const migrating = start([ACCORD, 'migrate'], settings);
+  migrating.child.ref();
   const [code] = await once(migrating.child, 'exit');
   if (code !== 0) throw new Error(`accord migrate ended with ${code}:\n${migrating.said()}`);
 }

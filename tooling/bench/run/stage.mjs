@@ -10,6 +10,14 @@ import { migrate, serveAccord, serveLimit } from './servers.mjs';
 /** Whether the API can be asked for the last events of a request alone. */
 const hasLast = () => /events\([^)]*\blast: Int/s.test(readFileSync(inRoot('packages', 'api-schema', 'schema.graphql'), 'utf8'));
 
+const serveBoth = async (settings, schema) => ({
+  ours: await serveAccord(settings),
+  limit: await serveLimit({ ...settings, LAST_EVENTS: schema.hasLast ? String(LAST_EVENTS) : '100' }),
+});
+
+/** What the API of this commit offers to the calls. */
+export const schemaFacts = () => ({ hasLast: hasLast() });
+
 /**
  * A database with everything in it, the product and the limit both serving it, and the calls to send.
  * @param {{ createDatabase(name: string): Promise<string>, pid: number }} server
@@ -22,9 +30,8 @@ export async function setStage(server, { name, organizations, requests, dataDire
   await migrate(settings);
   const seen = [];
   await fillMysql(url, world({ organizations, requests, secret, now: Date.now() }), (organization) => seen.push(organization));
-  const schema = { hasLast: hasLast() };
-  const ours = await serveAccord(settings);
-  const limit = await serveLimit({ ...settings, LAST_EVENTS: schema.hasLast ? String(LAST_EVENTS) : '100' });
+  const schema = schemaFacts();
+  const { ours, limit } = await serveBoth(settings, schema);
   const observer = await observe(url, server.pid);
   return {
     settings, ours, limit, observer,

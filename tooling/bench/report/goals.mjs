@@ -2,7 +2,7 @@
  * What the product must reach, and what it aims for (docs/benchmark.md). `over`: more is better; else less is.
  * @type {readonly { name: string, figure: string, over: boolean, floor: number, aims: readonly number[] }[]}
  */
-export const GOALS = [
+const GOALS = [
   { name: 'W1 calls/s, of L', figure: 'W1.rate', over: true, floor: 0.6, aims: [0.75, 0.9] },
   { name: 'W1 CPU, times L', figure: 'W1.cpu', over: false, floor: 2, aims: [] },
   { name: 'W1 statements a call', figure: 'W1.statements', over: false, floor: 5, aims: [] },
@@ -14,7 +14,7 @@ export const GOALS = [
 ];
 
 /** The figures that goals speak of, as far as they were measured. */
-export function figuresOf({ results = {}, start, growth }) {
+function figuresOf({ results = {}, start, growth }) {
   const figures = {};
   for (const [name, { ours, limit }] of Object.entries(results)) {
     figures[`${name}.rate`] = ours.rate / limit.rate;
@@ -33,4 +33,15 @@ export function verdictOn(value, { over, floor, aims }) {
   if (!reaches(floor)) return 'below the floor';
   const aim = aims.findLast(reaches);
   return aim === undefined ? 'passes' : `reaches the aim ${aim}`;
+}
+
+/**
+ * Every goal whose figure was measured, and how it stands.
+ * @returns {{ name: string, value: number, goal: string, aims: readonly number[], verdict: string }[]}
+ */
+export function judged(measured) {
+  const figures = figuresOf(measured);
+  return GOALS.filter(({ figure }) => figures[figure] !== undefined).map((goal) => ({
+    name: goal.name, value: figures[goal.figure], goal: `${goal.over ? '≥' : '≤'} ${goal.floor}`, aims: goal.aims, verdict: verdictOn(figures[goal.figure], goal),
+  }));
 }
