@@ -12,14 +12,16 @@ const RECEIPT_BYTES = 18;
 const LETTERS = '23456789BCDFGHJKMNPQRSTVWXYZ';
 const LANGUAGES = { ZH_CN: 'zh-CN', EN: 'en' };
 
-/** The organization, the app, and the newest version in force that the person accepted; in this data nobody declines. */
+/** The organization, the app, and the versions in force that the person accepted; in this data nobody declines. */
 const FACTS = `
-  SELECT o.state, a.organization_id, a.id, v.id, v.commitments
+  SELECT o.state, a.organization_id, a.id, v.id, v.commitments, v.number
   FROM organizations o
   LEFT JOIN apps a ON a.organization_id = ? AND a.key = ? AND a.state = 'PUBLISHED'
   LEFT JOIN acceptances c ON c.organization_id = o.id AND c.person_id = ?
   LEFT JOIN statement_versions v ON v.organization_id = c.version_owner_id AND v.id = c.statement_version_id AND v.effective_at <= ?
-  WHERE o.id = ? ORDER BY v.number DESC LIMIT 1`;
+  WHERE o.id = ?`;
+
+const newer = (one, other) => (other[5] > one[5] ? other : one);
 
 const INSERT = {
   key: insertInto('idempotency_records', ['organization_id', 'id', 'actor_id', 'operation', 'key', 'variables_hash', 'record_type', 'record_id', 'expires_at'], 1),
@@ -81,8 +83,9 @@ export function filingOf(pool, digest) {
     const { organizationId, personId } = await personOf(pool, headers, MAY_SUBMIT);
     const at = Date.now();
     const owner = input.appKey?.startsWith('custom-') ? organizationId : PLATFORM_ID;
-    const [facts] = await pool.rows(FACTS, [owner, input.appKey ?? '', personId, at, organizationId]);
-    const [state, appOwnerId, appId, versionId, commitments] = facts ?? [];
+    const facts = await pool.rows(FACTS, [owner, input.appKey ?? '', personId, at, organizationId]);
+    if (facts.length === 0) throw new Refused(404);
+    const [state, appOwnerId, appId, versionId, commitments] = facts.reduce(newer);
     if (state !== 'ACTIVE' || (input.appKey && appId === null)) throw new Refused(404);
     const id = newId(at);
     const number = `R-${group()}-${group()}`;

@@ -9,7 +9,7 @@ const exec = promisify(execFile);
 const SCRIPT = join(import.meta.dirname, 'wrk.lua');
 
 /** A string as Lua reads it, byte for byte. */
-const quoted = (text) => `"${text.replace(/[\\"\r\n]/g, (character) => ({ '\\': '\\\\', '"': '\\"', '\r': '\\r', '\n': '\\n' })[character])}"`;
+export const quoted = (text) => `"${text.replace(/[\\"\r\n]/g, (character) => ({ '\\': '\\\\', '"': '\\"', '\r': '\\r', '\n': '\\n' })[character])}"`;
 
 /** The last line that the script printed, as figures. */
 export function readWrk(output) {
