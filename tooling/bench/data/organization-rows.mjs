@@ -55,14 +55,14 @@ function addContacts(rows, organization, administratorId) {
 }
 
 /** Decisions about apps: every fourth organization switched one off, every third one on, and one person is without the map. */
-function addEnablements(rows, { organizationId, number, nextId, at }, apps, [administrator, , , , , fifth]) {
+function addEnablements(rows, { organizationId, number, nextId, at }, apps, members) {
   const decide = (key, subject, subjectId, decision) => {
     const { ownerId, id } = apps.find((app) => app.key === key);
-    rows.app_enablements.push([organizationId, nextId(at), ownerId, id, 1, subject, subjectId, decision, at + MINUTE, 'PERSON', administrator.id]);
+    rows.app_enablements.push([organizationId, nextId(at), ownerId, id, 1, subject, subjectId, decision, at + MINUTE, 'PERSON', members[0].id]);
   };
   if (number % 4 === 0) decide('campaigns', 'ORGANIZATION', organizationId, 'DENY');
   if (number % 3 === 0) decide('e-sign', 'ORGANIZATION', organizationId, 'ALLOW');
-  decide('visit-map', 'PERSON', fifth.id, 'DENY');
+  decide('visit-map', 'PERSON', members[5].id, 'DENY');
 }
 
 /**

@@ -18,14 +18,16 @@ const TEXTS = [
 const LIVES = ['FORWARDED', 'UNDER_REVIEW', 'UNDER_REVIEW', 'IN_PROGRESS'];
 const STEPS = ['FORWARDED', 'UNDER_REVIEW', 'IN_PROGRESS'];
 
-/** The timeline of a filed request (requests/file-request.ts), then acknowledged, then decided. [step, from, to, at, actor kind, actor] */
+/** The timeline of a filed request (requests/file-request.ts), then acknowledged, then decided. */
 function timeline(state, { at, subjectId, administratorId }) {
+  const person = (actorId) => ['PERSON', actorId];
+  const system = ['SYSTEM', null];
   const events = [
-    [null, null, 'SUBMITTED', at, 'PERSON', subjectId],
-    ['VERIFY_BY_SESSION', 'SUBMITTED', 'TRIAGE', at, 'SYSTEM', null],
-    ['FORWARD', 'TRIAGE', 'FORWARDED', at, 'SYSTEM', null],
-    ['ORGANIZATION_ACCEPTS', 'FORWARDED', 'UNDER_REVIEW', at + 20 * HOUR, 'PERSON', administratorId],
-    ['ACCEPT', 'UNDER_REVIEW', 'IN_PROGRESS', at + 50 * HOUR, 'PERSON', administratorId],
+    { step: null, from: null, to: 'SUBMITTED', at, actor: person(subjectId) },
+    { step: 'VERIFY_BY_SESSION', from: 'SUBMITTED', to: 'TRIAGE', at, actor: system },
+    { step: 'FORWARD', from: 'TRIAGE', to: 'FORWARDED', at, actor: system },
+    { step: 'ORGANIZATION_ACCEPTS', from: 'FORWARDED', to: 'UNDER_REVIEW', at: at + 20 * HOUR, actor: person(administratorId) },
+    { step: 'ACCEPT', from: 'UNDER_REVIEW', to: 'IN_PROGRESS', at: at + 50 * HOUR, actor: person(administratorId) },
   ];
   return events.slice(0, 3 + STEPS.indexOf(state));
 }
@@ -41,12 +43,13 @@ function addRequest(rows, { organization, nextId, digest, random, clockOf, versi
   const events = timeline(state, { at, subjectId, administratorId });
   const [, , , acknowledged, decided] = events;
   rows.privacy_requests.push([
-    organizationId, id, requestNumber(count), pick(random, TYPES), state, 'ORGANIZATION', 'CONSOLE', subjectId, app.ownerId, app.id, at, at, clock.strictDueAt, decided?.[3] ?? null, events.length,
+    organizationId, id, requestNumber(count), pick(random, TYPES), state, 'ORGANIZATION', 'CONSOLE', subjectId, app.ownerId, app.id, at, at, clock.strictDueAt, decided?.at ?? null, events.length,
   ]);
   rows.request_details.push([organizationId, id, pick(random, TEXTS), 'zh-CN']);
-  for (const event of events) rows.request_events.push([organizationId, nextId(event[3]), id, ...event]);
-  rows.controller_tasks.push([organizationId, nextId(at), id, digest('receipt', [id, organizationId, String(at)], RECEIPT_BYTES), at, acknowledged?.[3] ?? null, acknowledged?.[5] ?? null]);
-  if (decided) rows.replies.push([organizationId, nextId(decided[3]), id, 'DECISION', 'ACCEPT', '[]', 'zh-CN', '我们已受理您的请求。', decided[3], 'PERSON', administratorId]);
+  for (const { step, from, to, at: occurredAt, actor } of events) rows.request_events.push([organizationId, nextId(occurredAt), id, step, from, to, occurredAt, ...actor]);
+  const receipt = digest('receipt', [id, organizationId, String(at)], RECEIPT_BYTES);
+  rows.controller_tasks.push([organizationId, nextId(at), id, receipt, at, acknowledged?.at ?? null, acknowledged ? administratorId : null]);
+  if (decided) rows.replies.push([organizationId, nextId(decided.at), id, 'DECISION', 'ACCEPT', '[]', 'zh-CN', '我们已受理您的请求。', decided.at, ...decided.actor]);
   rows.deadlines.push([
     organizationId, nextId(at), 'PrivacyRequest', id, clock.ruleId, clock.quantity, versionId, '7.5', clock.startAt, clock.strictLastDay, clock.strictDueAt, clock.legalLastDay,
     clock.legalDueAt, Number(clock.calendarComplete),

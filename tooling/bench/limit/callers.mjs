@@ -30,7 +30,8 @@ export async function personOf(pool, headers, rolesThatMay) {
   const [idleExpiresAt, absoluteExpiresAt, replacedAt, endedAt, realm, organizationId, personId] = rows[0];
   const isLive = endedAt === null && idleExpiresAt > now && absoluteExpiresAt > now && (replacedAt === null || now < replacedAt + ROTATION_GRACE_MS);
   if (!isLive || realm !== 'PERSON') throw new Refused(401);
-  if (!rows.some((row) => row[5] === organizationId && rolesThatMay.has(row[7]))) throw new Refused(403);
+  const holds = ([, , , , , organization, , role]) => organization === organizationId && rolesThatMay.has(role);
+  if (!rows.some(holds)) throw new Refused(403);
   return { organizationId, personId };
 }
 

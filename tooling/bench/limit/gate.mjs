@@ -22,20 +22,26 @@ const FACTS = `
     SELECT MAX(n.number) FROM app_enablements n WHERE n.organization_id = o.id AND n.app_id = a.id AND n.subject_id = e.subject_id)
   WHERE o.id = ?`;
 
-/** The parts of the rows from one column on, each id once. */
-function distinct(rows, column, partOf) {
+/** Where the columns of a version, an acceptance, a decline and a decision begin. */
+const [VERSION, ACCEPTANCE, DECLINE, DECISION] = [5, 11, 14, 16];
+
+/** The parts of the rows that begin at a column with their id, each once. */
+function distinct(rows, begin, partOf) {
   const parts = new Map();
-  for (const row of rows) if (row[column] !== null && !parts.has(row[column])) parts.set(row[column], partOf(row));
+  for (const row of rows) if (row[begin] !== null && !parts.has(row[begin])) parts.set(row[begin], partOf(row.slice(begin), row));
   return [...parts.values()];
 }
 
+const oldestFirst = (records) => records.sort((one, other) => one.at - other.at);
+const versionOf = (row) => ({ versionId: row[VERSION], number: row[VERSION + 1] });
+
 const statementFacts = (rows) => ({
-  versions: distinct(rows, 5, ([, , , , , id, number, severity, effectiveAt, announcedAt, graceUntil]) => ({ id, number, severity, effectiveAt, announcedAt, graceUntil })),
-  acceptances: distinct(rows, 11, (row) => ({ versionId: row[5], number: row[6], method: row[12], at: row[13] })).sort((one, other) => one.at - other.at),
-  declines: distinct(rows, 14, (row) => ({ versionId: row[5], number: row[6], at: row[15] })).sort((one, other) => one.at - other.at),
+  versions: distinct(rows, VERSION, ([id, number, severity, effectiveAt, announcedAt, graceUntil]) => ({ id, number, severity, effectiveAt, announcedAt, graceUntil })),
+  acceptances: oldestFirst(distinct(rows, ACCEPTANCE, ([, method, at], row) => ({ ...versionOf(row), method, at }))),
+  declines: oldestFirst(distinct(rows, DECLINE, ([, at], row) => ({ ...versionOf(row), at }))),
 });
 
-const enablements = (rows) => distinct(rows, 16, ([, , , , , , , , , , , , , , , , , subject, subjectId, decision, at]) => ({ subject, subjectId, decision, at }));
+const enablements = (rows) => distinct(rows, DECISION, ([, subject, subjectId, decision, at]) => ({ subject, subjectId, decision, at }));
 
 /** W2: may this person use this app now? Facts in one statement, the rules from the same packages that the product asks. */
 export const gateOf = (pool) => async (headers, { personId, appKey }) => {
