@@ -46,8 +46,8 @@ const accounts = (password) =>
     "DROP USER IF EXISTS 'root'@'localhost', 'root'@'127.0.0.1', 'root'@'::1';",
   ].join('\n');
 
-async function makeFiles({ install }, password) {
-  const directory = newTemporaryDirectory('accord-mariadb-');
+async function makeFiles({ install }, password, parent) {
+  const directory = newTemporaryDirectory('accord-mariadb-', parent);
   writeFileSync(join(directory, 'init.sql'), accounts(password));
   if (asUser.length > 0) {
     const [uid, gid] = await Promise.all([exec('id', ['-u', 'mysql']), exec('id', ['-g', 'mysql'])]);
@@ -58,15 +58,15 @@ async function makeFiles({ install }, password) {
   return directory;
 }
 
-function startServer({ server }, directory, port) {
+function startServer({ server }, directory, port, settings) {
   const log = openSync(join(directory, 'server.log'), 'a');
   const at = (name) => join(directory, name);
   const args = [`--datadir=${at('data')}`, `--tmpdir=${directory}`, `--socket=${at('sock')}`, `--pid-file=${at('pid')}`, `--init-file=${at('init.sql')}`];
-  return spawn(server, ['--no-defaults', ...asUser, ...args, '--bind-address=127.0.0.1', `--port=${port}`, ...SETTINGS], { stdio: ['ignore', log, log] });
+  return spawn(server, ['--no-defaults', ...asUser, ...args, '--bind-address=127.0.0.1', `--port=${port}`, ...SETTINGS, ...settings], { stdio: ['ignore', log, log] });
 }
 
 /** However this process ends, a kill -9 included: its end of the pipe closes, and the server and its files go. */
-function endWithUs(child, directory) {
+export function endWithUs(child, directory = '') {
   const script = 'cat > /dev/null; kill -9 "$1" 2> /dev/null; rm -rf "$2"';
   const watch = spawn('/bin/sh', ['-c', script, 'sh', String(child.pid), directory], { stdio: ['pipe', 'ignore', 'ignore'], detached: true });
   for (const handle of [child, watch, watch.stdin]) handle.unref();
@@ -111,30 +111,31 @@ async function stopServer(child, directory) {
 
 const urlOf = (base, database = '') => Object.assign(new URL(base), { pathname: `/${database}` }).href;
 
-function serverAt(programs, base, pid, stop) {
+function serverAt(programs, base, { pid = null, directory = null, stop }) {
   const url = (database) => urlOf(base, database);
   const createDatabase = async (name) => {
     if (!/^\w{1,64}$/.test(name)) throw new Error(`${name} is no name for a test database`);
     await ask(programs, base, `DROP DATABASE IF EXISTS \`${name}\`; CREATE DATABASE \`${name}\` CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci`);
     return url(name);
   };
-  return { url, createDatabase, pid, stop };
+  return { url, createDatabase, pid, directory, stop };
 }
 
 const programsFor = (given) => (given ? findClient() : findMariadb());
 
 export const mariadbIsAbsent = () => programsFor(process.env.TEST_DATABASE_URL).reason;
 
-export async function startPrivateMariadb() {
-  const given = process.env.TEST_DATABASE_URL;
+export async function startPrivateMariadb({ settings = [], directory: parent } = {}) {
+  // settings of one's own are for a server of one's own
+  const given = settings.length > 0 ? undefined : process.env.TEST_DATABASE_URL;
   const programs = programsFor(given);
   if (programs.reason) return { server: null, reason: programs.reason };
-  if (given) return { server: serverAt(programs, given, null, () => Promise.resolve()) };
+  if (given) return { server: serverAt(programs, given, { stop: () => Promise.resolve() }) };
 
   const password = randomBytes(12).toString('hex');
-  const directory = await makeFiles(programs, password);
+  const directory = await makeFiles(programs, password, parent);
   const port = await freePort();
-  const child = startServer(programs, directory, port);
+  const child = startServer(programs, directory, port, settings);
   const watch = endWithUs(child, directory);
   const base = `mysql://${USER}:${password}@127.0.0.1:${port}/`;
   await untilAnswering(programs, child, base, directory);
@@ -142,5 +143,5 @@ export async function startPrivateMariadb() {
     watch.kill('SIGKILL');
     return stopServer(child, directory);
   };
-  return { server: serverAt(programs, base, child.pid, stop) };
+  return { server: serverAt(programs, base, { pid: child.pid, directory, stop }) };
 }

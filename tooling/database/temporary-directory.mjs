@@ -17,6 +17,7 @@ function hasRoomInMemory() {
 
 /**
  * A new directory for the databases of a test run. In memory where the machine has room: each commit waits for its disk, and a
- * run makes a hundred thousand. A killed process loses nothing there; a power cut is not what these tests are about.
+ * run makes a hundred thousand. A killed process loses nothing there; a power cut is not what these tests are about. `parent`
+ * names another place.
  */
-export const newTemporaryDirectory = (prefix) => mkdtempSync(join(hasRoomInMemory() ? IN_MEMORY : tmpdir(), prefix));
+export const newTemporaryDirectory = (prefix, parent = hasRoomInMemory() ? IN_MEMORY : tmpdir()) => mkdtempSync(join(parent, prefix));

@@ -1,0 +1,30 @@
+import { replyClocks } from '../reply-clock.mjs';
+import { sealWith } from '../seal.mjs';
+import { idsFrom } from './ids.mjs';
+import { organizationRows } from './organization-rows.mjs';
+import { platformRows } from './platform-rows.mjs';
+import { randomFrom } from './random.mjs';
+import { addRequests } from './request-rows.mjs';
+
+export const SEED = 20_261_125;
+
+/**
+ * Everything that the bench measures on, as the product would have written it; the same for the same size, secret and `now`,
+ * and `now` moves the sessions only. One batch of rows by table at a time: first the platform's, then each organization's.
+ * @param {{ organizations: number, requests: number, secret: string, now: number }} size `requests` of all organizations together
+ * @returns {Generator<{ rows: Record<string, unknown[][]>, organization?: { id: string, members: object[], apps: object[], apiKey: string } }>}
+ */
+export function* world({ organizations, requests, secret, now }) {
+  const nextId = idsFrom(1);
+  const digest = sealWith(secret);
+  const random = randomFrom(SEED);
+  const clockOf = replyClocks();
+  const platform = platformRows(nextId);
+  yield { rows: platform.rows };
+  const each = Math.floor(requests / organizations);
+  for (let number = 0; number < organizations; number++) {
+    const { rows, ...organization } = organizationRows(number, { nextId, digest, platform, now });
+    addRequests(rows, { organization, nextId, digest, random, clockOf, versionId: platform.versionId }, { each, first: number * each });
+    yield { rows, organization };
+  }
+}

@@ -1,0 +1,43 @@
+import { expect, it } from 'vitest';
+import { median, medians } from './median.mjs';
+import { rowsPerFiling } from './same-rows.mjs';
+import { faultOf } from './sampler.mjs';
+import { cpuSecondsOf, residentMegabytesOf } from './usage.mjs';
+
+it('takes the middle, or the mean of the two in the middle', () => {
+  expect(median([3, 1, 2])).toBe(2);
+  expect(median([10, 9, 1, 2])).toBe(5.5);
+  expect(medians([{ rate: 1, p99: 30 }, { rate: 3, p99: 10 }, { rate: 2, p99: 20 }])).toEqual({ rate: 2, p99: 20 });
+});
+
+it('reads processor time past a name with blanks and brackets', () => {
+  const stat = '4242 (node) a (b) S 1 4242 4242 0 -1 4194304 100 0 0 0 250 150 0 0 20 0 11 0 1000 1 1';
+  expect(cpuSecondsOf(stat, 100)).toBe(4);
+});
+
+it('reads resident memory', () => {
+  expect(residentMegabytesOf('VmPeak:\t  9 kB\nVmRSS:\t  204800 kB\n')).toBe(200);
+});
+
+it('finds the errors that hide under status 200', () => {
+  expect(faultOf({ status: 200, text: '{"data":{"a":1}}' })).toBeNull();
+  expect(faultOf({ status: 200, text: '{"errors":[{"message":"no"}],"data":null}' })).toMatch(/errors under status 200/);
+  expect(faultOf({ status: 503, text: 'busy' })).toBe('status 503: busy');
+});
+
+const before = { privacy_requests: 100, request_events: 400 };
+
+it('counts the rows of each filing', () => {
+  expect(rowsPerFiling(before, { privacy_requests: 110, request_events: 430 }, { acknowledged: 10, unanswered: 0 })).toEqual({ privacy_requests: 1, request_events: 3 });
+});
+
+it('lets calls be written that were not answered any more, but none be lost', () => {
+  const after = { privacy_requests: 110, request_events: 430 };
+  expect(() => rowsPerFiling(before, after, { acknowledged: 8, unanswered: 2 })).not.toThrow();
+  expect(() => rowsPerFiling(before, after, { acknowledged: 11, unanswered: 2 })).toThrow(/11 filings were acknowledged, 10 requests are there/);
+  expect(() => rowsPerFiling(before, after, { acknowledged: 5, unanswered: 2 })).toThrow();
+});
+
+it('finds a row that is missing', () => {
+  expect(() => rowsPerFiling(before, { privacy_requests: 110, request_events: 429 }, { acknowledged: 10, unanswered: 0 })).toThrow(/request_events has 29 new rows for 10 filings/);
+});

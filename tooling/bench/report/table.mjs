@@ -1,0 +1,44 @@
+import { judged } from './goals.mjs';
+
+/** A number with three figures that count, and no exponent. */
+export const brief = (value) => (value >= 100 ? Math.round(value).toLocaleString('en') : Number(value.toPrecision(3)).toString());
+
+/** Rows of texts as aligned columns; the first row heads them. */
+export function columns(rows) {
+  const widths = rows[0].map((_, place) => Math.max(...rows.map((row) => row[place].length)));
+  const line = (row) => `| ${row.map((text, place) => (place === 0 ? text.padEnd(widths[place]) : text.padStart(widths[place]))).join(' | ')} |`;
+  return [line(rows[0]), `|${widths.map((width) => '-'.repeat(width + 2)).join('|')}|`, ...rows.slice(1).map(line)].join('\n');
+}
+
+const HEAD = ['', 'calls/s', 'of L', 'p50 ms', 'p99 ms', 'CPU s/1,000', '× L', 'DB CPU s/1,000', 'statements', 'RSS MB'];
+
+const rowOf = (name, one, limit) => [
+  name, brief(one.rate), limit ? (one.rate / limit.rate).toFixed(2) : '', brief(one.p50), brief(one.p99), brief(one.cpu), limit ? (one.cpu / limit.cpu).toFixed(2) : '',
+  one.databaseCpu > 0 ? brief(one.databaseCpu) : '', one.statements === undefined ? '' : brief(one.statements), brief(one.resident),
+];
+
+function measured({ results = {}, embedded = {} }) {
+  const rows = Object.entries(results).flatMap(([name, { ours, limit }]) => [rowOf(`${name} L`, limit), rowOf(`${name} ours`, ours, limit)]);
+  rows.push(...Object.entries(embedded).map(([name, one]) => rowOf(`${name} embedded`, one)));
+  return rows.length > 0 ? [columns([HEAD, ...rows])] : [];
+}
+
+const startLine = ({ start }) => (start ? [`Ready ${start.readySeconds.toFixed(2)} s after the start of the process on a migrated database (${start.taken.map((one) => one.toFixed(2)).join(', ')}).`] : []);
+
+function growthLine({ growth }) {
+  if (!growth) return [];
+  const { rates, ours, limit } = growth;
+  return [`Growth of W1 from 200,000 to 2,000,000 requests: ours ${brief(rates.ours.small)} → ${brief(rates.ours.large)} calls/s (${ours.toFixed(2)} ×), L ${brief(rates.limit.small)} → ${brief(rates.limit.large)} (${limit.toFixed(2)} ×).`];
+}
+
+function goals(figures) {
+  const rows = judged(figures).map(({ name, value, goal, aims, verdict }) => [name, brief(value), goal, aims.join(', '), verdict]);
+  return rows.length > 0 ? [columns([['goal', 'measured', 'floor', 'aims', 'verdict'], ...rows])] : [];
+}
+
+const conditions = ({ at, commit, node, mariadb, cpu, cores, memoryGibibytes, generator, load, loadAfter, options: { rounds, seconds, warmUpSeconds } }) =>
+  `${at}, commit ${commit}; ${cpu}, ${cores} cores, ${memoryGibibytes} GiB; node ${node}, MariaDB ${mariadb}; load by ${generator}, 32 connections, ${rounds} × ${seconds} s after ${warmUpSeconds} s; ` +
+  `load average before ${load.join(' ')}, after ${loadAfter.join(' ')}.`;
+
+/** Everything that was measured, for people: what stands beside it, the figures, the goals. */
+export const tableOf = (figures) => ['', conditions(figures), ...measured(figures), ...startLine(figures), ...growthLine(figures), ...goals(figures)].join('\n\n');

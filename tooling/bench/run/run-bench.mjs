@@ -1,0 +1,91 @@
+import { autocannonLoad } from '../load/autocannon.mjs';
+import { findWrk } from '../load/wrk.mjs';
+import { mustAnswerAlike } from '../measure/same-answers.mjs';
+import { mustWriteAlike } from '../measure/same-rows.mjs';
+import { WORKLOADS } from '../options.mjs';
+import { judged } from '../report/goals.mjs';
+import { machine } from '../report/machine.mjs';
+import { tableOf } from '../report/table.mjs';
+import { CannotMeasure } from './cannot-measure.mjs';
+import { coldStart } from './cold-start.mjs';
+import { compare } from './compare.mjs';
+import { startDatabase } from './database.mjs';
+import { embedded } from './embedded.mjs';
+import { growthOf } from './growth.mjs';
+import { schemaFacts, setStage } from './stage.mjs';
+
+const ORGANIZATIONS = 200;
+const REQUESTS = 200_000;
+const MANY_REQUESTS = 2_000_000;
+
+const began = performance.now();
+/** How far it is, on standard error: the table alone goes to standard output. */
+const say = (text) => console.error(`${((performance.now() - began) / 1000).toFixed(0).padStart(5)} s  ${text}`);
+
+async function chooseLoad(asked, files) {
+  const wrk = asked === 'autocannon' ? null : await findWrk(files);
+  if (wrk) return wrk;
+  if (asked === 'wrk') throw new CannotMeasure('wrk is not installed; on Debian: apt-get install wrk');
+  return autocannonLoad();
+}
+
+async function compareAll(context, stage, parts) {
+  const results = {};
+  for (const name of WORKLOADS.filter((one) => parts.has(one))) {
+    const workload = stage.workloads[name];
+    const urls = [`${stage.ours.url}/graphql`, `${stage.limit.url}${workload.limitPath}`];
+    if (name === 'W3') await mustWriteAlike(workload, stage.observer, ...urls);
+    else await mustAnswerAlike(workload, ...urls);
+    results[name] = await compare(context, stage, workload, { countsRows: name === 'W3' });
+  }
+  return results;
+}
+
+const stageOf = (database, name, requests) => {
+  say(`loading ${requests.toLocaleString('en')} requests`);
+  return setStage(database, { name, organizations: ORGANIZATIONS, requests, dataDirectory: database.files });
+};
+
+async function growthFrom(context, database, stage) {
+  const large = await stageOf(database, 'bench_large', MANY_REQUESTS);
+  try {
+    return await growthOf(context, stage, large);
+  } finally {
+    await large.leave();
+  }
+}
+
+/** Everything on the database, W3 last: what it files would stand in the inbox of W1. */
+async function onMariadb(context, database, parts) {
+  const stage = await stageOf(database, 'bench', REQUESTS);
+  try {
+    const mariadb = await stage.observer.version();
+    const growth = parts.has('growth') ? await growthFrom(context, database, stage) : undefined;
+    const results = await compareAll(context, stage, parts);
+    const start = parts.has('start') ? await coldStart(stage.settings, say) : undefined;
+    return { mariadb, results, start, growth };
+  } finally {
+    await stage.leave();
+  }
+}
+
+/**
+ * Measures what the options ask for.
+ * @returns {Promise<{ table: string, figures: object }>}
+ */
+export async function runBench(options) {
+  const { parts } = options;
+  const before = machine();
+  const database = await startDatabase({ directory: options.directory, poolGibibytes: parts.has('growth') ? 6 : 2 });
+  try {
+    const load = await chooseLoad(options.load, database.files);
+    const context = { ...options, load, say };
+    const measured = await onMariadb(context, database, parts);
+    const alone = parts.has('embedded') ? await embedded(context, { files: database.files, schema: schemaFacts() }) : undefined;
+    const conditions = { ...before, loadAfter: machine().load, generator: load.name, options: { ...options, parts: [...parts] } };
+    const figures = { ...conditions, ...measured, embedded: alone };
+    return { figures: { ...figures, goals: judged(figures) }, table: tableOf(figures) };
+  } finally {
+    await database.stop();
+  }
+}

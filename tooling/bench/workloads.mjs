@@ -1,0 +1,61 @@
+import { randomFrom, pick, shuffled } from './data/random.mjs';
+
+const CALLS = 4000;
+/** How many events of each request the inbox shows. */
+export const LAST_EVENTS = 3;
+
+const inbox = (events) => `query Inbox {
+  requests(first: 25) {
+    edges { cursor node {
+      id number type state receivedAt replyDueAt
+      subject { id displayName maskedEmail }
+      app { key name { zhCN en } }
+      ${events} { step from to occurredAt }
+    } }
+    pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
+  }
+}`;
+const GATE = 'query Gate($personId: ID!, $appKey: String!) { gate(personId: $personId, appKey: $appKey) { allowed reasons { code } } }';
+const FILE = 'mutation File($input: SubmitRequestInput!) { submitRequest(input: $input) { record { id number state } } }';
+
+const DETAILS = ['请告知公司保存了我的哪些个人信息，以及它们的来源。', '请将工单系统中的旧号码一并更正。', 'Please tell me which of my data the work order app has kept.'];
+const TYPES = ['ACCESS', 'COPY', 'CORRECT', 'ERASE', 'WITHDRAW_CONSENT'];
+
+const byCookie = ({ token }) => ({ cookie: `accord=${token}` });
+const byKey = ({ apiKey }) => ({ authorization: `Bearer ${apiKey}` });
+
+const repeated = (list) => Array.from({ length: CALLS }, (_, place) => list[place % list.length]);
+
+function inboxCalls(random, organizations, events) {
+  const query = inbox(events);
+  return repeated(shuffled(random, organizations)).map(({ members }) => ({ headers: byCookie(members[0]), body: { query } }));
+}
+
+const gateCalls = (random, organizations) =>
+  repeated(shuffled(random, organizations)).map((organization) => ({
+    headers: byKey(organization), body: { query: GATE, variables: { personId: pick(random, organization.members).id, appKey: pick(random, organization.apps).key } },
+  }));
+
+function fileCalls(random, organizations) {
+  return repeated(shuffled(random, organizations)).map(({ members, apps }) => {
+    const member = pick(random, members.filter(({ isRestricted }) => !isRestricted));
+    const input = { type: pick(random, TYPES), details: pick(random, DETAILS), appKey: pick(random, apps).key, language: 'ZH_CN' };
+    return { headers: byCookie(member), body: { query: FILE, variables: { input } }, hasKey: true };
+  });
+}
+
+/**
+ * The calls of each workload, in a fixed pseudo-random order over all organizations.
+ * @param {{ id: string, members: { id: string, token: string, isRestricted: boolean }[], apps: { key: string }[], apiKey: string }[]} organizations
+ * @param {{ hasLast: boolean }} schema whether the schema can be asked for the last events alone
+ * @returns {Record<'W1' | 'W2' | 'W3', { title: string, limitPath: string, calls: { headers: object, body: object, hasKey?: boolean }[] }>}
+ */
+export function workloadsFor(organizations, { hasLast }) {
+  const random = randomFrom(7);
+  const events = hasLast ? `events(last: ${LAST_EVENTS})` : 'events';
+  return {
+    W1: { title: 'W1 inbox', limitPath: '/inbox', calls: inboxCalls(random, organizations, events) },
+    W2: { title: 'W2 gate', limitPath: '/gate', calls: gateCalls(random, organizations) },
+    W3: { title: 'W3 file', limitPath: '/file', calls: fileCalls(random, organizations) },
+  };
+}
