@@ -42,7 +42,10 @@ function direct({ target, methodName, params = [], middlewares = [] }: FieldReso
 /** A method of the object's own class, whether the object is made by it or only has its shape. */
 const ownMethod = ({ target, methodName }: FieldResolverMetadata): Resolve => {
   const declared = (target.prototype as Record<string, Handler>)[methodName];
-  return (root) => ((root[methodName] as Handler | undefined) ?? declared)?.call(root);
+  return (root) => {
+    const own = root[methodName] ?? declared;
+    return typeof own === 'function' ? (own as Handler).call(root) : own;
+  };
 };
 
 /**

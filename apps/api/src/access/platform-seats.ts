@@ -5,17 +5,18 @@ import { across, PlatformScope } from '../tenancy/platform-scope.ts';
 import type { Seat } from './caller.ts';
 import type { Session } from './session.entity.ts';
 
-interface SeatRow { organization_id: string; person_id: string; role: string | null }
+/** Both are null where an account has no seat, and the role's where a seat has none. */
+interface SeatRow { organization_id: string | null; person_id: string | null; role_id: string | null; role: string | null; since: number | null }
 
 const SEATS_OF_ACCOUNT = across<[accountId: string], SeatRow>({
   name: 'seats-of-account',
   why: 'a session belongs to an account; only here does it become known in which organizations it may act',
-  sql: `SELECT p.organization_id, p.id AS person_id, r.role FROM people p
+  sql: `SELECT p.organization_id, p.id AS person_id, r.id AS role_id, r.role, r.since FROM people p
         LEFT JOIN role_assignments r ON r.organization_id = p.organization_id AND r.person_id = p.id
-        WHERE p.account_id = ? AND p.state IN ('ACTIVE', 'RESTRICTED') ORDER BY p.id, r.since, r.id`,
+        WHERE p.account_id = ? AND p.state IN ('ACTIVE', 'RESTRICTED')`,
 });
 
-interface SessionRow {
+interface SessionRow extends SeatRow {
   session_account_id: string;
   sign_in_id: string;
   signed_in_at: number;
@@ -25,20 +26,17 @@ interface SessionRow {
   replaced_at: number | null;
   ended_at: number | null;
   realm: Realm;
-  organization_id: string | null;
-  person_id: string | null;
-  role: string | null;
 }
 
 const SESSION_WITH_SEATS = across<[sessionId: string], SessionRow>({
   name: 'session-with-seats',
   why: 'each call of a browser begins here: the session, and where its account may act, in one statement',
   sql: `SELECT s.account_id AS session_account_id, s.sign_in_id, s.signed_in_at, s.issued_at, s.idle_expires_at, s.absolute_expires_at, s.replaced_at, s.ended_at,
-               a.realm, p.organization_id, p.id AS person_id, r.role
+               a.realm, p.organization_id, p.id AS person_id, r.id AS role_id, r.role, r.since
         FROM sessions s JOIN accounts a ON a.id = s.account_id
         LEFT JOIN people p ON p.account_id = a.id AND p.state IN ('ACTIVE', 'RESTRICTED')
         LEFT JOIN role_assignments r ON r.organization_id = p.organization_id AND r.person_id = p.id
-        WHERE s.id = ? ORDER BY p.id, r.since, r.id`,
+        WHERE s.id = ?`,
 });
 
 const platformOf = (kernel: Kernel) => new PlatformScope(kernel, { requestId: '', actor: SYSTEM });
@@ -64,11 +62,14 @@ export async function seatedSession(kernel: Kernel, id: string): Promise<SeatedS
 /** Where an account may act, oldest first. */
 export const seatsOf = async (kernel: Kernel, accountId: string): Promise<Seat[]> => seatsIn(await platformOf(kernel).across(SEATS_OF_ACCOUNT, accountId));
 
-interface MaybeSeat { organization_id: string | null; person_id: string | null; role: string | null }
+/** Sorted here: a handful of rows is not worth a sort in the database. */
+const inOrder = (one: SeatRow, other: SeatRow): number =>
+  compare(one.person_id, other.person_id) || (one.since ?? 0) - (other.since ?? 0) || compare(one.role_id, other.role_id);
+const compare = (one: string | null, other: string | null): number => ((one ?? '') < (other ?? '') ? -1 : one === other ? 0 : 1);
 
-function seatsIn(rows: readonly MaybeSeat[]): Seat[] {
+function seatsIn(rows: readonly SeatRow[]): Seat[] {
   const seats = new Map<string, { organizationId: string; personId: string; roles: Role[] }>();
-  for (const { organization_id: organizationId, person_id: personId, role } of rows) {
+  for (const { organization_id: organizationId, person_id: personId, role } of [...rows].sort(inOrder)) {
     if (organizationId === null || personId === null) continue;
     const seat = seats.get(organizationId) ?? { organizationId, personId, roles: [] };
     if (role && isRole(role)) seat.roles.push(role);

@@ -5,17 +5,18 @@ import { quoted, type Bindable } from './statements.ts';
 /** How rows of an entity are read and written by statements of our own; derived from what TypeORM knows of its columns. */
 export interface RowShape<E extends object> {
   readonly table: string;
-  /** `alias.a, alias.b`: every column, in the order that `read` takes. */
+  /** `alias.a, alias.b`: every column but the organization, in the order that `read` takes. */
   columns(alias: string): string;
   readonly width: number;
-  /** The entity in a row, from the place `from` on; null where a LEFT JOIN found none. */
-  read(row: readonly unknown[], from?: number): E | null;
+  /** The entity in a row, from the place `from` on; null where a LEFT JOIN found none. The organization is the one that was asked for. */
+  read(row: readonly unknown[], from: number, organizationId: string | undefined): E | null;
   /** The column of a property. Throws for a property that has none. */
   column(property: string): string;
   /** A value of a property, as it is stored. */
   stored(property: string, value: unknown): Bindable;
-  /** Every column, quoted, for INSERT. */
+  /** Every column, quoted, for INSERT, and as many places. */
   readonly names: string;
+  readonly places: string;
   /** The values of a new row in the order of `names`; what is not given takes its default. */
   values(row: object): Bindable[];
 }
@@ -43,23 +44,28 @@ function makeShape<E extends object>(source: DataSource, entity: new () => E): R
     return column;
   };
   const stored = (column: ColumnMetadata, value: unknown): Bindable => driver.preparePersistentValue(value, column) as Bindable;
-  const readers = columns.map((column) => ({ property: column.propertyName, read: isPlain(column) ? null : (value: unknown): unknown => driver.prepareHydratedValue(value, column) }));
+  const isOrganization = ({ propertyName, isPrimary }: ColumnMetadata): boolean => isPrimary && propertyName === 'organizationId';
+  const read = columns.filter((column) => !isOrganization(column));
+  const readers = read.map((column) => ({ property: column.propertyName, read: isPlain(column) ? null : (value: unknown): unknown => driver.prepareHydratedValue(value, column) }));
   return {
     table: tableName,
-    width: columns.length,
+    width: read.length,
     names: columns.map(({ databaseName }) => quoted(databaseName)).join(', '),
-    columns: (alias) => columns.map(({ databaseName }) => `${alias}.${quoted(databaseName)}`).join(', '),
+    places: columns.map(() => '?').join(', '),
+    columns: (alias) => read.map(({ databaseName }) => `${alias}.${quoted(databaseName)}`).join(', '),
     column: (property) => quoted(columnOf(property).databaseName),
     stored: (property, value) => stored(columnOf(property), value),
     values: (row) => columns.map((column) => stored(column, (row as Record<string, unknown>)[column.propertyName] ?? column.default ?? null)),
-    read(row, from = 0) {
+    read(row, from, organizationId) {
       // the first column is of the key
       if (row[from] === null) return null;
       const found = new entity() as Record<string, unknown>;
-      readers.forEach(({ property, read }, at) => {
-        const value = row[from + at];
-        found[property] = read ? read(value) : value;
-      });
+      if (organizationId !== undefined) found['organizationId'] = organizationId;
+      let at = from;
+      for (const { property, read: convert } of readers) {
+        const value = row[at++];
+        found[property] = convert ? convert(value) : value;
+      }
       return found as E;
     },
   };

@@ -95,8 +95,9 @@ export function addGraphqlRoute(http: FastifyInstance, { apollo, services, intro
       if ('refusal' in admission) throw badRequest('DOCUMENT_TOO_LARGE', admission.refusal);
       const context = await contextOf(services, request, reply, body.variables);
       if (admission.readsSchema && !introspection && context.caller?.permissions.has('schema:read') !== true) throw new Refusal('FORBIDDEN', 'The schema is read with an API key that has schema:read.', { reason: 'NO_INTROSPECTION' });
-      const headers = new HeaderMap();
-      for (const [name, value] of Object.entries(request.headers)) if (typeof value === 'string') headers.set(name, value);
+      const headers = new HeaderMap([['content-type', 'application/json']]);
+      const accept = headerOf(request, 'accept');
+      if (accept !== null) headers.set('accept', accept);
       const response = await apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest: { method: 'POST', headers, search: '', body }, context: () => Promise.resolve(context) });
       for (const [name, value] of response.headers) if (name !== 'cache-control') reply.header(name, value);
       if (response.body.kind !== 'complete') throw new Error('Apollo answered in parts');

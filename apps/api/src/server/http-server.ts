@@ -1,5 +1,4 @@
 import cookie from '@fastify/cookie';
-import helmet from '@fastify/helmet';
 import type { ApolloServer } from '@apollo/server';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { AccessServices, CallContext } from '../access/context.ts';
@@ -36,12 +35,15 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
     return503OnClosing: true,
     bodyLimit: 64 * 1024,
   });
-  await http.register(helmet, securityHeaders(services.publicUrl.startsWith('https:')));
+  const headers = securityHeaders(services.publicUrl.startsWith('https:'));
   await http.register(cookie);
   // bytes stay bytes: JSON is decoded strictly by the route, files are hashed as they came
   http.removeAllContentTypeParsers();
   http.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
-  http.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id));
+  http.addHook('onRequest', (request, reply, done) => {
+    reply.headers(headers).header('x-request-id', request.id);
+    done();
+  });
   http.setErrorHandler((error: { statusCode?: number }, request, reply) => {
     const status = error.statusCode ?? 500;
     if (status >= 500) services.log.error({ err: error, requestId: request.id }, 'a request failed');

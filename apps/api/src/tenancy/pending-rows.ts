@@ -55,9 +55,8 @@ export class PendingRows {
   }
 
   private async insert({ entity, organizationId }: Batch, rows: readonly TenantEntity[]): Promise<void> {
-    const { table, names, width, values } = shapeOf(this.manager.dataSource, entity);
-    const places = `(${Array.from({ length: width }, () => '?').join(', ')})`;
-    const text = `INSERT INTO ${quoted(table)} (${names}) VALUES ${rows.map(() => places).join(', ')}`;
+    const { table, names, places, values } = shapeOf(this.manager.dataSource, entity);
+    const text = `INSERT INTO ${quoted(table)} (${names}) VALUES ${rows.map(() => `(${places})`).join(', ')}`;
     await within({ kind: 'ORGANIZATION', organizationId }, () => statementsOf(this.manager).write(this.manager, text, rows.flatMap(values)));
   }
 }

@@ -24,7 +24,7 @@ export class Reader<E extends TenantEntity> {
   ) {}
 
   find(where?: Fields<E>, options: FindOptions<E> = {}): Promise<E[]> {
-    return this.inside(() => find(this.manager, this.entity, { where: this.own(where), ...options }));
+    return this.inside(() => find(this.manager, this.entity, { organizationId: this.organizationId, where: this.own(where), ...options }));
   }
 
   async first(where: Fields<E>, order?: FindOptionsOrder<E>): Promise<E | null> {
@@ -66,7 +66,7 @@ export class Reader<E extends TenantEntity> {
   }
 
   private bound(selection: Selection<E>): Selection<E> {
-    return { ...selection, conditions: [condition(`${selection.alias}.organization_id = ?`, this.organizationId), ...selection.conditions] };
+    return { ...selection, organizationId: this.organizationId, conditions: [condition(`${selection.alias}.organization_id = ?`, this.organizationId), ...selection.conditions] };
   }
 
   protected own(where: Fields<E> = {} as Fields<E>): FindOptionsWhere<E> {

@@ -12,6 +12,8 @@ export interface Along<E> {
 }
 
 export interface Selection<E> {
+  /** The organization whose rows they are; not for the tables that belong to none. */
+  readonly organizationId?: string;
   /** What stands before the dot in the conditions. */
   readonly alias: string;
   readonly conditions: readonly Condition[];
@@ -38,7 +40,7 @@ function fromOf<E extends ObjectLiteral>(manager: EntityManager, entity: new () 
 
 /** Rows by one prepared statement, without the price of TypeORM's builder (performance §2). */
 export async function select<E extends ObjectLiteral>(manager: EntityManager, entity: new () => E, selection: Selection<E>): Promise<Selected<E>> {
-  const { alias, conditions, order = [], limit, along = [] } = selection;
+  const { organizationId, alias, conditions, order = [], limit, along = [] } = selection;
   const shape = shapeOf(manager.dataSource, entity);
   const others = along.map((one) => shapeOf(manager.dataSource, one.entity));
   const columns = [shape.columns(alias), ...others.map((other, at) => other.columns(`j${at}`))].join(', ');
@@ -49,11 +51,11 @@ export async function select<E extends ObjectLiteral>(manager: EntityManager, en
   const rows = found.flatMap((row) => {
     let from = shape.width;
     for (const [at, other] of others.entries()) {
-      const pointedAt = other.read(row, from);
+      const pointedAt = other.read(row, from, organizationId);
       if (pointedAt) byId[at]?.set((pointedAt as { id: string }).id, pointedAt);
       from += other.width;
     }
-    return shape.read(row) ?? [];
+    return shape.read(row, 0, organizationId) ?? [];
   });
   return { rows, along: byId };
 }
@@ -66,14 +68,15 @@ export async function countUpTo<E extends ObjectLiteral>(most: number, manager: 
 }
 
 export interface Find<E> {
+  readonly organizationId?: string;
   readonly where: FindOptionsWhere<E>;
   readonly order?: FindOptionsOrder<E> | undefined;
   readonly take?: number | undefined;
 }
 
 /** TypeORM's find; by a statement of our own where the conditions are plain. */
-export async function find<E extends ObjectLiteral>(manager: EntityManager, entity: new () => E, { where, order = {}, take }: Find<E>): Promise<E[]> {
+export async function find<E extends ObjectLiteral>(manager: EntityManager, entity: new () => E, { organizationId, where, order = {}, take }: Find<E>): Promise<E[]> {
   const conditions = conditionsOf(shapeOf(manager.dataSource, entity), 'e', where);
   if (!conditions) return manager.find(entity, { where, order, ...(take !== undefined && { take }) });
-  return (await select(manager, entity, { alias: 'e', conditions, order: Object.entries(order) as unknown as Order<E>, limit: take })).rows;
+  return (await select(manager, entity, { ...(organizationId !== undefined && { organizationId }), alias: 'e', conditions, order: Object.entries(order) as unknown as Order<E>, limit: take })).rows;
 }

@@ -11,9 +11,8 @@ export interface Statements {
  * them. There is no way down: a mistake is mended by the next migration (expand → migrate → contract).
  */
 export function perEngine(name: string, statements: Statements): new () => MigrationInterface {
-  return class implements MigrationInterface {
+  class Migration implements MigrationInterface {
     readonly name = name;
-    static readonly name = name;
 
     async up(runner: QueryRunner): Promise<void> {
       const { type } = runner.connection.options;
@@ -23,5 +22,6 @@ export function perEngine(name: string, statements: Statements): new () => Migra
     down(): Promise<void> {
       return Promise.reject(new Error(`${name} cannot be undone; restore a backup, or write a migration that mends it`));
     }
-  };
+  }
+  return Object.defineProperty(Migration, 'name', { value: name });
 }

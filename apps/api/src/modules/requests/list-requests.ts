@@ -2,7 +2,7 @@ import { FINAL_STATES } from '@accord/request-steps';
 import { condition, isAmong, type Condition } from '../../tenancy/condition.ts';
 import { cursorsOf, pageOf, type Listing, type Page, type PageArguments } from '../../tenancy/page.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
-import { findApp, type App } from '../apps/index.ts';
+import { App, findApp } from '../apps/index.ts';
 import { Person, PersonProfile } from '../people/index.ts';
 import { PrivacyRequest } from './privacy-request.entity.ts';
 import { numberPrefix } from './request-number.ts';
@@ -34,7 +34,11 @@ type Parts = ReadonlySet<string>;
 
 /** Newest first, in two statements whatever is asked of each (performance §10.1). */
 async function list(scope: TenantScope, name: string, bound: unknown, page: PageArguments, parts: Parts, conditions: readonly Condition[]): Promise<Page<PrivacyRequest>> {
-  const along: Listing<PrivacyRequest>['along'] = parts.has('subject') ? [{ entity: Person, by: 'subjectId' }, { entity: PersonProfile, by: 'subjectId' }] : [];
+  const along: Listing<PrivacyRequest>['along'] = [
+    ...(parts.has('subject') ? [{ entity: Person, by: 'subjectId' }, { entity: PersonProfile, by: 'subjectId' }] as const : []),
+    // the organization's own; those of the catalog are known
+    ...(parts.has('app') ? [{ entity: App, by: 'appId' }] as const : []),
+  ];
   const found = await pageOf(scope.of(PrivacyRequest), cursorsOf(scope, name, bound), page, { by: 'receivedAt', alias: 'request', conditions, along }, scope);
   if (parts.has('events') && found.edges.length > 0) await readEventsAlong(scope, found.edges.map(({ node }) => node.id));
   return found;

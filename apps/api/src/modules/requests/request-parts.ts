@@ -13,7 +13,7 @@ const ofRequest = (row: { requestId: string }): string => row.requestId;
 // each part is read for all the requests of an answer at once
 
 const readEvents = async (scope: TenantScope, ids: Ids): Promise<Map<string, RequestEvent[]>> =>
-  grouped(await scope.of(RequestEvent).find({ requestId: In(ids) }, { order: { occurredAt: 'ASC', id: 'ASC' } }), ofRequest);
+  grouped(await scope.of(RequestEvent).find({ requestId: In(ids) }, { order: { requestId: 'ASC', occurredAt: 'ASC', id: 'ASC' } }), ofRequest);
 
 /** The timeline, oldest first. */
 export const eventsOf = (scope: TenantScope, id: string): Eventually<RequestEvent[]> =>
