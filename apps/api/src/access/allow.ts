@@ -57,7 +57,7 @@ export const Self = () =>
   });
 
 /** Tells whether a signed-in person is stopped by a statement; the modules know, this layer does not. Throws when they are. */
-export type RefuseWhenStopped = (context: CallContext) => Promise<void>;
+export type RefuseWhenStopped = (context: CallContext) => Eventually<void>;
 
 export interface GuardOptions {
   refuseWhenStopped: RefuseWhenStopped;

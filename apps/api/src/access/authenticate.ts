@@ -34,13 +34,13 @@ export async function authenticate(services: AccessServices, credentials: Creden
 }
 
 /** The caller that a session makes, in the organization it names; null without a seat. */
-function callerIn({ session, realm: kind, seats }: SeatedSession, organization: string | null): SignedIn | null {
+function callerIn({ session, realm: kind, seats, wordsIn }: SeatedSession, organization: string | null): SignedIn | null {
   const seat = seatFor(seats, organization);
   if (!seat) return null;
   const roles = seat.roles.filter((role) => realmOf(role) === kind);
   return {
     kind, actor: { kind, id: seat.personId }, accountId: session.accountId, signInId: session.signInId, personId: seat.personId, organizationId: seat.organizationId,
-    roles, seats, permissions: permissionsOf(roles),
+    roles, seats, words: wordsIn(seat.organizationId), permissions: permissionsOf(roles),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { AcceptanceMethod } from '@accord/acceptance';
 import type { Permission, Role } from '@accord/permissions';
 import type { ActorRef } from '../tenancy/actor.ts';
 
@@ -6,6 +7,14 @@ export interface Seat {
   readonly organizationId: string;
   readonly personId: string;
   readonly roles: readonly Role[];
+}
+
+/** Something a person said about a version of a statement; `method` is null where they declined. */
+export interface Word {
+  readonly versionId: string;
+  readonly method: AcceptanceMethod | null;
+  /** Epoch milliseconds. */
+  readonly at: number;
 }
 
 interface AnyCaller {
@@ -24,6 +33,8 @@ export interface SignedIn extends AnyCaller {
   readonly personId: string;
   readonly roles: readonly Role[];
   readonly seats: readonly Seat[];
+  /** What they had said about statements when the call began. */
+  readonly words: readonly Word[];
 }
 
 /** A system that integrates, by its key. */

@@ -2,7 +2,7 @@ import { isRole, type Realm, type Role } from '@accord/permissions';
 import { SYSTEM } from '../tenancy/actor.ts';
 import type { Kernel } from '../tenancy/kernel.ts';
 import { across, PlatformScope } from '../tenancy/platform-scope.ts';
-import type { Seat } from './caller.ts';
+import type { Seat, Word } from './caller.ts';
 import type { Session } from './session.entity.ts';
 
 /** Both are null where an account has no seat, and the role's where a seat has none. */
@@ -16,8 +16,9 @@ const SEATS_OF_ACCOUNT = across<[accountId: string], SeatRow>({
         WHERE p.account_id = ? AND p.state IN ('ACTIVE', 'RESTRICTED')`,
 });
 
+/** A seat of the session's account; or, where `version_id` is not null, something that the person in a seat said. */
 interface SessionRow extends SeatRow {
-  session_account_id: string;
+  account_id: string;
   sign_in_id: string;
   signed_in_at: number;
   issued_at: number;
@@ -26,16 +27,29 @@ interface SessionRow extends SeatRow {
   replaced_at: number | null;
   ended_at: number | null;
   realm: Realm;
+  version_id: string | null;
+  method: Word['method'];
+  said_at: number | null;
 }
 
-const SESSION_WITH_SEATS = across<[sessionId: string], SessionRow>({
+const NO_SESSION = Array.from({ length: 9 }, () => 'NULL').join(', ');
+const SEATED = "p.account_id = s.account_id AND p.state IN ('ACTIVE', 'RESTRICTED')";
+
+const SESSION_WITH_SEATS = across<[sessionId: string, same: string, again: string], SessionRow>({
   name: 'session-with-seats',
-  why: 'each call of a browser begins here: the session, and where its account may act, in one statement',
-  sql: `SELECT s.account_id AS session_account_id, s.sign_in_id, s.signed_in_at, s.issued_at, s.idle_expires_at, s.absolute_expires_at, s.replaced_at, s.ended_at,
-               a.realm, p.organization_id, p.id AS person_id, r.id AS role_id, r.role, r.since
-        FROM sessions s JOIN accounts a ON a.id = s.account_id
-        LEFT JOIN people p ON p.account_id = a.id AND p.state IN ('ACTIVE', 'RESTRICTED')
+  why: 'each call of a browser begins here: the session, where its account may act, and whether a statement stops it there, in one statement',
+  sql: `SELECT s.account_id, s.sign_in_id, s.signed_in_at, s.issued_at, s.idle_expires_at, s.absolute_expires_at, s.replaced_at, s.ended_at, a.realm,
+               p.organization_id, p.id AS person_id, r.id AS role_id, r.role, r.since, NULL AS version_id, NULL AS method, NULL AS said_at
+        FROM sessions s JOIN accounts a ON a.id = s.account_id LEFT JOIN people p ON ${SEATED}
         LEFT JOIN role_assignments r ON r.organization_id = p.organization_id AND r.person_id = p.id
+        WHERE s.id = ?
+        UNION ALL
+        SELECT ${NO_SESSION}, p.organization_id, p.id, NULL, NULL, NULL, w.statement_version_id, w.method, w.accepted_at
+        FROM sessions s JOIN people p ON ${SEATED} JOIN acceptances w ON w.organization_id = p.organization_id AND w.person_id = p.id
+        WHERE s.id = ?
+        UNION ALL
+        SELECT ${NO_SESSION}, p.organization_id, p.id, NULL, NULL, NULL, w.statement_version_id, NULL, w.declined_at
+        FROM sessions s JOIN people p ON ${SEATED} JOIN declines w ON w.organization_id = p.organization_id AND w.person_id = p.id
         WHERE s.id = ?`,
 });
 
@@ -45,18 +59,24 @@ export interface SeatedSession {
   readonly session: Session;
   readonly realm: Realm;
   readonly seats: readonly Seat[];
+  /** What the person in that seat said about statements. */
+  wordsIn(organizationId: string): Word[];
 }
 
 /** A session by its id, ended ones included, and where its account may act now. */
 export async function seatedSession(kernel: Kernel, id: string): Promise<SeatedSession | null> {
-  const rows = await platformOf(kernel).across(SESSION_WITH_SEATS, id);
-  const [first] = rows;
+  const rows = await platformOf(kernel).across(SESSION_WITH_SEATS, id, id, id);
+  const isWord = ({ version_id }: SessionRow): boolean => version_id !== null;
+  const seats = rows.filter((row) => !isWord(row));
+  const [first] = seats;
   if (!first) return null;
   const session: Session = {
-    id, accountId: first.session_account_id, signInId: first.sign_in_id, signedInAt: first.signed_in_at, issuedAt: first.issued_at,
+    id, accountId: first.account_id, signInId: first.sign_in_id, signedInAt: first.signed_in_at, issuedAt: first.issued_at,
     idleExpiresAt: first.idle_expires_at, absoluteExpiresAt: first.absolute_expires_at, replacedAt: first.replaced_at, endedAt: first.ended_at,
   };
-  return { session, realm: first.realm, seats: seatsIn(rows) };
+  const wordsIn = (organizationId: string): Word[] => rows.filter((row) => isWord(row) && row.organization_id === organizationId)
+    .map(({ version_id, method, said_at }) => ({ versionId: String(version_id), method, at: Number(said_at) }));
+  return { session, realm: first.realm, seats: seatsIn(seats), wordsIn };
 }
 
 /** Where an account may act, oldest first. */

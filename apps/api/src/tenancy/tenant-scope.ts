@@ -31,6 +31,8 @@ export class AlreadyDone extends Error {
  */
 export class TenantScope {
   readonly #loaders = new Map<unknown, DataLoader<string, unknown>>();
+  /** As it was last read; undefined before. */
+  #recordOfKey: IdempotencyRecord | null | undefined;
   readonly #loaded = new Map<unknown, Map<string, unknown>>();
 
   constructor(token: symbol, readonly kernel: Kernel, readonly call: Call, readonly organizationId: string) {
@@ -94,7 +96,7 @@ export class TenantScope {
    */
   async change<T>(done: Done, work: (change: Change) => T | Promise<T>): Promise<T> {
     // before the transaction, not in it: MariaDB refuses to change a row that somebody changed since the transaction first read
-    const earlier = await this.recordOfKey();
+    const earlier = this.#recordOfKey === undefined ? await this.recordOfKey() : this.#recordOfKey;
     try {
       return await this.kernel.database.write(async (manager) => {
         const pending = new PendingRows(manager);
@@ -121,6 +123,7 @@ export class TenantScope {
   /** The record of an earlier call with this call's Idempotency-Key. Throws CONFLICT when that call said something else. */
   async usedKey(): Promise<IdempotencyRecord | null> {
     const record = await this.recordOfKey();
+    this.#recordOfKey = record;
     if (!record || record.expiresAt <= this.now) return null;
     if (record.variablesHash !== this.call.idempotency?.variablesHash)
       throw conflict('IDEMPOTENCY_MISMATCH', 'This Idempotency-Key was used with other variables.');

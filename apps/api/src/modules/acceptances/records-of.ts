@@ -1,5 +1,6 @@
 import type { AcceptanceMethod, AcceptanceRecord, DeclineRecord, Facts } from '@accord/acceptance';
 import { In } from 'typeorm';
+import type { Word } from '../../access/caller.ts';
 import { PLATFORM_ID } from '../../database/ids.ts';
 import { padTo, placesFor } from '../../database/statements.ts';
 import { grouped } from '../../tenancy/grouped.ts';
@@ -37,29 +38,25 @@ export async function isAsked(scope: TenantScope, personId: string): Promise<boo
   return ((await scope.load(Person, personId))?.accountId ?? null) !== null;
 }
 
-/** What a person said about a version; `method` is null where they declined. */
-export interface Word {
-  readonly version_id: string;
-  readonly method: AcceptanceMethod | null;
-  readonly said_at: number;
-}
+interface WordRow { person_id: string; version_id: string; method: AcceptanceMethod | null; said_at: number }
 
 /** What people said about statements, in one statement: every call of a person asks for it. */
-function wordsOf(scope: TenantScope, personIds: readonly string[]): Promise<(Word & { person_id: string })[]> {
+async function wordsOf(scope: TenantScope, personIds: readonly string[]): Promise<Map<string, Word[]>> {
   const places = placesFor(personIds.length);
-  return scope.sql<Word & { person_id: string }>(
+  const rows = await scope.sql<WordRow>(
     `SELECT a.person_id, a.statement_version_id AS version_id, a.method, a.accepted_at AS said_at FROM acceptances a WHERE a.organization_id = ? AND a.person_id IN (${places})
      UNION ALL
      SELECT d.person_id, d.statement_version_id, NULL, d.declined_at FROM declines d WHERE d.organization_id = ? AND d.person_id IN (${places})`,
     [scope.organizationId, ...padTo(personIds), scope.organizationId, ...padTo(personIds)],
   );
+  return new Map([...grouped(rows, ({ person_id }) => person_id)].map(([id, own]) => [id, own.map(({ version_id, method, said_at }) => ({ versionId: version_id, method, at: said_at }))]));
 }
 
 /** The facts of the acceptance rules about one person. */
 export async function factsOf(scope: TenantScope, personId: string): Promise<Facts> {
   const [binding, words] = await Promise.all([
     bindingVersions(scope),
-    scope.batched(factsOf, personId, async (ids) => grouped(await wordsOf(scope, ids), ({ person_id }) => person_id)),
+    scope.batched(factsOf, personId, (ids) => wordsOf(scope, ids)),
   ]);
   return factsIn(binding, words ?? []);
 }
@@ -67,7 +64,7 @@ export async function factsOf(scope: TenantScope, personId: string): Promise<Fac
 /** The facts that somebody's words make. Words about versions that do not bind say nothing. */
 export function factsIn({ versions, byId }: BindingVersions, words: readonly Word[]): Facts {
   const facts: Facts & { acceptances: AcceptanceRecord[]; declines: DeclineRecord[] } = { versions, acceptances: [], declines: [] };
-  for (const { version_id: versionId, method, said_at: at } of [...words].sort((one, other) => one.said_at - other.said_at)) {
+  for (const { versionId, method, at } of [...words].sort((one, other) => one.at - other.at)) {
     const number = byId.get(versionId)?.number ?? null;
     if (number === null) continue;
     if (method === null) facts.declines.push({ versionId, number, at });

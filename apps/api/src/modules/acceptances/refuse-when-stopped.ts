@@ -1,20 +1,22 @@
-import { isStopped } from '@accord/acceptance';
+import { isStopped, standing } from '@accord/acceptance';
 import { isSignedIn } from '../../access/caller.ts';
 import type { CallContext } from '../../access/context.ts';
+import { then, type Eventually } from '../../tenancy/eventually.ts';
 import { Refusal } from '../../tenancy/refusal.ts';
 import { bindingVersions } from '../statements/index.ts';
-import { standingOfMember } from './standing-of.ts';
+import { factsIn, factsOf } from './records-of.ts';
 
-/** Stops a signed-in person whose standing is OVERDUE or DECLINED (domain §5), and says what to read. The records are read once per call. */
-export async function refuseWhenStopped(context: CallContext): Promise<void> {
-  const { caller } = context;
+/** Stops a signed-in person whose standing is OVERDUE or DECLINED (domain §5), and says what to read. */
+export function refuseWhenStopped(context: CallContext): Eventually<void> {
+  const { caller, words } = context;
   if (!isSignedIn(caller) || caller.kind !== 'PERSON') return;
   const scope = context.scope('');
-  const standing = await standingOfMember(scope, caller.personId);
-  if (standing.state === 'NOT_REQUIRED' || !isStopped(standing)) return;
-  const version = (await bindingVersions(scope)).byId.get(standing.versionId);
-  throw new Refusal('STATEMENT_NOT_ACCEPTED', 'Accept the privacy statement first.', {
-    reason: 'STATEMENT_NOT_ACCEPTED',
-    details: { statementVersionId: standing.versionId, number: standing.number, effectiveOn: version?.effectiveOn ?? null, standing: standing.state, readAt: '/me/statement' },
-  });
+  return then(bindingVersions(scope), (binding) => then(words ? factsIn(binding, words) : factsOf(scope, caller.personId), (facts) => {
+    const stands = standing(facts, scope.now);
+    if (stands.state === 'NOT_REQUIRED' || !isStopped(stands)) return;
+    throw new Refusal('STATEMENT_NOT_ACCEPTED', 'Accept the privacy statement first.', {
+      reason: 'STATEMENT_NOT_ACCEPTED',
+      details: { statementVersionId: stands.versionId, number: stands.number, effectiveOn: binding.byId.get(stands.versionId)?.effectiveOn ?? null, standing: stands.state, readAt: '/me/statement' },
+    });
+  }));
 }

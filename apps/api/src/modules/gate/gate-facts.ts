@@ -1,9 +1,10 @@
 import { standing, type Standing } from '@accord/acceptance';
 import type { Enablement, GateFacts } from '@accord/gate';
+import type { Word } from '../../access/caller.ts';
 import { PLATFORM_ID } from '../../database/ids.ts';
 import { notFound } from '../../tenancy/refusal.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
-import { factsIn, type Word } from '../acceptances/index.ts';
+import { factsIn } from '../acceptances/index.ts';
 import { LATEST_OF_SUBJECT, type App } from '../apps/index.ts';
 import { bindingVersions } from '../statements/index.ts';
 
@@ -36,7 +37,7 @@ export async function gateFacts(scope: TenantScope, personId: string, app: App, 
   const person = rows.find(({ fact }) => fact === 'PERSON');
   // MariaDB pads with blanks when it compares: an id with a blank behind it is another id
   if (!organization || person?.three !== personId) throw notFound();
-  const words = rows.filter(({ fact }) => fact === 'WORD').map(({ one, two, since }): Word => ({ version_id: one, method: two as Word['method'], said_at: Number(since) }));
+  const words = rows.filter(({ fact }) => fact === 'WORD').map(({ one, two, since }): Word => ({ versionId: one, method: two as Word['method'], at: Number(since) }));
   const hasAccount = person.two !== null;
   return {
     organization: { state: organization.one as GateFacts['organization']['state'] },

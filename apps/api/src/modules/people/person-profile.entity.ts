@@ -20,7 +20,7 @@ export class PersonProfile extends TenantEntity {
   @Personal('POSITION') @Words(120, { nullable: true }) position!: string | null;
   @Personal('BIRTH') @Day({ nullable: true }) birthOn!: string | null;
   @Word(8) preferredLanguage!: Language;
-  /** Keyed digests with the organization in the key: equal contacts of two organizations do not look equal. */
-  @Word(43, { nullable: true }) emailHash!: string | null;
-  @Word(43, { nullable: true }) phoneHash!: string | null;
+  /** Keyed digests with the organization in the key: equal contacts of two organizations do not look equal. Asked by, never read. */
+  @Word(43, { nullable: true, select: false }) emailHash!: string | null;
+  @Word(43, { nullable: true, select: false }) phoneHash!: string | null;
 }
