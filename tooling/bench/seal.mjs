@@ -8,5 +8,5 @@ export function sealWith(secret) {
     keys.set(purpose, known);
     return known;
   };
-  return (purpose, parts, bytes = 32) => createHmac('sha256', keyOf(purpose)).update(JSON.stringify(parts)).digest().subarray(0, bytes).toString('base64url');
+  return (purpose, parts, bytes = 32) => createHmac('sha256', keyOf(purpose)).update(JSON.stringify(parts)).digest('base64url').slice(0, Math.ceil((bytes * 4) / 3));
 }

@@ -44,5 +44,11 @@ export const rolesOf = (realm: Realm): Role[] => ROLE_NAMES.filter((role) => ROL
 
 /** Every permission that at least one of the roles gives. */
 export function permissionsOf(roles: readonly Role[]): ReadonlySet<Permission> {
-  return new Set(roles.flatMap((role) => [...ROLES[role].permissions]));
+  const name = roles.join(' ');
+  const given = known.get(name) ?? new Set(roles.flatMap((role) => [...ROLES[role].permissions]));
+  known.set(name, given);
+  return given;
 }
+
+/** Of each combination of roles that was met; there are few, and every call asks. */
+const known = new Map<string, ReadonlySet<Permission>>();

@@ -23,11 +23,11 @@ export class Seal {
     this.#secret = secret;
   }
 
-  /** HMAC-SHA-256 over the parts, base64url, `bytes` long. */
+  /** HMAC-SHA-256 over the parts, base64url, its first `bytes`: a multiple of three, or all 32. */
   digest(purpose: string, parts: readonly string[], bytes = 32): string {
     const key = this.#keys.get(purpose) ?? createHmac('sha256', this.#secret).update(`accord:${purpose}`).digest();
     this.#keys.set(purpose, key);
-    return createHmac('sha256', key).update(JSON.stringify(parts)).digest().subarray(0, bytes).toString('base64url');
+    return createHmac('sha256', key).update(JSON.stringify(parts)).digest('base64url').slice(0, Math.ceil((bytes * 4) / 3));
   }
 
   matches(purpose: string, parts: readonly string[], given: string, bytes = 32): boolean {

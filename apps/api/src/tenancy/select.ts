@@ -48,15 +48,17 @@ export async function select<E extends ObjectLiteral>(manager: EntityManager, en
   const text = `SELECT ${columns} FROM ${fromOf(manager, entity, selection)}${orderBy}${limit === undefined ? '' : ` LIMIT ${limit}`}`;
   const found = await statementsOf(manager).rows(manager, text, conditions.flatMap(({ parameters }) => parameters));
   const byId = others.map(() => new Map<string, object>());
-  const rows = found.flatMap((row) => {
+  const rows: E[] = [];
+  for (const row of found) {
+    const own = shape.read(row, 0, organizationId);
+    if (own) rows.push(own);
     let from = shape.width;
     for (const [at, other] of others.entries()) {
       const pointedAt = other.read(row, from, organizationId);
       if (pointedAt) byId[at]?.set((pointedAt as { id: string }).id, pointedAt);
       from += other.width;
     }
-    return shape.read(row, 0, organizationId) ?? [];
-  });
+  }
   return { rows, along: byId };
 }
 
