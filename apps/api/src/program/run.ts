@@ -1,4 +1,5 @@
-import { readConfig, SETTINGS } from '../config.ts';
+import { readConfig, unknownSettingsGiven } from '../config.ts';
+import { SETTINGS } from '../settings.ts';
 import { WrongUsage } from './wrong-usage.ts';
 
 const ROLES = {
@@ -10,7 +11,7 @@ const ROLES = {
 } as const;
 
 function help(): string {
-  const rows = (list: readonly (readonly [string, string])[]) => list.map(([name, says]) => `  ${name.padEnd(24)}${says}`).join('\n');
+  const rows = (list: readonly (readonly [string, string])[]) => list.map(([name, says]) => `  ${name.padEnd(30)}${says}`).join('\n');
   return [
     'accord [role]', '', 'Roles:', rows(Object.entries(ROLES)), '', 'Environment:',
     rows(SETTINGS.map(({ name, says, otherwise }) => [name, `${says}; default ${otherwise}`] as const)), '',
@@ -24,6 +25,7 @@ export async function run(words: readonly string[]): Promise<void> {
   if (!Object.hasOwn(ROLES, role)) throw new WrongUsage(`There is no role ${JSON.stringify(role)}. Run accord --help for the list.`);
   if (rest.length > 0 && role !== 'create-staff') throw new WrongUsage(`The role ${role} takes no further words. Run accord --help.`);
   const config = readConfig();
+  for (const { name, meant } of unknownSettingsGiven()) console.warn(`${name} is not a setting of Accord${meant === null ? '.' : `; is ${meant} meant?`} Run accord --help for the list.`);
   // each role loads what it needs: a wrong word or a wrong setting is answered at once
   switch (role) {
     case 'migrate':
