@@ -1,5 +1,6 @@
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { createLog } from '@accord/api/program/log';
+import type { Logger } from 'pino';
 import { createSystem, type System } from '@accord/api/program/system';
 import { createHttpServer } from '@accord/api/server/http-server';
 import { openPlatform } from '@accord/api/modules/people/index';
@@ -36,15 +37,16 @@ export interface Accord {
 /** 2026-03-02T02:00:00Z: a Monday morning in Shanghai, the first row of the table of clocks (domain §3). */
 export const MONDAY = Date.UTC(2026, 2, 2, 2);
 
-export async function startAccord(at = MONDAY): Promise<Accord> {
+/** `log` replaces the one that keeps defects. */
+export async function startAccord(at = MONDAY, more: { readonly log?: Logger } = {}): Promise<Accord> {
   const place = await newPlace();
   const database = await openMigrated(place);
   const clock = new TestClock(at);
   const defects: Defect[] = [];
-  const log = createLog('error', { write: (line: string) => void defects.push(JSON.parse(line) as Defect) });
+  const log = more.log ?? createLog('error', { write: (line: string) => void defects.push(JSON.parse(line) as Defect) });
   const system = await createSystem({ config: place.config, database, secret: SECRET, clock, log });
   await openPlatform(system.kernel);
-  const http = await createHttpServer({ apollo: system.apollo, services: system.services, introspection: false, trustProxy: false, consoleDirectory: null, mailbox: system.mailbox });
+  const http = await createHttpServer({ apollo: system.apollo, services: system.services, schema: system.schema, introspection: false, trustProxy: false, consoleDirectory: null, mailbox: system.mailbox });
   await http.ready();
   return {
     system, http, database, place, clock, defects,

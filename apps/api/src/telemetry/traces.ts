@@ -34,6 +34,7 @@ export function startTraces({ endpoint, serviceName, share }: TraceSettings): Tr
     async stop() {
       prepared.stop();
       await provider.shutdown();
+      for (const registered of [trace, context, propagation]) registered.disable();
     },
   };
 }
