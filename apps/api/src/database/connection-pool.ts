@@ -1,14 +1,28 @@
+import type { Socket } from 'node:net';
 import mysql from 'mysql2';
 import type { PoolState } from './database.ts';
 import { NoConnection } from './trouble.ts';
 
-/** Statement and lock limits; mysql2's pool has none by default. Variables differ by server, so each is set alone and an unknown one is passed over. */
-const SESSION_SETTINGS = [
+export interface PoolLimits {
+  /** Milliseconds that a unit of work waits for a connection before NoConnection. */
+  readonly acquireMs: number;
+  /** Seconds that a statement may run; 0: as long as it takes, for migrations. */
+  readonly statementSeconds: number;
+  /** Milliseconds without a byte after which a connection with a statement under way is given up; 0: never. */
+  readonly silentMs: number;
+}
+
+/** A statement ends at the server after 15 s, so a connection that is silent for longer leads nowhere. */
+export const POOL_LIMITS: PoolLimits = { acquireMs: 2000, statementSeconds: 15, silentMs: 20_000 };
+export const UNHURRIED: PoolLimits = { acquireMs: 60_000, statementSeconds: 0, silentMs: 0 };
+
+/** mysql2's pool has no limits by default. Variables differ by server, so each is set alone and an unknown one is passed over. */
+const sessionSettings = ({ statementSeconds }: PoolLimits): readonly string[] => [
   "SET SESSION sql_mode = 'STRICT_ALL_TABLES,NO_ZERO_DATE,NO_ZERO_IN_DATE,ERROR_FOR_DIVISION_BY_ZERO'",
   'SET SESSION innodb_lock_wait_timeout = 10',
   "SET SESSION time_zone = '+00:00'",
-  'SET SESSION max_statement_time = 15',
-  'SET SESSION max_execution_time = 15000',
+  `SET SESSION max_statement_time = ${statementSeconds}`,
+  `SET SESSION max_execution_time = ${statementSeconds * 1000}`,
   'SET SESSION innodb_snapshot_isolation = ON',
 ];
 
@@ -20,19 +34,26 @@ interface PoolInside {
 }
 type Taken = (error: NodeJS.ErrnoException | null, connection: mysql.PoolConnection) => void;
 
-/** mysql2 whose pools give every connection our settings, the first one included, and make nobody wait longer than `acquireMs` for one. */
+interface ConnectionInside {
+  readonly stream: Socket;
+  /** The statement under way. */
+  readonly _command?: unknown;
+}
+
+/** mysql2 whose pools give every connection our settings, the first one included, and let nobody wait without end. */
 export class PooledDriver {
   #pool: mysql.Pool | null = null;
-  readonly #acquireMs: number;
+  readonly #limits: PoolLimits;
 
-  constructor(acquireMs: number) {
-    this.#acquireMs = acquireMs;
+  constructor(limits: PoolLimits) {
+    this.#limits = limits;
   }
 
   createPool(options: mysql.PoolOptions): mysql.Pool {
     const pool = mysql.createPool(options);
     pool.on('connection', (connection) => {
-      for (const setting of SESSION_SETTINGS) connection.query(setting, () => undefined);
+      for (const setting of sessionSettings(this.#limits)) connection.query(setting, () => undefined);
+      this.#endWhenSilent(connection as unknown as ConnectionInside);
     });
     const acquire = pool.getConnection.bind(pool);
     pool.getConnection = (taken) => this.#acquire(acquire, taken);
@@ -46,13 +67,19 @@ export class PooledDriver {
     return { most, open, inUse: open - (inside?._freeConnections.length ?? 0), waiting: inside?._connectionQueue.length ?? 0 };
   }
 
+  /** A server that has stopped, or a network that swallows bytes, would hold the call and its connection for ever. */
+  #endWhenSilent(connection: ConnectionInside): void {
+    const { stream } = connection;
+    if (this.#limits.silentMs > 0) stream.setTimeout(this.#limits.silentMs, () => connection._command && stream.destroy(Object.assign(new Error('silent'), { code: 'ETIMEDOUT' })));
+  }
+
   /** A connection that comes after the deadline goes back at once: whoever asked has gone. */
   #acquire(acquire: (taken: Taken) => void, taken: Taken): void {
     let isLate = false;
     const patience = setTimeout(() => {
       isLate = true;
       taken(new NoConnection(), undefined as never);
-    }, this.#acquireMs);
+    }, this.#limits.acquireMs);
     acquire((error, connection) => {
       if (isLate) return error ? undefined : connection.release();
       clearTimeout(patience);

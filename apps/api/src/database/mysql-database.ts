@@ -2,7 +2,7 @@ import type mysql from 'mysql2';
 import { createConnection } from 'mysql2/promise';
 import { DataSource, type EntityManager } from 'typeorm';
 import { fitColumnsTo } from './columns.ts';
-import { PooledDriver } from './connection-pool.ts';
+import { POOL_LIMITS, PooledDriver, type PoolLimits } from './connection-pool.ts';
 import { CannotOpenDatabase, type Database, type Entities } from './database.ts';
 import { migrations } from './migrations/index.ts';
 import { SnakeCase } from './naming.ts';
@@ -19,14 +19,13 @@ export interface MysqlOptions {
   url: string;
   entities: Entities;
   poolSize?: number;
-  /** Milliseconds that a unit of work waits for a connection before NoConnection. */
-  acquireMs?: number;
+  limits?: Partial<PoolLimits>;
 }
 
 /** Opens a MariaDB (10.11 or newer) or MySQL 8 database. Throws CannotOpenDatabase with one sentence when it cannot. */
-export async function openMysql({ url, entities, poolSize = 12, acquireMs = 2000 }: MysqlOptions): Promise<Database> {
+export async function openMysql({ url, entities, poolSize = 12, limits }: MysqlOptions): Promise<Database> {
   fitColumnsTo('mysql');
-  const driver = new PooledDriver(acquireMs);
+  const driver = new PooledDriver({ ...POOL_LIMITS, ...limits });
   const source = new DataSource({
     type: await dialectOf(url), driver, url, entities: [...entities], migrations, migrationsTableName: 'migrations', namingStrategy: new SnakeCase(), logging: false,
     charset: 'utf8mb4_unicode_ci', bigNumberStrings: false, timezone: 'Z', connectTimeout: 5000, poolSize,
