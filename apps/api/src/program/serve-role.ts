@@ -44,6 +44,7 @@ export async function serveRole(config: Config, role: 'all' | 'serve' | 'work'):
       const worker = startWorker(system.kernel, reactionsOf(system.mailer, config.publicUrl), log);
       closing.early(() => worker.stop());
     }
+    const stop = stopSignal();
     const queue = role === 'work' ? null : new FairQueue(config.load);
     const metrics = config.metrics && (await import('../telemetry/metrics.ts')).createMetrics({ database, queue, backlog: () => readBacklog(system.kernel) });
     if (config.metrics && metrics) {
@@ -62,7 +63,7 @@ export async function serveRole(config: Config, role: 'all' | 'serve' | 'work'):
       announce(config, port, role, performance.now() - began);
       sample?.tell(config.port === port ? config.publicUrl : `http://${config.host}:${port}`);
     } else console.log('Working. Ctrl-C stops.');
-    await stopSignal().came;
+    await stop.came;
     console.log('Stopping: what is under way is finished first.');
   } finally {
     await closing.close();

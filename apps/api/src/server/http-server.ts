@@ -65,8 +65,11 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   http.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   http.addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id);
-    if (readiness.isStopping) reply.header('connection', 'close');
     done();
+  });
+  http.addHook('onSend', (_request, reply, payload, done) => {
+    if (readiness.isStopping) reply.header('connection', 'close');
+    done(null, payload);
   });
   if (lagMostMs > 0) await http.register(underPressure, { maxEventLoopDelay: lagMostMs, sampleInterval: LAG_WINDOW, pressureHandler: () => undefined });
   const calls = watchCalls(http, {
