@@ -35,7 +35,8 @@ export async function serveRole(config: Config, role: 'all' | 'serve' | 'work'):
   closing.last(() => database.close());
   try {
     if (role === 'all') await migrate(database);
-    else await assertMigrated(database);
+    const ahead = await assertMigrated(database);
+    if (ahead.length > 0) log.warn({ ahead }, 'the database is ahead: a newer version works beside this one');
     const system = await createSystem({ config, database, secret, clock: machineClock, log });
     traces?.watchStatements(database);
     closing.last(() => system.apollo.stop());
