@@ -7,6 +7,7 @@ const ROLES = {
   serve: 'answer GraphQL and serve the console',
   work: 'deliver events and mails; any number of processes',
   migrate: 'bring the database to this version, then end',
+  doctor: 'check the settings of the database and say what is wrong, why and how to mend it; code 1 when something is; --json for programs',
   'create-staff': 'make a staff account: create-staff EMAIL NAME ROLE[,ROLE]; the password is read from standard input',
 } as const;
 
@@ -23,13 +24,16 @@ export async function run(words: readonly string[]): Promise<void> {
   const [role = 'all', ...rest] = words;
   if (words.includes('--help') || words.includes('-h')) return void process.stdout.write(help());
   if (!Object.hasOwn(ROLES, role)) throw new WrongUsage(`There is no role ${JSON.stringify(role)}. Run accord --help for the list.`);
-  if (rest.length > 0 && role !== 'create-staff') throw new WrongUsage(`The role ${role} takes no further words. Run accord --help.`);
+  if (rest.length > 0 && role !== 'create-staff' && !(role === 'doctor' && rest.every((word) => word === '--json'))) throw new WrongUsage(`The role ${role} takes no further words. Run accord --help.`);
   const config = readConfig();
-  for (const { name, meant } of unknownSettingsGiven()) console.warn(`${name} is not a setting of Accord${meant === null ? '.' : `; is ${meant} meant?`} Run accord --help for the list.`);
+  if (role !== 'doctor') for (const { name, meant } of unknownSettingsGiven()) console.warn(`${name} is not a setting of Accord${meant === null ? '.' : `; is ${meant} meant?`} Run accord --help for the list.`);
   // each role loads what it needs: a wrong word or a wrong setting is answered at once
   switch (role) {
     case 'migrate':
       return (await import('./migrate-role.ts')).migrateRole(config);
+    case 'doctor':
+      process.exitCode = await (await import('./doctor-role.ts')).doctorRole(config, rest);
+      return;
     case 'create-staff':
       return (await import('./create-staff-role.ts')).createStaffRole(config, rest);
     default:

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Config } from '../config.ts';
+import { assertCollations } from '../database/collation.ts';
 import { assertMigrated, migrate } from '../database/migrate.ts';
 import { readBacklog } from '../jobs/backlog.ts';
 import { startWorker } from '../jobs/worker.ts';
@@ -18,6 +19,7 @@ import { prepareSample } from './sample-data.ts';
 import { secretOf } from './secret.ts';
 import { stopSignal } from './stop-signal.ts';
 import { createSystem } from './system.ts';
+import { warnOfSkew } from './warn-of-skew.ts';
 
 const CONSOLE = fileURLToPath(new URL('../../../console/dist', import.meta.url));
 
@@ -36,6 +38,8 @@ export async function serveRole(config: Config, role: 'all' | 'serve' | 'work'):
   try {
     if (role === 'all') await migrate(database);
     const ahead = await assertMigrated(database);
+    await assertCollations(database);
+    await warnOfSkew(database, machineClock, log);
     if (ahead.length > 0) log.warn({ ahead }, 'the database is ahead: a newer version works beside this one');
     const system = await createSystem({ config, database, secret, clock: machineClock, log });
     traces?.watchStatements(database);
