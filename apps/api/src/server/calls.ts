@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { Refusal, unavailable } from '../tenancy/refusal.ts';
-import { answerRefusal } from './answer.ts';
+import { Refusal } from '../tenancy/refusal.ts';
+import { answerRefusal, bodyOf } from './answer.ts';
 import { CallFacts, hasErrors, noteErrors } from './call-facts.ts';
-import { Share, type FairQueue } from './fair-queue.ts';
+import { overloaded, Share, type FairQueue } from './fair-queue.ts';
 import type { Shares } from './share-of.ts';
 
 export interface EndedCall {
@@ -31,23 +31,39 @@ export interface CallsOptions {
   isLagging(): boolean;
 }
 
+const OVERLOADED = JSON.stringify(bodyOf(overloaded()));
+const REFUSED = { 'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(OVERLOADED), 'cache-control': 'no-store', 'x-content-type-options': 'nosniff', 'retry-after': '1' };
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** A call of the API: it takes turns and is watched. */
+    isCall?: boolean;
+  }
+}
+
 type Handler = (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
 
 /** What every call of the API goes through, GraphQL and uploads: refusal before its body is read, its turn, and what is told of it at the end. */
 export class Calls {
   constructor(private readonly options: CallsOptions) {}
 
-  /** The options of a route whose calls are watched. */
-  get hooks() {
+  /** The first hook of the server, before anything is done for a call that will be refused. */
+  admit(request: FastifyRequest, reply: FastifyReply, done: () => void): void {
+    if (!request.routeOptions.config.isCall) return done();
     const { queue, shares, isLagging } = this.options;
+    const { credentials, name } = shares.of(request);
+    request.call = new CallFacts(credentials, name);
+    if (!isLagging() && !queue.isFullFor(name)) return done();
+    Object.assign(request.call, { codes: ['UNAVAILABLE'], reason: 'OVERLOADED' });
+    // past every other hook: a refusal must cost next to nothing
+    reply.hijack();
+    reply.raw.writeHead(503, { ...REFUSED, 'x-request-id': request.id }).end(OVERLOADED);
+  }
+
+  /** The options of a route whose calls are watched. */
+  get routeOptions() {
     return {
-      onRequest: (request: FastifyRequest, reply: FastifyReply, done: () => void): void => {
-        const { credentials, name } = shares.of(request);
-        request.call = new CallFacts(credentials, name);
-        if (!isLagging() && !queue.isFullFor(name)) return done();
-        reply.header('cache-control', 'no-store');
-        void answerRefusal(reply, unavailable('OVERLOADED', 'There is more to do than can be done at present. Send the call again after a moment.', 1));
-      },
+      config: { isCall: true },
       onSend: (request: FastifyRequest, reply: FastifyReply, payload: unknown, done: (error: null, payload: unknown) => void): void => {
         if (hasErrors(payload)) noteErrors(request.call, reply, payload);
         done(null, payload);
@@ -105,7 +121,10 @@ export class Calls {
   }
 }
 
-export const watchCalls = (http: FastifyInstance, options: CallsOptions): Calls => {
+/** To be called before any other hook is added. */
+export function watchCalls(http: FastifyInstance, options: CallsOptions): Calls {
+  const calls = new Calls(options);
   http.decorateRequest('call');
-  return new Calls(options);
-};
+  http.addHook('onRequest', (request, reply, done) => calls.admit(request, reply, done));
+  return calls;
+}

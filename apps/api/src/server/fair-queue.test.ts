@@ -44,7 +44,9 @@ describe('turns', () => {
     await settle();
     expect(calls.began).toEqual(['big0', 'big1', 'big2', 'small0']);
     for (let at = 0; at < 4; at++) await calls.leaveOne();
-    expect(calls.began.slice(4)).toEqual(['big3', 'small1', 'tiny0', 'big4']);
+    expect(calls.began.slice(4)).toEqual(['small1', 'tiny0', 'big3', 'big4']);
+    for (let at = 0; at < 8; at++) await calls.leaveOne();
+    expect(calls.began).toHaveLength(11);
   });
 
   it('are never all one share’s: a quarter stays for the others', async () => {
@@ -55,6 +57,19 @@ describe('turns', () => {
     calls.ask('small');
     await settle();
     expect(calls.began.at(-1)).toBe('small');
+  });
+
+  it('beside others a share has half of an equal part at once, and two at least', async () => {
+    const calls = new Calls(new FairQueue({ callsAtOnce: 32, callsWaiting: 100, callWaitMs: LONG }));
+    for (const share of ['a', 'b', 'c', 'd']) calls.ask(share);
+    for (let at = 0; at < 20; at++) calls.ask('big');
+    await settle();
+    expect(calls.began.filter((word) => word === 'big')).toHaveLength(3);
+    for (let at = 0; at < 30; at++) calls.ask(`other ${at}`);
+    await settle();
+    expect(calls.queue.underWay).toBe(32);
+    for (let at = 0; at < 40; at++) await calls.leaveOne();
+    expect(calls.began.filter((word) => word === 'big').length).toBeGreaterThan(3);
   });
 
   it('are refused at once when the share has its half of the queue waiting; others may still wait', async () => {

@@ -1,6 +1,6 @@
 import { unavailable, type Refusal } from '../tenancy/refusal.ts';
 
-/** Calls under way at once, of which one share has at most three quarters; calls that wait, one share at most half of them, each at most `callWaitMs`. */
+/** Calls under way at once; calls that wait, of which one share has at most half, each for at most `callWaitMs`. */
 export interface FairQueueLimits {
   readonly callsAtOnce: number;
   readonly callsWaiting: number;
@@ -19,25 +19,30 @@ export class Share {
   constructor(readonly name: string) {}
 }
 
+/** Milliseconds for which a share counts as active after a call. */
+const ACTIVE_FOR = 1000;
+
 const refusal = (reason: string, message: string): Refusal => unavailable(reason, `${message} Send the call again after a moment.`, 1);
+
+export const overloaded = (): Refusal => refusal('OVERLOADED', 'There is more to do than can be done at present.');
 
 /**
  * Turns for calls: as many at once as the machine does well, the rest wait, and turns go round the shares, so that who calls
- * most waits longest. A full queue is relieved of the newest call of the longest line. The quiet path takes no promise.
+ * most waits longest. A share alone has three quarters of the turns; beside others half of an equal part, two at least, because
+ * calls under way slow each other down. A full queue is relieved of the newest call of the longest line. The quiet path takes no promise.
  */
 export class FairQueue {
   readonly #shares = new Map<string, Share>();
   /** Shares with waiting calls, the next one first. */
   readonly #round: Share[] = [];
   readonly #limits: FairQueueLimits;
-  readonly #atOnceEach: number;
   readonly #waitingEach: number;
+  readonly #active = new RecentNames(ACTIVE_FOR);
   #underWay = 0;
   #waiting = 0;
 
   constructor(limits: FairQueueLimits) {
     this.#limits = limits;
-    this.#atOnceEach = Math.ceil(limits.callsAtOnce * 0.75);
     this.#waitingEach = Math.ceil(limits.callsWaiting / 2);
   }
 
@@ -58,12 +63,13 @@ export class FairQueue {
 
   /** A turn at once, or a promise of one. Throws, or rejects with, UNAVAILABLE. Every turn is given back by `leave`. */
   enter(name: string): Share | Promise<Share> {
+    this.#active.note(name);
     let share = this.#shares.get(name);
     if (share === undefined) this.#shares.set(name, (share = new Share(name)));
     if (this.#mayBegin(share)) return this.#begin(share);
     if (!this.#mayWait(share)) {
       this.#forget(share);
-      throw refusal('OVERLOADED', 'There is more to do than can be done at present.');
+      throw overloaded();
     }
     return this.#wait(share);
   }
@@ -76,7 +82,14 @@ export class FairQueue {
   }
 
   #mayBegin(share: Share): boolean {
-    return this.#underWay < this.#limits.callsAtOnce && share.underWay < this.#atOnceEach && share.waiting.length === 0;
+    return share.waiting.length === 0 && this.#hasTurnFor(share);
+  }
+
+  #hasTurnFor(share: Share): boolean {
+    const { callsAtOnce } = this.#limits;
+    const active = this.#active.count;
+    const most = active <= 1 ? Math.ceil(callsAtOnce * 0.75) : Math.max(2, Math.floor(callsAtOnce / active / 2));
+    return this.#underWay < callsAtOnce && share.underWay < most;
   }
 
   #mayWait({ waiting: { length } }: Share): boolean {
@@ -90,7 +103,7 @@ export class FairQueue {
   }
 
   #wait(share: Share): Promise<Share> {
-    if (this.#waiting >= this.#limits.callsWaiting) this.#longest().waiting.at(-1)?.refuse(refusal('OVERLOADED', 'There is more to do than can be done at present.'));
+    if (this.#waiting >= this.#limits.callsWaiting) this.#longest().waiting.at(-1)?.refuse(overloaded());
     return new Promise((resolve, reject) => {
       const leaveLine = (): void => {
         clearTimeout(patience);
@@ -121,7 +134,7 @@ export class FairQueue {
       const share = this.#round.shift();
       if (!share) return;
       this.#round.push(share);
-      if (share.underWay < this.#atOnceEach) share.waiting[0]?.begin();
+      if (this.#hasTurnFor(share)) share.waiting[0]?.begin();
     }
   }
 
@@ -131,5 +144,28 @@ export class FairQueue {
 
   #forget(share: Share): void {
     if (share.underWay === 0 && share.waiting.length === 0) this.#shares.delete(share.name);
+  }
+}
+
+/** How many different names were noted lately: in this period or in the one before, whichever were more. */
+class RecentNames {
+  #now = new Set<string>();
+  #before = 0;
+  #until = 0;
+
+  constructor(private readonly milliseconds: number) {}
+
+  note(name: string): void {
+    const now = performance.now();
+    if (now >= this.#until) {
+      this.#before = now >= this.#until + this.milliseconds ? 0 : this.#now.size;
+      this.#now = new Set();
+      this.#until = now + this.milliseconds;
+    }
+    this.#now.add(name);
+  }
+
+  get count(): number {
+    return Math.max(this.#before, this.#now.size);
   }
 }

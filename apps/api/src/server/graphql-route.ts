@@ -81,7 +81,7 @@ export interface GraphqlRoute {
 
 /** POST /graphql (GraphQL over HTTP): bytes → strict JSON → limits → who calls → Apollo. */
 export function addGraphqlRoute(http: FastifyInstance, { apollo, services, introspection, calls, names }: GraphqlRoute): void {
-  http.post('/graphql', { bodyLimit: BODY_MOST, ...calls.hooks }, calls.handle(async (request, reply) => {
+  http.post('/graphql', { bodyLimit: BODY_MOST, ...calls.routeOptions }, calls.handle(async (request, reply) => {
     reply.header('cache-control', 'no-store');
     try {
       if (!(request.headers['content-type'] ?? '').startsWith('application/json')) return answer(reply, 415, { code: 'BAD_REQUEST', reason: 'UNSUPPORTED_MEDIA_TYPE', message: 'Send application/json.' });

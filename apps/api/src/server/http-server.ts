@@ -58,6 +58,17 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
     return503OnClosing: false,
     bodyLimit: 64 * 1024,
   });
+  if (lagMostMs > 0) await http.register(underPressure, { maxEventLoopDelay: lagMostMs, sampleInterval: LAG_WINDOW, pressureHandler: () => undefined });
+  const calls = watchCalls(http, {
+    queue, shares: new Shares(services.publicUrl), observers: [logCalls(services.log), ...(options.observers ?? [])], tracer: options.tracer ?? null,
+    isLagging: lagMostMs > 0 ? () => http.isUnderPressure() : () => false,
+  });
+  http.setErrorHandler((error: { statusCode?: number }, request, reply) => {
+    const status = error.statusCode ?? 500;
+    if (status >= 500) services.log.error({ err: error, requestId: request.id }, 'a request failed');
+    const [code, message] = status === 413 ? ['TOO_LARGE', `The body is too large: at most ${(request.routeOptions.bodyLimit ?? 0).toLocaleString('en')} bytes are accepted here.`] : status >= 500 ? ['INTERNAL_SERVER_ERROR', 'Something went wrong on our side. Quote the request id when you report it.'] : ['BAD_REQUEST', 'The request cannot be read.'];
+    return reply.code(status).send({ errors: [{ message, extensions: { code, reason: code } }] });
+  });
   await http.register(helmet, securityHeaders(services.publicUrl.startsWith('https:')));
   await http.register(cookie);
   // bytes stay bytes: JSON is decoded strictly by the route, files are hashed as they came
@@ -70,17 +81,6 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   http.addHook('onSend', (_request, reply, payload, done) => {
     if (readiness.isStopping) reply.header('connection', 'close');
     done(null, payload);
-  });
-  if (lagMostMs > 0) await http.register(underPressure, { maxEventLoopDelay: lagMostMs, sampleInterval: LAG_WINDOW, pressureHandler: () => undefined });
-  const calls = watchCalls(http, {
-    queue, shares: new Shares(services.publicUrl), observers: [logCalls(services.log), ...(options.observers ?? [])], tracer: options.tracer ?? null,
-    isLagging: lagMostMs > 0 ? () => http.isUnderPressure() : () => false,
-  });
-  http.setErrorHandler((error: { statusCode?: number }, request, reply) => {
-    const status = error.statusCode ?? 500;
-    if (status >= 500) services.log.error({ err: error, requestId: request.id }, 'a request failed');
-    const [code, message] = status === 413 ? ['TOO_LARGE', `The body is too large: at most ${(request.routeOptions.bodyLimit ?? 0).toLocaleString('en')} bytes are accepted here.`] : status >= 500 ? ['INTERNAL_SERVER_ERROR', 'Something went wrong on our side. Quote the request id when you report it.'] : ['BAD_REQUEST', 'The request cannot be read.'];
-    return reply.code(status).send({ errors: [{ message, extensions: { code, reason: code } }] });
   });
   addHealthRoutes(http, services, readiness);
   addGraphqlRoute(http, { ...options, calls, names: new OperationNames(options.schema ?? null) });

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { FastifyRequest } from 'fastify';
-import { tokenOf } from './session-cookie.ts';
+import { cookieName } from './session-cookie.ts';
 
 /**
  * Whose share a call counts for, told before anything is read or asked of the database: the organization that the same
@@ -9,15 +9,16 @@ import { tokenOf } from './session-cookie.ts';
  */
 export class Shares {
   readonly #known = new LRUCache<string, string>({ max: 20_000 });
-  readonly #publicUrl: string;
+  readonly #cookie: RegExp;
 
   constructor(publicUrl: string) {
-    this.#publicUrl = publicUrl;
+    this.#cookie = new RegExp(`(?:^|; ?)${cookieName(publicUrl)}=([^;]+)`);
   }
 
   of(request: FastifyRequest): { readonly credentials: string | null; readonly name: string } {
-    const token = request.headers.authorization ?? tokenOf(request, this.#publicUrl);
-    if (token === null) return { credentials: null, name: request.ip };
+    const { authorization, cookie } = request.headers;
+    const token = authorization ?? (cookie === undefined ? undefined : this.#cookie.exec(cookie)?.[1]);
+    if (token === undefined) return { credentials: null, name: request.ip };
     const organization = request.headers['accord-organization'];
     // a digest, so that no credential stays in memory
     const credentials = createHash('sha256').update(typeof organization === 'string' ? `${token} ${organization}` : token).digest('base64url');

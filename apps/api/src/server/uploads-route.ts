@@ -13,7 +13,7 @@ const PURPOSES = ['statement'] as const;
 
 /** POST /uploads?purpose=statement: the bytes of a file; answers `{ id, sha256, bytes }` for GraphQL to take (model, Uploads). */
 export function addUploadsRoute(http: FastifyInstance, services: AccessServices, calls: Calls): void {
-  http.post('/uploads', { bodyLimit: MAX_STATEMENT_BYTES, ...calls.hooks }, calls.handle(async (request, reply) => {
+  http.post('/uploads', { bodyLimit: MAX_STATEMENT_BYTES, ...calls.routeOptions }, calls.handle(async (request, reply) => {
     reply.header('cache-control', 'no-store');
     request.call.operation = 'upload';
     try {
