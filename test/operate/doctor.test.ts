@@ -1,6 +1,7 @@
 import { chmodSync } from 'node:fs';
 import { createConnection } from 'mysql2/promise';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Config } from '@accord/api/config';
 import { assertCollations } from '@accord/api/database/collation';
 import type { Finding } from '@accord/api/doctor/finding';
 import { examine } from '@accord/api/program/doctor-role';
@@ -19,8 +20,8 @@ describe('accord doctor', () => {
   let world: World;
   beforeAll(async () => void (world = await buildWorld()), 120_000);
   afterAll(() => world.close());
-  const config = () => ({ ...world.accord.place.config, secret: SECRET });
-  const look = (more: Partial<ReturnType<typeof config>> = {}, ahead = 0) => examine({ ...config(), ...more }, { now: () => Date.now() + ahead }, {});
+  const config = (): Config => ({ ...world.accord.place.config, secret: SECRET });
+  const look = (more: Partial<Config> = {}, ahead = 0) => examine({ ...config(), ...more }, { now: () => Date.now() + ahead }, {});
 
   it('finds nothing wrong with a database that this program made and fills', async () => {
     expect(wrongIn(await look())).toEqual([]);

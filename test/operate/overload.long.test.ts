@@ -8,7 +8,7 @@ import { Load, percentile, type Sent, type Stream } from './load.ts';
 
 const SECONDS = Number(process.env['OVERLOAD_SECONDS'] ?? 60);
 const ORGANIZATIONS = 8;
-const INBOX = JSON.stringify({ query: '{ requests(first: 40) { edges { node { id number type state receivedAt replyDueAt timeliness events { step from to occurredAt } } } pageInfo { hasNextPage endCursor } } }' });
+const INBOX = JSON.stringify({ query: '{ requests(first: 25) { edges { node { id number type state receivedAt replyDueAt } } pageInfo { hasNextPage endCursor } } }' });
 
 const answered = (sent: readonly Sent[]) => sent.filter(({ status }) => status === 200);
 const times = (sent: readonly Sent[]) => sent.map(({ milliseconds }) => milliseconds);

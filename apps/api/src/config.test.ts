@@ -48,6 +48,12 @@ describe('the environment', () => {
     expect(unknownSettings(environment)).toEqual(unknown);
   });
 
+  it('takes on a third more calls at once than there are connections, unless told otherwise', () => {
+    expect(readConfig({}).load).toEqual({ callsAtOnce: 16, callsWaiting: 200, callWaitMs: 1000, lagMostMs: 500 });
+    expect(readConfig({ DATABASE_POOL: '30' }).load.callsAtOnce).toBe(40);
+    expect(readConfig({ DATABASE_POOL: '30', CALLS_AT_ONCE: '8' }).load.callsAtOnce).toBe(8);
+  });
+
   it('keeps metrics and traces off unless they are asked for', () => {
     expect(readConfig({})).toMatchObject({ metrics: null, traces: null });
     expect(readConfig({ METRICS_PORT: '9464', OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318/' })).toMatchObject({

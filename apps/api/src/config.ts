@@ -47,7 +47,10 @@ export interface LoadLimits {
   readonly lagMostMs: number;
 }
 
-export const LOAD_LIMITS: LoadLimits = { callsAtOnce: 32, callsWaiting: 200, callWaitMs: 1000, lagMostMs: 500 };
+const POOL = 12;
+/** Some calls reckon while the others wait for the database; more would only make each other slower. */
+const atOnceFor = (poolSize: number): number => Math.ceil((poolSize * 4) / 3);
+export const LOAD_LIMITS: LoadLimits = { callsAtOnce: atOnceFor(POOL), callsWaiting: 200, callWaitMs: 1000, lagMostMs: 500 };
 
 export interface StopLimits {
   readonly drainSeconds: number;
@@ -103,12 +106,13 @@ export function readConfig(environment: Environment = process.env): Config {
   const logLevel = given('LOG_LEVEL') ?? 'warn';
   if (!['trace', 'debug', 'info', 'warn', 'error', 'silent'].includes(logLevel)) wrong.push('LOG_LEVEL must be trace, debug, info, warn, error or silent');
   const endpoint = url('OTEL_EXPORTER_OTLP_ENDPOINT', ['http:', 'https:']);
+  const poolSize = whole('DATABASE_POOL', POOL, 1, 100);
   const dataDir = given('DATA_DIR') ?? './data';
   const config: Config = {
     port, host, databaseUrl, secret, logLevel,
     publicUrl: (url('PUBLIC_URL', ['http:', 'https:']) ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`).replace(/\/+$/, ''),
     dataDir: isAbsolute(dataDir) ? dataDir : resolve(dataDir),
-    poolSize: whole('DATABASE_POOL', 12, 1, 100),
+    poolSize,
     smtpUrl: url('SMTP_URL', ['smtp:', 'smtps:']),
     mailFrom: given('MAIL_FROM') ?? 'Accord <accord@localhost>',
     sample: flag('SAMPLE', databaseUrl === null),
@@ -119,7 +123,7 @@ export function readConfig(environment: Environment = process.env): Config {
     introspection: flag('INTROSPECTION', false),
     acquireMs: whole('DATABASE_ACQUIRE_MS', 2000, 10, 60_000),
     load: {
-      callsAtOnce: whole('CALLS_AT_ONCE', LOAD_LIMITS.callsAtOnce, 1, 1000), callsWaiting: whole('CALLS_WAITING', LOAD_LIMITS.callsWaiting, 0, 10_000),
+      callsAtOnce: whole('CALLS_AT_ONCE', atOnceFor(poolSize), 1, 1000), callsWaiting: whole('CALLS_WAITING', LOAD_LIMITS.callsWaiting, 0, 10_000),
       callWaitMs: whole('CALL_WAIT_MS', LOAD_LIMITS.callWaitMs, 10, 60_000), lagMostMs: whole('LAG_MOST_MS', LOAD_LIMITS.lagMostMs, 0, 60_000),
     },
     stop: { drainSeconds: whole('DRAIN_SECONDS', 0, 0, 300), stopSeconds: whole('STOP_SECONDS', 20, 1, 300) },
