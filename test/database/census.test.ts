@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { EntityMetadata } from 'typeorm';
 import { ENTITIES } from '@accord/api/entities';
+import { readBacklog } from '@accord/api/jobs/backlog';
 import { startWorker } from '@accord/api/jobs/worker';
 import { RESOLVERS } from '@accord/api/resolvers';
 import type { Database } from '@accord/api/database/database';
@@ -68,7 +69,7 @@ describe('the census of tables', () => {
   it('queries across organizations only read, are listed, and touch no personal column', () => {
     // loading them declares the queries, those of the worker too
     expect(RESOLVERS.length).toBeGreaterThan(5);
-    expect(startWorker).toBeTypeOf('function');
+    for (const ofTheWorker of [startWorker, readBacklog]) expect(ofTheWorker).toBeTypeOf('function');
     const personal = all.flatMap(({ target, columns }) => columns.filter(({ propertyName }) => personalColumnsOf(target as new () => object).has(propertyName)).map(({ databaseName }) => databaseName));
     const queries = [...acrossQueries().values()];
     expect(queries.map(({ name }) => name).sort()).toMatchSnapshot();

@@ -39,6 +39,14 @@ describe('the program', () => {
     expect(code).toBe(2);
   });
 
+  it('says that a secret is too short, without it', async () => {
+    const { code, output } = await runAccord([], { ...place.environment, ACCORD_SECRET: 'hunter2' });
+    oneSentence(output);
+    expect(output).toMatch(/ACCORD_SECRET must have at least 32 characters/);
+    expect(output).not.toContain('hunter2');
+    expect(code).toBe(2);
+  });
+
   it('does not serve a database that was never migrated', async () => {
     const { code, output } = await runAccord(['serve'], place.environment);
     oneSentence(output);

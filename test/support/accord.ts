@@ -1,5 +1,6 @@
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { createLog } from '@accord/api/program/log';
+import type { Logger } from 'pino';
 import { createSystem, type System } from '@accord/api/program/system';
 import { createHttpServer } from '@accord/api/server/http-server';
 import { openPlatform } from '@accord/api/modules/people/index';
@@ -37,19 +38,21 @@ export interface Accord {
 export const MONDAY = Date.UTC(2026, 2, 2, 2);
 
 interface StartOptions {
+  /** Replaces the one that keeps defects. */
+  readonly log?: Logger;
   /** One engine's suites run every document compiled, the other's none: both ways must say the same. */
   readonly compileAfter?: number;
 }
 
-export async function startAccord(at = MONDAY, { compileAfter = ENGINE === 'sqlite' ? 0 : Infinity }: StartOptions = {}): Promise<Accord> {
+export async function startAccord(at = MONDAY, { compileAfter = ENGINE === 'sqlite' ? 0 : Infinity, log: given }: StartOptions = {}): Promise<Accord> {
   const place = await newPlace();
   const database = await openMigrated(place);
   const clock = new TestClock(at);
   const defects: Defect[] = [];
-  const log = createLog('error', { write: (line: string) => void defects.push(JSON.parse(line) as Defect) });
+  const log = given ?? createLog('error', { write: (line: string) => void defects.push(JSON.parse(line) as Defect) });
   const system = await createSystem({ config: place.config, database, secret: SECRET, clock, log, compileAfter });
   await openPlatform(system.kernel);
-  const http = await createHttpServer({ apollo: system.apollo, services: system.services, introspection: false, trustProxy: false, consoleDirectory: null, mailbox: system.mailbox });
+  const http = await createHttpServer({ apollo: system.apollo, services: system.services, schema: system.schema, introspection: false, trustProxy: false, consoleDirectory: null, mailbox: system.mailbox });
   await http.ready();
   return {
     system, http, database, place, clock, defects,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { BadConfig, readConfig, SETTINGS } from './config.ts';
+import { BadConfig, readConfig } from './config.ts';
+import { SETTINGS, unknownSettings } from './settings.ts';
 
 describe('the environment', () => {
   it('needs nothing: embedded database, loopback, sample data', () => {
@@ -17,6 +18,11 @@ describe('the environment', () => {
     [{ PUBLIC_URL: 'accord.example' }, 'PUBLIC_URL must be a URL'],
     [{ SESSION_IDLE_MINUTES: '0' }, 'SESSION_IDLE_MINUTES'],
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL'],
+    [{ DATABASE_ACQUIRE_MS: '0' }, 'DATABASE_ACQUIRE_MS must be a whole number from 10'],
+    [{ CALLS_AT_ONCE: 'all' }, 'CALLS_AT_ONCE'],
+    [{ METRICS_PORT: '4000' }, 'METRICS_PORT must differ from PORT'],
+    [{ OTEL_EXPORTER_OTLP_ENDPOINT: 'collector:4318' }, 'OTEL_EXPORTER_OTLP_ENDPOINT must be a URL'],
+    [{ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318', OTEL_TRACES_SAMPLER_ARG: '2' }, 'OTEL_TRACES_SAMPLER_ARG must be a number from 0 to 1'],
     [{ DATABASE_URL: 'mysql://root@127.0.0.1/accord', ACCORD_SECRET: 'x'.repeat(32), SAMPLE: 'on' }, 'SAMPLE works with the embedded database only'],
   ])('%j is refused in one sentence', (environment, says) => {
     expect(() => readConfig(environment)).toThrow(BadConfig);
@@ -30,5 +36,28 @@ describe('the environment', () => {
 
   it('is listed whole for --help', () => {
     expect(SETTINGS.map(({ name }) => name)).toEqual([...new Set(SETTINGS.map(({ name }) => name))]);
+  });
+
+  it.each([
+    [{ DATABASE_POOLSIZE: '5' }, [{ name: 'DATABASE_POOLSIZE', meant: 'DATABASE_POOL' }]],
+    [{ PUBILC_URL: 'https://x' }, [{ name: 'PUBILC_URL', meant: 'PUBLIC_URL' }]],
+    [{ ACCORD_COLOUR: 'blue' }, [{ name: 'ACCORD_COLOUR', meant: null }]],
+    [{ METRIC_PORT: '1' }, [{ name: 'METRIC_PORT', meant: 'METRICS_PORT' }]],
+    [{ HOME: '/root', PATH: '/bin', HOSTNAME: 'a', SESSION_MANAGER: 'x', LOGNAME: 'y', SHLVL: '1', MAIL: 'z', PORT: '1', ACCORD_SERVICE_HOST: '10.0.0.1', ACCORD_PORT_4000_TCP: 'x' }, []],
+  ])('%j: what looks like a setting and is none is named', (environment, unknown) => {
+    expect(unknownSettings(environment)).toEqual(unknown);
+  });
+
+  it('takes on a third more calls at once than there are connections, unless told otherwise', () => {
+    expect(readConfig({}).load).toEqual({ callsAtOnce: 16, callsWaiting: 200, callWaitMs: 1000, lagMostMs: 500 });
+    expect(readConfig({ DATABASE_POOL: '30' }).load.callsAtOnce).toBe(40);
+    expect(readConfig({ DATABASE_POOL: '30', CALLS_AT_ONCE: '8' }).load.callsAtOnce).toBe(8);
+  });
+
+  it('keeps metrics and traces off unless they are asked for', () => {
+    expect(readConfig({})).toMatchObject({ metrics: null, traces: null });
+    expect(readConfig({ METRICS_PORT: '9464', OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318/' })).toMatchObject({
+      metrics: { host: '127.0.0.1', port: 9464 }, traces: { endpoint: 'http://collector:4318', serviceName: 'accord', share: 1 },
+    });
   });
 });

@@ -1,4 +1,5 @@
 import { isAbsolute, resolve } from 'node:path';
+import { unknownSettings } from './settings.ts';
 
 /** A sentence for the operator about the environment; the program ends with it and code 2. */
 export class BadConfig extends Error {
@@ -27,33 +28,41 @@ export interface Config {
   readonly trustProxy: boolean;
   readonly logLevel: string;
   readonly introspection: boolean;
+  /** Milliseconds that a unit of work waits for a connection. */
+  readonly acquireMs: number;
+  readonly load: LoadLimits;
+  readonly stop: StopLimits;
+  /** Where metrics are read; null: nowhere. */
+  readonly metrics: { readonly host: string; readonly port: number } | null;
+  /** Where traces go; null: nothing is traced. */
+  readonly traces: TraceSettings | null;
 }
 
-interface Setting {
-  readonly name: string;
-  readonly otherwise: string;
-  readonly says: string;
+/** How much is taken on at once (docs/decisions/0009). */
+export interface LoadLimits {
+  readonly callsAtOnce: number;
+  readonly callsWaiting: number;
+  readonly callWaitMs: number;
+  /** Mean delay of the event loop; 0: not looked at. */
+  readonly lagMostMs: number;
 }
 
-/** Every setting, for `--help` and for the operator's guide. */
-export const SETTINGS: readonly Setting[] = [
-  { name: 'PORT', otherwise: '4000', says: 'port of the API and the console' },
-  { name: 'HOST', otherwise: '127.0.0.1', says: 'address to listen on' },
-  { name: 'PUBLIC_URL', otherwise: 'http://HOST:PORT', says: 'address that people use; https makes the session cookie __Host- and Secure' },
-  { name: 'DATA_DIR', otherwise: './data', says: 'directory of the embedded database, its secret and the sample mailbox' },
-  { name: 'DATABASE_URL', otherwise: '(embedded SQLite)', says: 'mysql://user:password@host:port/database of MariaDB 10.11+ or MySQL 8' },
-  { name: 'DATABASE_POOL', otherwise: '12', says: 'connections to MariaDB or MySQL, 1 to 100' },
-  { name: 'ACCORD_SECRET', otherwise: '(made in DATA_DIR)', says: 'at least 32 characters; required with DATABASE_URL' },
-  { name: 'SMTP_URL', otherwise: '(sample mailbox at /mailbox)', says: 'smtp://user:password@host:port or smtps://…' },
-  { name: 'MAIL_FROM', otherwise: 'Accord <accord@localhost>', says: 'sender of mails' },
-  { name: 'SAMPLE', otherwise: 'on (off with DATABASE_URL)', says: 'on or off: fictional sample data on first start' },
-  { name: 'SESSION_IDLE_MINUTES', otherwise: '30', says: 'minutes without a call after which a session ends, 1 to 1440' },
-  { name: 'SESSION_ABSOLUTE_HOURS', otherwise: '12', says: 'hours after which a session ends in any case, 1 to 168' },
-  { name: 'SIGN_INS_PER_MINUTE', otherwise: '20', says: 'sign-in attempts a minute from one network address' },
-  { name: 'TRUST_PROXY', otherwise: 'off', says: 'on or off: take the caller’s address from X-Forwarded-For' },
-  { name: 'INTROSPECTION', otherwise: 'off', says: 'on or off: schema introspection for everybody; API keys with schema:read always may' },
-  { name: 'LOG_LEVEL', otherwise: 'warn', says: 'trace, debug, info, warn, error or silent' },
-];
+const POOL = 12;
+/** Some calls reckon while the others wait for the database; more would only make each other slower. */
+const atOnceFor = (poolSize: number): number => Math.ceil((poolSize * 4) / 3);
+export const LOAD_LIMITS: LoadLimits = { callsAtOnce: atOnceFor(POOL), callsWaiting: 200, callWaitMs: 1000, lagMostMs: 500 };
+
+export interface StopLimits {
+  readonly drainSeconds: number;
+  readonly stopSeconds: number;
+}
+
+export interface TraceSettings {
+  readonly endpoint: string;
+  readonly serviceName: string;
+  /** 0 to 1, of the calls whose caller has not decided. */
+  readonly share: number;
+}
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -73,6 +82,13 @@ export function readConfig(environment: Environment = process.env): Config {
     if (text !== undefined && text !== 'on' && text !== 'off') wrong.push(`${name} must be on or off`);
     return text === undefined ? otherwise : text === 'on';
   };
+  const share = (name: string, otherwise: number): number => {
+    const text = given(name);
+    if (text === undefined) return otherwise;
+    const value = /^(0|1|[01]?\.\d{1,6})$/.test(text) ? Number(text) : NaN;
+    if (!(value >= 0 && value <= 1)) wrong.push(`${name} must be a number from 0 to 1`);
+    return value;
+  };
   const url = (name: string, schemes: readonly string[]): string | null => {
     const text = given(name);
     if (text === undefined) return null;
@@ -89,12 +105,14 @@ export function readConfig(environment: Environment = process.env): Config {
   if (secret === null && databaseUrl !== null) wrong.push('ACCORD_SECRET is required with DATABASE_URL, the same for every process');
   const logLevel = given('LOG_LEVEL') ?? 'warn';
   if (!['trace', 'debug', 'info', 'warn', 'error', 'silent'].includes(logLevel)) wrong.push('LOG_LEVEL must be trace, debug, info, warn, error or silent');
+  const endpoint = url('OTEL_EXPORTER_OTLP_ENDPOINT', ['http:', 'https:']);
+  const poolSize = whole('DATABASE_POOL', POOL, 1, 100);
   const dataDir = given('DATA_DIR') ?? './data';
   const config: Config = {
     port, host, databaseUrl, secret, logLevel,
     publicUrl: (url('PUBLIC_URL', ['http:', 'https:']) ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`).replace(/\/+$/, ''),
     dataDir: isAbsolute(dataDir) ? dataDir : resolve(dataDir),
-    poolSize: whole('DATABASE_POOL', 12, 1, 100),
+    poolSize,
     smtpUrl: url('SMTP_URL', ['smtp:', 'smtps:']),
     mailFrom: given('MAIL_FROM') ?? 'Accord <accord@localhost>',
     sample: flag('SAMPLE', databaseUrl === null),
@@ -103,8 +121,20 @@ export function readConfig(environment: Environment = process.env): Config {
     signInsPerMinute: whole('SIGN_INS_PER_MINUTE', 20, 1, 10_000),
     trustProxy: flag('TRUST_PROXY', false),
     introspection: flag('INTROSPECTION', false),
+    acquireMs: whole('DATABASE_ACQUIRE_MS', 2000, 10, 60_000),
+    load: {
+      callsAtOnce: whole('CALLS_AT_ONCE', atOnceFor(poolSize), 1, 1000), callsWaiting: whole('CALLS_WAITING', LOAD_LIMITS.callsWaiting, 0, 10_000),
+      callWaitMs: whole('CALL_WAIT_MS', LOAD_LIMITS.callWaitMs, 10, 60_000), lagMostMs: whole('LAG_MOST_MS', LOAD_LIMITS.lagMostMs, 0, 60_000),
+    },
+    stop: { drainSeconds: whole('DRAIN_SECONDS', 0, 0, 300), stopSeconds: whole('STOP_SECONDS', 20, 1, 300) },
+    metrics: given('METRICS_PORT') === undefined ? null : { host: given('METRICS_HOST') ?? '127.0.0.1', port: whole('METRICS_PORT', 0, 0, 65_535) },
+    traces: endpoint === null ? null : { endpoint: endpoint.replace(/\/+$/, ''), serviceName: given('OTEL_SERVICE_NAME') ?? 'accord', share: share('OTEL_TRACES_SAMPLER_ARG', 1) },
   };
+  if (config.metrics && config.metrics.port !== 0 && config.metrics.port === port) wrong.push('METRICS_PORT must differ from PORT: metrics are not for the public');
   if (config.sample && databaseUrl !== null) wrong.push('SAMPLE works with the embedded database only');
   if (wrong.length > 0) throw new BadConfig(`The configuration is not valid: ${wrong.join('; ')}.`);
   return config;
 }
+
+/** Names in the environment that look like settings and are none. */
+export const unknownSettingsGiven = (environment: Environment = process.env): { name: string; meant: string | null }[] => unknownSettings(environment);

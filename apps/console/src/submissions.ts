@@ -17,9 +17,12 @@ export interface Submission<Data, Variables> {
   isRefused: ComputedRef<boolean>;
 }
 
+/** Codes after which nobody knows yet whether the mutation was done. */
+const MAY_BE_DONE: ReadonlySet<string> = new Set(['OFFLINE', 'UNAVAILABLE']);
+
 /**
- * One mutation of one form. Every submit carries an idempotency key; a retry of the very same input after a broken
- * connection carries the same key, so that nothing is done twice.
+ * One mutation of one form. Every submit carries an idempotency key; a retry of the very same input after an answer
+ * that leaves open whether it was done carries the same key, so that nothing is done twice.
  */
 export function useSubmission<Data, Variables extends AnyVariables>(
   document: TypedDocumentNode<Data, Variables>,
@@ -43,8 +46,8 @@ export function useSubmission<Data, Variables extends AnyVariables>(
           fetchOptions: { credentials: 'same-origin', headers: requestHeaders({ 'idempotency-key': key }) },
         })
         .toPromise();
-      unanswered = result.error?.networkError ? { input, key } : null;
       refusals.value = refusalsOf(result.error);
+      unanswered = refusals.value.some(({ code }) => MAY_BE_DONE.has(code)) ? { input, key } : null;
       return result.error ? null : (result.data ?? null);
     } finally {
       isBusy.value = false;

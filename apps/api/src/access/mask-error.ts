@@ -2,7 +2,7 @@ import { unwrapResolverError } from '@apollo/server/errors';
 import type { ValidationError } from 'class-validator';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { ArgumentValidationError } from 'type-graphql';
-import { Refusal } from '../tenancy/refusal.ts';
+import { refusalOf } from './refusal-of.ts';
 
 /** A defect: logged with the request's id; the caller sees the id and nothing else. */
 export type ReportBug = (error: unknown) => void;
@@ -14,8 +14,9 @@ const OF_THE_REQUEST = new Set(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAIL
 export function maskError(formatted: GraphQLFormattedError, thrown: unknown, report: ReportBug): GraphQLFormattedError {
   const error = unwrapResolverError(thrown);
   const where = { ...(formatted.locations && { locations: formatted.locations }), ...(formatted.path && { path: formatted.path }) };
-  if (error instanceof Refusal) {
-    const { code, reason, path, details, message } = error;
+  const refusal = refusalOf(error);
+  if (refusal) {
+    const { code, reason, path, details, message } = refusal;
     return { message, ...where, extensions: { code, reason, ...(path && { path }), ...(details && { details }) } };
   }
   if (error instanceof ArgumentValidationError) return { message: 'Some input is not valid.', ...where, extensions: { code: 'BAD_USER_INPUT', ...invalidInput(error.extensions.validationErrors) } };

@@ -13,7 +13,17 @@ export interface Database {
   readonly writer: DataSource;
   /** Runs one unit of work: commits when `work` resolves, rolls back when it rejects. Retries deadlocks before commit. */
   write<T>(work: (manager: EntityManager) => Promise<T>): Promise<T>;
+  /** How the pool of connections stands; only where there is one. */
+  readonly pool?: () => PoolState;
   close(): Promise<void>;
+}
+
+/** Connections: how many there may be, are open, are in use, and how many units of work wait for one. */
+export interface PoolState {
+  readonly most: number;
+  readonly open: number;
+  readonly inUse: number;
+  readonly waiting: number;
 }
 
 /** A sentence for the operator; the program ends with it and a non-zero code. */

@@ -1,8 +1,9 @@
-import mysql from 'mysql2';
+import type mysql from 'mysql2';
 import { createConnection } from 'mysql2/promise';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { MysqlDriver } from 'typeorm/driver/mysql/MysqlDriver.js';
 import { fitColumnsTo } from './columns.ts';
+import { POOL_LIMITS, PooledDriver, type PoolLimits } from './connection-pool.ts';
 import { CannotOpenDatabase, type Database, type Entities } from './database.ts';
 import { migrations } from './migrations/index.ts';
 import { SnakeCase } from './naming.ts';
@@ -14,27 +15,6 @@ const TRIES = 4;
 
 const errorNumber = (error: unknown): number | undefined =>
   typeof error === 'object' && error !== null && 'errno' in error && typeof error.errno === 'number' ? error.errno : undefined;
-
-/** Statement and lock limits; mysql2's pool has none by default. Variables differ by server, so each is set alone and an unknown one is passed over. */
-const SESSION_SETTINGS = [
-  "SET SESSION sql_mode = 'STRICT_ALL_TABLES,NO_ZERO_DATE,NO_ZERO_IN_DATE,ERROR_FOR_DIVISION_BY_ZERO'",
-  'SET SESSION innodb_lock_wait_timeout = 10',
-  "SET SESSION time_zone = '+00:00'",
-  'SET SESSION max_statement_time = 15',
-  'SET SESSION max_execution_time = 15000',
-  'SET SESSION innodb_snapshot_isolation = ON',
-];
-
-/** mysql2 whose pools give every connection these settings, the first one included. */
-const driver = {
-  createPool(options: mysql.PoolOptions): mysql.Pool {
-    const pool = mysql.createPool(options);
-    pool.on('connection', (connection) => {
-      for (const setting of SESSION_SETTINGS) connection.query(setting, () => undefined);
-    });
-    return pool;
-  },
-};
 
 /** A server keeps 16,382 for all connections of all its clients together. */
 const PREPARED_MOST = 250;
@@ -59,11 +39,13 @@ export interface MysqlOptions {
   url: string;
   entities: Entities;
   poolSize?: number;
+  limits?: Partial<PoolLimits>;
 }
 
 /** Opens a MariaDB (10.11 or newer) or MySQL 8 database. Throws CannotOpenDatabase with one sentence when it cannot. */
-export async function openMysql({ url, entities, poolSize = 12 }: MysqlOptions): Promise<Database> {
+export async function openMysql({ url, entities, poolSize = 12, limits }: MysqlOptions): Promise<Database> {
   fitColumnsTo('mysql');
+  const driver = new PooledDriver({ ...POOL_LIMITS, ...limits });
   const source = new DataSource({
     type: await dialectOf(url), driver, url, entities: [...entities], migrations, migrationsTableName: 'migrations', namingStrategy: new SnakeCase(), logging: false,
     charset: 'utf8mb4_unicode_ci', bigNumberStrings: false, timezone: 'Z', connectTimeout: 5000, poolSize,
@@ -85,7 +67,7 @@ export async function openMysql({ url, entities, poolSize = 12 }: MysqlOptions):
       }
     }
   };
-  return { engine: 'mysql', reader: source, writer: source, write, close: () => source.destroy() };
+  return { engine: 'mysql', reader: source, writer: source, write, pool: () => driver.state(poolSize), close: () => source.destroy() };
 }
 
 /** MariaDB and MySQL describe the defaults of columns differently; TypeORM wants to be told which one it meets. Throws CannotOpenDatabase. */

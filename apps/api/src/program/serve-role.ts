@@ -2,12 +2,16 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Config } from '../config.ts';
+import { assertCollations } from '../database/collation.ts';
 import { assertMigrated, migrate } from '../database/migrate.ts';
+import { readBacklog } from '../jobs/backlog.ts';
 import { startWorker } from '../jobs/worker.ts';
 import { reactionsOf } from '../jobs/reactions.ts';
 import { openPlatform } from '../modules/people/index.ts';
+import { FairQueue } from '../server/fair-queue.ts';
 import { createHttpServer } from '../server/http-server.ts';
 import { machineClock } from '../tenancy/kernel.ts';
+import { Closing } from './closing.ts';
 import { listen } from './listen.ts';
 import { createLog } from './log.ts';
 import { openDatabase } from './open-database.ts';
@@ -15,6 +19,7 @@ import { prepareSample } from './sample-data.ts';
 import { secretOf } from './secret.ts';
 import { stopSignal } from './stop-signal.ts';
 import { createSystem } from './system.ts';
+import { warnOfSkew } from './warn-of-skew.ts';
 
 const CONSOLE = fileURLToPath(new URL('../../../console/dist', import.meta.url));
 
@@ -24,33 +29,49 @@ export async function serveRole(config: Config, role: 'all' | 'serve' | 'work'):
   const log = createLog(config.logLevel);
   const secret = secretOf(config);
   const sample = role === 'all' && config.sample && config.databaseUrl === null ? await prepareSample(config) : null;
+  // traces are loaded when they are wanted, before what they look into
+  const traces = config.traces && (await import('../telemetry/traces.ts')).startTraces(config.traces);
+  const closing = new Closing(config.stop, log);
+  if (traces) closing.last(() => traces.stop());
   const database = await openDatabase(config);
-  const closing: (() => Promise<unknown>)[] = [() => database.close()];
+  closing.last(() => database.close());
   try {
     if (role === 'all') await migrate(database);
-    else await assertMigrated(database);
+    const ahead = await assertMigrated(database);
+    await assertCollations(database);
+    await warnOfSkew(database, machineClock, log);
+    if (ahead.length > 0) log.warn({ ahead }, 'the database is ahead: a newer version works beside this one');
     const system = await createSystem({ config, database, secret, clock: machineClock, log });
-    closing.unshift(() => system.apollo.stop());
+    traces?.watchStatements(database);
+    closing.last(() => system.apollo.stop());
     if (role === 'all') await openPlatform(system.kernel);
     if (role !== 'serve') {
       const worker = startWorker(system.kernel, reactionsOf(system.mailer, config.publicUrl), log);
-      closing.unshift(() => worker.stop());
+      closing.early(() => worker.stop());
     }
-    if (role !== 'work') {
+    const stop = stopSignal();
+    const queue = role === 'work' ? null : new FairQueue(config.load);
+    const metrics = config.metrics && (await import('../telemetry/metrics.ts')).createMetrics({ database, queue, backlog: () => readBacklog(system.kernel) });
+    if (config.metrics && metrics) {
+      const server = (await import('../telemetry/metrics-server.ts')).createMetricsServer(metrics, system.services, closing.readiness);
+      closing.last(() => server.close());
+      console.log(`Metrics: http://${config.metrics.host}:${await listen(server, config.metrics.host, config.metrics.port, 'METRICS_PORT')}/metrics`);
+    }
+    if (queue) {
       const http = await createHttpServer({
-        apollo: system.apollo, services: system.services, introspection: config.introspection, trustProxy: config.trustProxy,
+        apollo: system.apollo, services: system.services, schema: system.schema, introspection: config.introspection, trustProxy: config.trustProxy,
         consoleDirectory: existsSync(CONSOLE) ? CONSOLE : null, mailbox: system.mailbox,
+        queue, lagMostMs: config.load.lagMostMs, readiness: closing.readiness, observers: metrics ? [metrics.observe] : [], tracer: traces?.tracer ?? null,
       });
-      closing.unshift(() => http.close());
+      closing.server(http);
       const port = await listen(http, config.host, config.port);
       announce(config, port, role, performance.now() - began);
       sample?.tell(config.port === port ? config.publicUrl : `http://${config.host}:${port}`);
     } else console.log('Working. Ctrl-C stops.');
-    const stop = stopSignal();
     await stop.came;
     console.log('Stopping: what is under way is finished first.');
   } finally {
-    for (const close of closing) await close();
+    await closing.close();
   }
 }
 

@@ -40,8 +40,8 @@ describe('a document', () => {
   });
 
   it('says whether it reads the schema, through fragments too', () => {
-    expect(admit('{ __schema { types { name } } }')).toEqual({ readsSchema: true });
-    expect(admit('{ ...s } fragment s on Query { __type(name: "A") { name } }')).toEqual({ readsSchema: true });
-    expect(admit('{ viewer { __typename } }')).toEqual({ readsSchema: false });
+    expect(admit('{ __schema { types { name } } }')).toMatchObject({ readsSchema: true });
+    expect(admit('{ ...s } fragment s on Query { __type(name: "A") { name } }')).toMatchObject({ readsSchema: true });
+    expect(admit('{ viewer { __typename } }')).toMatchObject({ readsSchema: false });
   });
 });

@@ -3,8 +3,12 @@ import { HeaderMap, type ApolloServer } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { authenticate } from '../access/authenticate.ts';
 import { CallContext, type AccessServices } from '../access/context.ts';
+import { refusalOf } from '../access/refusal-of.ts';
 import { Refusal } from '../tenancy/refusal.ts';
+import { answer, answerRefusal } from './answer.ts';
+import type { Calls } from './calls.ts';
 import { admit } from './document-limits.ts';
+import type { OperationNames } from './operation-names.ts';
 import { readJson, UnreadableBody } from './json-body.ts';
 import { jarOf, tokenOf } from './session-cookie.ts';
 
@@ -16,17 +20,6 @@ interface GraphqlBody {
   variables?: Record<string, unknown> | null;
   operationName?: string | null;
 }
-
-interface ErrorAnswer { code: string; reason: string; message: string; details?: unknown }
-
-const answer = (reply: FastifyReply, status: number, { code, reason, message, details }: ErrorAnswer) =>
-  reply.code(status).send({ errors: [{ message, extensions: { code, reason, ...(details !== undefined && { details }) } }] });
-
-/** Statuses of refusals that come before a document runs. */
-const STATUS: Partial<Record<Refusal['code'], number>> = { UNAUTHENTICATED: 401, FORBIDDEN: 403, NOT_FOUND: 404, RATE_LIMITED: 429 };
-
-export const answerRefusal = (reply: FastifyReply, refusal: Refusal) =>
-  answer(reply, STATUS[refusal.code] ?? 400, { code: refusal.code, reason: refusal.reason, message: refusal.message, details: refusal.details });
 
 const badRequest = (reason: string, message: string) => new Refusal('BAD_USER_INPUT', message, { reason });
 
@@ -82,31 +75,36 @@ export interface GraphqlRoute {
   readonly services: AccessServices;
   /** Schema introspection for everybody; keys with schema:read always may. */
   readonly introspection: boolean;
+  readonly calls: Calls;
+  readonly names: OperationNames;
 }
 
 /** POST /graphql (GraphQL over HTTP): bytes → strict JSON → limits → who calls → Apollo. */
-export function addGraphqlRoute(http: FastifyInstance, { apollo, services, introspection }: GraphqlRoute): void {
-  http.post('/graphql', { bodyLimit: BODY_MOST }, async (request, reply) => {
+export function addGraphqlRoute(http: FastifyInstance, { apollo, services, introspection, calls, names }: GraphqlRoute): void {
+  http.post('/graphql', { bodyLimit: BODY_MOST, ...calls.routeOptions }, calls.handle(async (request, reply) => {
     reply.header('cache-control', 'no-store');
     try {
       if (!(request.headers['content-type'] ?? '').startsWith('application/json')) return answer(reply, 415, { code: 'BAD_REQUEST', reason: 'UNSUPPORTED_MEDIA_TYPE', message: 'Send application/json.' });
       const body = readBody(request.body);
       const admission = admit(body.query);
       if ('refusal' in admission) throw badRequest('DOCUMENT_TOO_LARGE', admission.refusal);
+      request.call.operation = names.of(admission.roots, body.operationName);
       const context = await contextOf(services, request, reply, body.variables);
+      calls.known(request, context.caller?.organizationId ?? null);
       if (admission.readsSchema && !introspection && context.caller?.permissions.has('schema:read') !== true) throw new Refusal('FORBIDDEN', 'The schema is read with an API key that has schema:read.', { reason: 'NO_INTROSPECTION' });
       const headers = new HeaderMap([['content-type', 'application/json']]);
       const accept = headerOf(request, 'accept');
       if (accept !== null) headers.set('accept', accept);
-      const response = await apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest: { method: 'POST', headers, search: '', body }, context: () => Promise.resolve(context) });
+      const response = await calls.run(request, () => apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest: { method: 'POST', headers, search: '', body }, context: () => Promise.resolve(context) }));
       for (const [name, value] of response.headers) if (name !== 'cache-control') reply.header(name, value);
       if (response.body.kind !== 'complete') throw new Error('Apollo answered in parts');
       return await reply.code(response.status ?? 200).send(response.body.string);
     } catch (error) {
       if (error instanceof UnreadableBody) return answer(reply, 400, { code: 'BAD_REQUEST', reason: error.reason, message: error.message });
-      if (error instanceof Refusal) return answerRefusal(reply, error);
+      const refusal = refusalOf(error);
+      if (refusal) return answerRefusal(reply, refusal);
       throw error;
     }
-  });
+  }));
   http.route({ method: ['GET', 'PUT', 'PATCH', 'DELETE'], url: '/graphql', handler: (_request, reply) => answer(reply.header('allow', 'POST'), 405, { code: 'BAD_REQUEST', reason: 'METHOD_NOT_ALLOWED', message: 'Send a POST.' }) });
 }

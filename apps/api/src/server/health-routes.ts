@@ -1,11 +1,15 @@
 import type { FastifyInstance } from 'fastify';
 import type { AccessServices } from '../access/context.ts';
 
-/** /livez: the process answers. /readyz: it can reach its database, so a balancer may send people here. */
-export function addHealthRoutes(http: FastifyInstance, { kernel, log }: AccessServices): void {
+/** Whether the process is about to end: set once, when it is told to stop. */
+export interface Readiness { isStopping: boolean }
+
+/** /livez: the process answers. /readyz: it can reach its database and is not about to end, so a balancer may send people here. */
+export function addHealthRoutes(http: FastifyInstance, { kernel, log }: Pick<AccessServices, 'kernel' | 'log'>, readiness: Readiness): void {
   http.get('/livez', (_request, reply) => reply.header('cache-control', 'no-store').send({ status: 'ok' }));
   http.get('/readyz', async (_request, reply) => {
     reply.header('cache-control', 'no-store');
+    if (readiness.isStopping) return reply.code(503).send({ status: 'stopping' });
     try {
       await kernel.database.reader.query('SELECT 1');
       return await reply.send({ status: 'ok' });

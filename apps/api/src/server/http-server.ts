@@ -1,12 +1,20 @@
 import cookie from '@fastify/cookie';
 import type { ApolloServer } from '@apollo/server';
+import underPressure from '@fastify/under-pressure';
 import Fastify, { type FastifyInstance } from 'fastify';
+import type { GraphQLSchema } from 'graphql';
 import type { AccessServices, CallContext } from '../access/context.ts';
+import { LOAD_LIMITS } from '../config.ts';
 import { addConsoleFiles } from './console-files.ts';
+import { watchCalls, type CallObserver, type CallTracer } from './calls.ts';
+import { FairQueue } from './fair-queue.ts';
 import { addGraphqlRoute, newRequestId } from './graphql-route.ts';
-import { addHealthRoutes } from './health-routes.ts';
+import { addHealthRoutes, type Readiness } from './health-routes.ts';
+import { logCalls } from './log-calls.ts';
 import { addMailboxRoute, type Mailbox } from './mailbox-route.ts';
+import { OperationNames } from './operation-names.ts';
 import { securityHeaders } from './security-headers.ts';
+import { Shares } from './share-of.ts';
 import { addUploadsRoute } from './uploads-route.ts';
 
 export interface HttpServerOptions {
@@ -18,11 +26,24 @@ export interface HttpServerOptions {
   readonly consoleDirectory: string | null;
   /** The sample mailbox; null where mails go out by SMTP. */
   readonly mailbox: Mailbox | null;
+  /** The schema that Apollo serves: its root fields name operations in logs, metrics and traces. Without it they have no names. */
+  readonly schema?: GraphQLSchema;
+  /** Turns of calls; a queue with the default limits when left out. */
+  readonly queue?: FairQueue;
+  /** Mean delay of the event loop above which calls are refused; 0: not looked at. */
+  readonly lagMostMs?: number;
+  readonly readiness?: Readiness;
+  /** Told of every call besides the log. */
+  readonly observers?: readonly CallObserver[];
+  readonly tracer?: CallTracer | null;
 }
+
+/** Milliseconds over which the delay of the event loop is averaged. */
+const LAG_WINDOW = 500;
 
 /** The one HTTP server: GraphQL, uploads, health, the console's files. Not listening yet. */
 export async function createHttpServer(options: HttpServerOptions): Promise<FastifyInstance> {
-  const { services } = options;
+  const { services, queue = new FairQueue(LOAD_LIMITS), lagMostMs = 0, readiness = { isStopping: false } } = options;
   const http = Fastify({
     // a request's headers and URL stay out of the log; what fails is logged below, by id
     logger: false,
@@ -32,17 +53,19 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
     connectionTimeout: 30_000,
     keepAliveTimeout: 10_000,
     forceCloseConnections: 'idle',
-    return503OnClosing: true,
+    // while it ends, what still arrives is answered, each answer with the word that the connection closes
+    return503OnClosing: false,
     bodyLimit: 64 * 1024,
   });
   const headers = securityHeaders(services.publicUrl.startsWith('https:'));
-  await http.register(cookie);
-  // bytes stay bytes: JSON is decoded strictly by the route, files are hashed as they came
-  http.removeAllContentTypeParsers();
-  http.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   http.addHook('onRequest', (request, reply, done) => {
     reply.headers(headers).header('x-request-id', request.id);
     done();
+  });
+  if (lagMostMs > 0) await http.register(underPressure, { maxEventLoopDelay: lagMostMs, sampleInterval: LAG_WINDOW, pressureHandler: () => undefined });
+  const calls = watchCalls(http, {
+    queue, shares: new Shares(services.publicUrl), observers: [logCalls(services.log), ...(options.observers ?? [])], tracer: options.tracer ?? null,
+    isLagging: lagMostMs > 0 ? () => http.isUnderPressure() : () => false,
   });
   http.setErrorHandler((error: { statusCode?: number }, request, reply) => {
     const status = error.statusCode ?? 500;
@@ -50,9 +73,17 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
     const [code, message] = status === 413 ? ['TOO_LARGE', `The body is too large: at most ${(request.routeOptions.bodyLimit ?? 0).toLocaleString('en')} bytes are accepted here.`] : status >= 500 ? ['INTERNAL_SERVER_ERROR', 'Something went wrong on our side. Quote the request id when you report it.'] : ['BAD_REQUEST', 'The request cannot be read.'];
     return reply.code(status).send({ errors: [{ message, extensions: { code, reason: code } }] });
   });
-  addHealthRoutes(http, services);
-  addGraphqlRoute(http, options);
-  addUploadsRoute(http, services);
+  await http.register(cookie);
+  // bytes stay bytes: JSON is decoded strictly by the route, files are hashed as they came
+  http.removeAllContentTypeParsers();
+  http.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  http.addHook('onSend', (_request, reply, payload, done) => {
+    if (readiness.isStopping) reply.header('connection', 'close');
+    done(null, payload);
+  });
+  addHealthRoutes(http, services, readiness);
+  addGraphqlRoute(http, { ...options, calls, names: new OperationNames(options.schema ?? null) });
+  addUploadsRoute(http, services, calls);
   if (options.mailbox) addMailboxRoute(http, options.mailbox);
   await addConsoleFiles(http, options.consoleDirectory);
   return http;

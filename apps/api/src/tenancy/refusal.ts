@@ -1,7 +1,7 @@
 /** The codes a caller may see (architecture §5). */
 export type RefusalCode =
   | 'UNAUTHENTICATED' | 'FORBIDDEN' | 'NOT_FOUND' | 'BAD_USER_INPUT' | 'CONFLICT' | 'RATE_LIMITED'
-  | 'STATEMENT_NOT_ACCEPTED' | 'STEP_UP_REQUIRED' | 'REFUSED';
+  | 'STATEMENT_NOT_ACCEPTED' | 'STEP_UP_REQUIRED' | 'REFUSED' | 'UNAVAILABLE';
 
 export interface RefusalInfo {
   /** A stable upper-case word that the console and mails translate by. */
@@ -34,3 +34,6 @@ export const conflict = (reason: string, message: string, details?: Record<strin
   new Refusal('CONFLICT', message, { reason, ...(details && { details }) });
 export const refused = (reason: string, message: string, details?: Record<string, unknown>): Refusal =>
   new Refusal('REFUSED', message, { reason, ...(details && { details }) });
+/** Nothing is wrong with the call: it may be sent again after so many seconds. */
+export const unavailable = (reason: string, message: string, retryAfterSeconds: number): Refusal =>
+  new Refusal('UNAVAILABLE', message, { reason, details: { retryAfterSeconds } });

@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { firstBreaking, stepOf } from './steps.ts';
 
 /** The statements of one migration, in order, for each engine. */
 export interface Statements {
@@ -11,6 +12,8 @@ export interface Statements {
  * them. There is no way down: a mistake is mended by the next migration (expand → migrate → contract).
  */
 export function perEngine(name: string, statements: Statements): new () => MigrationInterface {
+  const breaking = stepOf(name) === 'EXPAND' ? firstBreaking(statements) : null;
+  if (breaking !== null) throw new Error(`${name} is called Expand, and programs of the version before could not work with: ${breaking}`);
   class Migration implements MigrationInterface {
     readonly name = name;
 

@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readBacklog } from '@accord/api/jobs/backlog';
+import { TRIES_MOST } from '@accord/api/jobs/platform-due-messages';
+import { FairQueue } from '@accord/api/server/fair-queue';
+import { createMetrics, type Metrics } from '@accord/api/telemetry/metrics';
+import { createMetricsServer } from '@accord/api/telemetry/metrics-server';
+import { OutboxMessage } from '@accord/api/tenancy/outbox-message.entity';
+import { gateCache } from '@accord/api/tenancy/gate-cache';
+import { anonymous, DAY, HOUR } from '../support/accord.ts';
+import { deliverAll, Letters } from '../support/letters.ts';
+import { listeningWith, type Listening } from '../support/listening.ts';
+import { scopeOf } from '../support/scopes.ts';
+import { ENGINE } from '../support/engine.ts';
+import { buildWorld, file, invite, type World } from '../support/world.ts';
+
+const QUEUE = { callsAtOnce: 8, callsWaiting: 8, callWaitMs: 1000 };
+
+describe('metrics', () => {
+  let world: World;
+  let listening: Listening;
+  let metrics: Metrics;
+  beforeAll(async () => {
+    world = await buildWorld();
+    await deliverAll(world.accord, new Letters());
+    const queue = new FairQueue(QUEUE);
+    const { kernel } = world.accord.system;
+    metrics = createMetrics({ database: world.accord.database, queue, backlog: () => readBacklog(kernel) });
+    listening = await listeningWith(world.accord, { queue, observers: [metrics.observe] });
+  }, 120_000);
+  afterAll(async () => {
+    await listening.close();
+    await world.close();
+  });
+
+  const ask = (query: string, headers: Record<string, string> = {}) =>
+    fetch(`${listening.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify({ query }) });
+  const value = async (name: string, from = metrics): Promise<number | undefined> => {
+    const line = (await from.registry.metrics()).split('\n').find((one) => one.startsWith(`${name} `));
+    return line === undefined ? undefined : Number(line.slice(name.length + 1));
+  };
+
+  it('count calls by root field and status, errors by code, and how long calls take', async () => {
+    for (let at = 0; at < 3; at++) await ask('{ viewer { id } }');
+    await ask('{ organization { id } }');
+    await ask('query Organization { viewer { id } again: viewer { id } }');
+    expect(await value('accord_calls_total{operation="viewer",status="200"}')).toBe(4);
+    expect(await value('accord_calls_total{operation="organization",status="200"}')).toBe(1);
+    expect(await value('accord_call_errors_total{code="UNAUTHENTICATED"}')).toBe(1);
+    expect(await value('accord_call_duration_seconds_count{operation="viewer"}')).toBe(4);
+    expect(await value('accord_calls_under_way')).toBe(0);
+  });
+
+  it('have labels that no caller can make up', async () => {
+    for (let at = 0; at < 5; at++) await ask(`query Made${at} { made${at} { up } }`);
+    await ask('{ viewer { id } organization { id } }');
+    await fetch(`${listening.url}/uploads`, { method: 'POST', body: 'x' });
+    const text = await metrics.registry.metrics();
+    expect(text).not.toMatch(/made/i);
+    expect(await value('accord_calls_total{operation="other",status="400"}')).toBe(5);
+    expect(text).toContain('operation="several"');
+    expect(text).toContain('operation="upload"');
+    for (const personal of [world.a.id, world.b.id, world.a.emails.member, world.a.name]) expect(text).not.toContain(personal);
+  });
+
+  it('tell what waits: events, dead letters, overdue requests and by how much', async () => {
+    const { accord, a } = world;
+    expect(await readBacklog(accord.system.kernel)).toMatchObject({ undelivered: 0, deadLetters: 0, outboxLag: 0, overdueRequests: 0, mostOverdue: 0 });
+    await invite(a.administrator, { displayName: 'Somebody', email: 'lag@alder.example' });
+    await file(a.member, 'to be late');
+    const scope = scopeOf(accord, a.id);
+    const [message] = (await scope.of(OutboxMessage).find()).filter(({ deliveredAt }) => deliveredAt === null);
+    accord.clock.advance(HOUR);
+    const before = await readBacklog(accord.system.kernel);
+    expect(before).toMatchObject({ deadLetters: 0, outboxLag: HOUR, overdueRequests: 0 });
+    expect(before.undelivered).toBeGreaterThan(1);
+    await scope.change({ action: 'test.done', subject: { type: 'Test', id: scope.newId() } }, (change) => change.of(OutboxMessage).change({ id: message!.id }, { attempts: TRIES_MOST }));
+    expect(await readBacklog(accord.system.kernel)).toMatchObject({ deadLetters: 1 });
+    accord.clock.advance(30 * DAY);
+    const late = await readBacklog(accord.system.kernel);
+    expect(late.overdueRequests).toBeGreaterThan(0);
+    expect(late.mostOverdue).toBeGreaterThan(10 * DAY);
+    // one count is good for some seconds, so a fresh scraper looks
+    const fresh = createMetrics({ database: accord.database, queue: null, backlog: () => readBacklog(accord.system.kernel) });
+    expect(await value('accord_requests_overdue', fresh)).toBe(late.overdueRequests);
+    expect(await value('accord_outbox_dead_letters', fresh)).toBe(1);
+  });
+
+  it('are read on a port of their own, beside the health of the process', async () => {
+    gateCache.hit();
+    const readiness = { isStopping: false };
+    const server = createMetricsServer(metrics, world.accord.system.services, readiness);
+    const url = await server.listen({ host: '127.0.0.1', port: 0 });
+    const response = await fetch(`${url}/metrics`);
+    expect(response.headers.get('content-type')).toContain('text/plain');
+    const text = await response.text();
+    expect(text).toContain('nodejs_eventloop_lag_seconds');
+    expect(text).toContain('process_resident_memory_bytes');
+    expect(text).toMatch(/accord_gate_cache_total\{result="hit"\} [1-9]/);
+    expect(text.includes('accord_database_connections{state="in_use"}')).toBe(ENGINE === 'mariadb');
+    expect((await fetch(`${url}/readyz`)).status).toBe(200);
+    readiness.isStopping = true;
+    expect([(await fetch(`${url}/readyz`)).status, (await fetch(`${url}/livez`)).status]).toEqual([503, 200]);
+    await server.close();
+    expect((await anonymous(listening.accord).post('/metrics', '')).statusCode).toBe(404);
+  });
+
+  it('leave out what cannot be counted while the database is away', async () => {
+    const away = createMetrics({ database: world.accord.database, queue: null, backlog: () => Promise.reject(new Error('away')) });
+    const text = await away.registry.metrics();
+    expect(text).not.toMatch(/^accord_outbox_undelivered /m);
+    expect(text).toContain('nodejs_eventloop_lag_seconds');
+  });
+});
