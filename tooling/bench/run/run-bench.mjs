@@ -12,7 +12,7 @@ import { compare } from './compare.mjs';
 import { startDatabase } from './database.mjs';
 import { embedded } from './embedded.mjs';
 import { growthOf } from './growth.mjs';
-import { schemaFacts, setStage } from './stage.mjs';
+import { setStage } from './stage.mjs';
 
 const ORGANIZATIONS = 200;
 const REQUESTS = 200_000;
@@ -81,7 +81,7 @@ export async function runBench(options) {
     const load = await chooseLoad(options.load, database.files);
     const context = { ...options, load, say };
     const measured = await onMariadb(context, database, parts);
-    const alone = parts.has('embedded') ? await embedded(context, { files: database.files, schema: schemaFacts() }) : undefined;
+    const alone = parts.has('embedded') ? await embedded(context, database.files) : undefined;
     const conditions = { ...before, loadAfter: machine().load, generator: load.name, options: { ...options, parts: [...parts] } };
     const figures = { ...conditions, ...measured, embedded: alone };
     return { figures: { ...figures, goals: judged(figures) }, table: tableOf(figures) };
