@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, statfsSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startPrivateMariadb } from '@accord/database';
@@ -17,6 +17,7 @@ const isInMemory = (directory) => statfsSync(directory).type === TMPFS;
 
 /** A directory on a disk: commits wait for it, as in production. Throws CannotMeasure. */
 function onDisk(asked) {
+  if (asked !== undefined && !existsSync(asked)) throw new CannotMeasure(`There is no directory ${asked}.`);
   const directory = asked ?? [tmpdir(), '/var/tmp'].find((one) => !isInMemory(one));
   if (directory === undefined || isInMemory(directory)) throw new CannotMeasure(`${directory ?? tmpdir()} is in memory, where a commit waits for nothing. Name a directory on a disk with --directory.`);
   return directory;

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { autocannonLoad } from '../load/autocannon.mjs';
 import { findWrk } from '../load/wrk.mjs';
 import { mustAnswerAlike } from '../measure/same-answers.mjs';
@@ -69,12 +71,19 @@ async function onMariadb(context, database, parts) {
   }
 }
 
+/** Throws CannotMeasure before minutes are spent. */
+function mustBePossible({ json }) {
+  if (!existsSync('/proc/self/stat')) throw new CannotMeasure('Processor time is read from /proc: the bench runs on Linux.');
+  if (json !== null && !existsSync(dirname(resolve(json)))) throw new CannotMeasure(`There is no directory for ${json}.`);
+}
+
 /**
  * Measures what the options ask for.
  * @returns {Promise<{ table: string, figures: object }>}
  */
 export async function runBench(options) {
   const { parts } = options;
+  mustBePossible(options);
   const before = machine();
   const database = await startDatabase({ directory: options.directory, poolGibibytes: parts.has('growth') ? 6 : 2 });
   try {
