@@ -68,6 +68,7 @@ export function readOptions(words) {
     rounds,
     seconds,
     warmUpSeconds: given.quick ? 3 : 5,
+    warmUpTimes: given.quick ? 1 : 4,
     json: given.json ?? null,
     directory: given.directory,
     load: given.load ?? null,

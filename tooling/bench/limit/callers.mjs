@@ -10,7 +10,7 @@ const KEY = /^Bearer (acc_live_([0-9A-HJKMNP-TV-Z]{26})_([0-9a-f]{64}))_([0-9a-f
 const digest = (text) => createHash('sha256').update(text).digest('base64url');
 
 const SESSION = `
-  SELECT s.idle_expires_at, s.absolute_expires_at, s.replaced_at, s.ended_at, a.realm, p.organization_id, p.id, r.role
+  SELECT p.organization_id, r.role, p.id, s.idle_expires_at, s.absolute_expires_at, s.replaced_at, s.ended_at, a.realm
   FROM sessions s
   JOIN accounts a ON a.id = s.account_id
   JOIN people p ON p.account_id = a.id AND p.state IN ('ACTIVE', 'RESTRICTED')
@@ -27,10 +27,10 @@ export async function personOf(pool, headers, rolesThatMay) {
   const now = Date.now();
   const rows = await pool.rows(SESSION, [digest(token)]);
   if (rows.length === 0) throw new Refused(401);
-  const [idleExpiresAt, absoluteExpiresAt, replacedAt, endedAt, realm, organizationId, personId] = rows[0];
+  const [organizationId, , personId, idleExpiresAt, absoluteExpiresAt, replacedAt, endedAt, realm] = rows[0];
   const isLive = endedAt === null && idleExpiresAt > now && absoluteExpiresAt > now && (replacedAt === null || now < replacedAt + ROTATION_GRACE_MS);
   if (!isLive || realm !== 'PERSON') throw new Refused(401);
-  const holds = ([, , , , , organization, , role]) => organization === organizationId && rolesThatMay.has(role);
+  const holds = ([organization, role]) => organization === organizationId && rolesThatMay.has(role);
   if (!rows.some(holds)) throw new Refused(403);
   return { organizationId, personId };
 }

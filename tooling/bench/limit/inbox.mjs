@@ -4,6 +4,7 @@ import { personOf, rolesWith } from './callers.mjs';
 
 const MAY_READ = rolesWith('request:read');
 const FIRST = 25;
+const LAST_EVENTS = 3;
 const CURSOR_BYTES = 9;
 
 const PAGE = `
@@ -39,11 +40,8 @@ const nodeOf = ([id, number, type, state, receivedAt, replyDueAt, subjectId, dis
   events,
 });
 
-/**
- * W1: the 25 newest requests of the organization with subject, app and last events; cursors as tenancy/page.ts signs them.
- * @param {number} lastEvents how many events of each request
- */
-export function inboxOf(pool, digest, lastEvents) {
+/** W1: the 25 newest requests of the organization with subject, app and the last 3 events; cursors as tenancy/page.ts signs them. */
+export function inboxOf(pool, digest) {
   const filter = createHash('sha256').update('null').digest('base64url');
   const cursorOf = (organizationId, [id, , , , receivedAt]) => {
     const body = Buffer.from(JSON.stringify([receivedAt, id])).toString('base64url');
@@ -55,7 +53,7 @@ export function inboxOf(pool, digest, lastEvents) {
     const page = found.slice(0, FIRST);
     const ids = Array.from({ length: FIRST }, (_, place) => page[place]?.[0] ?? '');
     const events = eventsByRequest(await pool.rows(EVENTS, [organizationId, ...ids]));
-    const edges = page.map((row) => ({ cursor: cursorOf(organizationId, row), node: nodeOf(row, (events.get(row[0]) ?? []).slice(-lastEvents)) }));
+    const edges = page.map((row) => ({ cursor: cursorOf(organizationId, row), node: nodeOf(row, (events.get(row[0]) ?? []).slice(-LAST_EVENTS)) }));
     const pageInfo = { hasNextPage: found.length > FIRST, hasPreviousPage: false, startCursor: edges[0]?.cursor ?? null, endCursor: edges.at(-1)?.cursor ?? null };
     return { requests: { edges, pageInfo } };
   };

@@ -1,5 +1,5 @@
 // The limit: what this machine can give on the same rows with node:http, prepared SQL by hand and JSON.stringify.
-// Environment: PORT, DATABASE_URL, ACCORD_SECRET, LAST_EVENTS (how many events of each request W1 shows).
+// Environment: PORT, DATABASE_URL, ACCORD_SECRET.
 import { createServer } from 'node:http';
 import { sealWith } from '../seal.mjs';
 import { openPool } from './database.mjs';
@@ -8,12 +8,12 @@ import { gateOf } from './gate.mjs';
 import { inboxOf } from './inbox.mjs';
 import { Refused } from './refused.mjs';
 
-const { PORT, DATABASE_URL, ACCORD_SECRET, LAST_EVENTS = '100' } = process.env;
+const { PORT, DATABASE_URL, ACCORD_SECRET } = process.env;
 const pool = openPool(DATABASE_URL);
 const digest = sealWith(ACCORD_SECRET);
 
 const ANSWERS = {
-  '/inbox': inboxOf(pool, digest, Number(LAST_EVENTS)),
+  '/inbox': inboxOf(pool, digest),
   '/gate': gateOf(pool),
   '/file': filingOf(pool, digest),
 };

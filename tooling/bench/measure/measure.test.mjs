@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { median, medians } from './median.mjs';
 import { rowsPerFiling } from './same-rows.mjs';
 import { faultOf } from './sampler.mjs';
+import { warmUp } from './slot.mjs';
 import { cpuSecondsOf, residentMegabytesOf } from './usage.mjs';
 
 it('takes the middle, or the mean of the two in the middle', () => {
@@ -40,4 +41,19 @@ it('lets calls be written that were not answered any more, but none be lost', ()
 
 it('finds a row that is missing', () => {
   expect(() => rowsPerFiling(before, { privacy_requests: 110, request_events: 429 }, { acknowledged: 10, unanswered: 0 })).toThrow(/request_events has 29 new rows for 10 filings/);
+});
+
+/** A load whose runs have these rates. */
+function loadOf(rates) {
+  const load = { runs: 0, run: ({ seconds }) => Promise.resolve({ requests: rates[load.runs++] * seconds, seconds }) };
+  return load;
+}
+
+it.each([
+  ['until the rate stands', [100, 200, 210, 400], 3],
+  ['not for ever', [100, 200, 400, 800, 1600], 4],
+])('warms up %s', async (_, rates, runs) => {
+  const load = loadOf(rates);
+  await warmUp(load, { url: '', calls: [], seconds: 5, times: 4 });
+  expect(load.runs).toBe(runs);
 });

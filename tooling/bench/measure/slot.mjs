@@ -3,8 +3,20 @@ import { cpuSeconds, residentMegabytes } from './usage.mjs';
 
 export const CONNECTIONS = 32;
 
-/** Runs the load without looking, until caches, pools and compiled code are as they stay. */
-export const warmUp = (load, { url, calls, seconds }) => load.run({ url, calls, seconds, connections: CONNECTIONS });
+const STILL_GROWING = 1.1;
+
+/**
+ * Runs the load without looking, until caches, pools and compiled code are as they stay: again while the rate grows by a tenth, at most `times`.
+ * @param {{ url: string, calls: object[], seconds: number, times: number }} warming
+ */
+export async function warmUp(load, { url, calls, seconds, times }) {
+  for (let last = 0, time = 1; time <= times; time++) {
+    const ran = await load.run({ url, calls, seconds, connections: CONNECTIONS });
+    const rate = ran.requests / ran.seconds;
+    if (rate < last * STILL_GROWING) return;
+    last = rate;
+  }
+}
 
 /**
  * One round of one workload on one server. Throws when an answer was not well.

@@ -23,7 +23,7 @@ function figuresOf({ results = {}, start, growth }) {
   }
   if (results.W1) figures.resident = results.W1.ours.resident;
   if (start) figures.ready = start.readySeconds;
-  if (growth) figures.growth = growth.ours;
+  if (growth) figures.growth = growth.ours.times;
   return figures;
 }
 

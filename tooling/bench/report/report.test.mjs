@@ -6,6 +6,7 @@ const side = (rate, cpu) => ({ rate, cpu, p50: 20, p99: 40, databaseCpu: 0.5, st
 const figures = {
   at: '2026-11-25T00:00:00.000Z', commit: 'abc', node: 'v20', mariadb: '10.11', cpu: 'a processor', cores: 2, memoryGibibytes: 24, generator: 'wrk', load: [0.1, 0.2, 0.3], loadAfter: [2, 1, 1],
   options: { rounds: 3, seconds: 10, warmUpSeconds: 5 }, results: { W1: { ours: side(800, 1.5), limit: side(1000, 1) }, W3: { ours: side(400, 5), limit: side(1000, 1) } },
+  growth: { ours: { small: 100, large: 95, times: 100 / 95, timesCpu: 1.02 }, limit: { small: 100, large: 100, times: 1, timesCpu: 1 } },
   start: { readySeconds: 0.8, taken: [0.8, 0.7, 0.9] },
 };
 
@@ -18,7 +19,7 @@ it('judges against floor and aims, in both directions', () => {
 
 it('judges what was measured and nothing else', () => {
   expect(judged(figures).map(({ name, verdict }) => `${name}: ${verdict}`)).toEqual([
-    'W1 calls/s, of L: reaches the aim 0.75', 'W1 CPU, times L: passes', 'W1 statements a call: passes', 'W3 calls/s, of L: below the floor', 'Ready, s: passes', 'Resident after W1, MB: passes',
+    'W1 calls/s, of L: reaches the aim 0.75', 'W1 CPU, times L: passes', 'W1 statements a call: passes', 'W3 calls/s, of L: below the floor', 'Growth to 2,000,000, times: passes', 'Ready, s: passes', 'Resident after W1, MB: passes',
   ]);
 });
 
@@ -35,4 +36,5 @@ it('puts conditions, figures and verdicts into one table', () => {
   expect(text).toContain('commit abc; a processor, 2 cores, 24 GiB; node v20, MariaDB 10.11; load by wrk, 32 connections, 3 × 10 s after 5 s; load average before 0.1 0.2 0.3, after 2 1 1.');
   expect(text).toMatch(/\| W1 ours \| +800 \| 0\.80 \|/);
   expect(text).toContain('Ready 0.80 s');
+  expect(text).toContain('ours 100 → 95 calls/s (1.05 × slower; 1.02 × the processor time of server and database)');
 });

@@ -25,11 +25,9 @@ function measured({ results = {}, embedded = {} }) {
 
 const startLine = ({ start }) => (start ? [`Ready ${start.readySeconds.toFixed(2)} s after the start of the process on a migrated database (${start.taken.map((one) => one.toFixed(2)).join(', ')}).`] : []);
 
-function growthLine({ growth }) {
-  if (!growth) return [];
-  const { rates, ours, limit } = growth;
-  return [`Growth of W1 from 200,000 to 2,000,000 requests: ours ${brief(rates.ours.small)} → ${brief(rates.ours.large)} calls/s (${ours.toFixed(2)} ×), L ${brief(rates.limit.small)} → ${brief(rates.limit.large)} (${limit.toFixed(2)} ×).`];
-}
+const grown = ({ small, large, times, timesCpu }) => `${brief(small)} → ${brief(large)} calls/s (${times.toFixed(2)} × slower; ${timesCpu.toFixed(2)} × the processor time of server and database)`;
+
+const growthLine = ({ growth }) => (growth ? [`Growth of W1 from 200,000 to 2,000,000 requests: ours ${grown(growth.ours)}, L ${grown(growth.limit)}.`] : []);
 
 function goals(figures) {
   const rows = judged(figures).map(({ name, value, goal, aims, verdict }) => [name, brief(value), goal, aims.join(', '), verdict]);

@@ -16,14 +16,14 @@ const SIZE = { organizations: 20, requests: 20_000 };
  * The product on its embedded engine, next to nothing else.
  * @returns {Promise<Record<string, object>>} medians of each workload
  */
-export async function embedded(context, { files, schema }) {
+export async function embedded(context, files) {
   const directory = join(files, 'embedded');
   mkdirSync(directory);
   const settings = { DATA_DIR: directory, ACCORD_SECRET: randomBytes(32).toString('base64url'), SAMPLE: 'off' };
   await migrate(settings);
   const seen = [];
   fillSqlite(join(directory, 'accord.sqlite'), world({ ...SIZE, secret: settings.ACCORD_SECRET, now: Date.now() }), (organization) => seen.push(organization));
-  const workloads = workloadsFor(seen, schema);
+  const workloads = workloadsFor(seen);
   const ours = await serveAccord(settings);
   const results = {};
   try {

@@ -3,14 +3,14 @@ import { measure, warmUp } from '../measure/slot.mjs';
 
 /**
  * Warms every side up, then measures them in turns, so that what else the machine does falls on all of them alike.
- * @param {{ load: object, rounds: number, seconds: number, warmUpSeconds: number, say(text: string): void }} context
+ * @param {{ load: object, rounds: number, seconds: number, warmUpSeconds: number, warmUpTimes: number, say(text: string): void }} context
  * @param {Record<string, { says: string, pid: number, url: string, calls: object[], database?: object, around?: (work: () => Promise<object>) => Promise<object> }>} sides
  * @returns {Promise<Record<string, object>>} the medians of each side
  */
-export async function inTurns({ load, rounds, seconds, warmUpSeconds, say }, sides) {
+export async function inTurns({ load, rounds, seconds, warmUpSeconds, warmUpTimes, say }, sides) {
   const taken = Object.fromEntries(Object.keys(sides).map((name) => [name, []]));
   for (const side of Object.values(sides)) {
-    await warmUp(load, { ...side, seconds: warmUpSeconds });
+    await warmUp(load, { ...side, seconds: warmUpSeconds, times: warmUpTimes });
     await side.database?.quiet();
   }
   for (let number = 1; number <= rounds; number++) {

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { autocannonLoad } from '../load/autocannon.mjs';
 import { findWrk } from '../load/wrk.mjs';
 import { mustAnswerAlike } from '../measure/same-answers.mjs';
@@ -12,7 +14,7 @@ import { compare } from './compare.mjs';
 import { startDatabase } from './database.mjs';
 import { embedded } from './embedded.mjs';
 import { growthOf } from './growth.mjs';
-import { schemaFacts, setStage } from './stage.mjs';
+import { setStage } from './stage.mjs';
 
 const ORGANIZATIONS = 200;
 const REQUESTS = 200_000;
@@ -69,19 +71,26 @@ async function onMariadb(context, database, parts) {
   }
 }
 
+/** Throws CannotMeasure before minutes are spent. */
+function mustBePossible({ json }) {
+  if (!existsSync('/proc/self/stat')) throw new CannotMeasure('Processor time is read from /proc: the bench runs on Linux.');
+  if (json !== null && !existsSync(dirname(resolve(json)))) throw new CannotMeasure(`There is no directory for ${json}.`);
+}
+
 /**
  * Measures what the options ask for.
  * @returns {Promise<{ table: string, figures: object }>}
  */
 export async function runBench(options) {
   const { parts } = options;
+  mustBePossible(options);
   const before = machine();
   const database = await startDatabase({ directory: options.directory, poolGibibytes: parts.has('growth') ? 6 : 2 });
   try {
     const load = await chooseLoad(options.load, database.files);
     const context = { ...options, load, say };
     const measured = await onMariadb(context, database, parts);
-    const alone = parts.has('embedded') ? await embedded(context, { files: database.files, schema: schemaFacts() }) : undefined;
+    const alone = parts.has('embedded') ? await embedded(context, database.files) : undefined;
     const conditions = { ...before, loadAfter: machine().load, generator: load.name, options: { ...options, parts: [...parts] } };
     const figures = { ...conditions, ...measured, embedded: alone };
     return { figures: { ...figures, goals: judged(figures) }, table: tableOf(figures) };
