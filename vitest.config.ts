@@ -26,7 +26,7 @@ const project = ({ timeout = 10_000, ...test }: Project): TestProjectInlineConfi
 
 /** Suites that meet a real database run once on each engine; TEST_ENGINE says which. */
 const onEngine = (engine: 'sqlite' | 'mariadb', more: Partial<Project> = {}): TestProjectInlineConfiguration =>
-  project({ name: engine, include: ['test/{api,isolation,database,faults,operate}/**/*.test.ts'], env: { TEST_ENGINE: engine }, timeout: 30_000, isolate: false, ...more });
+  project({ name: engine, include: [`test/{api,isolation,database,faults,operate${engine === 'mariadb' ? ',mariadb' : ''}}/**/*.test.ts`], env: { TEST_ENGINE: engine }, timeout: 30_000, isolate: false, ...more });
 
 export default defineConfig({
   oxc: { decorator: { legacy: true } },

@@ -1,18 +1,12 @@
 import type mysql from 'mysql2';
 import { createConnection } from 'mysql2/promise';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { fitColumnsTo } from './columns.ts';
 import { POOL_LIMITS, PooledDriver, type PoolLimits } from './connection-pool.ts';
 import { CannotOpenDatabase, type Database, type Entities } from './database.ts';
 import { migrations } from './migrations/index.ts';
 import { SnakeCase } from './naming.ts';
-
-/** Deadlock, lock wait timeout, snapshot changed, no cluster yet: nothing was committed, so the unit of work may run again (architecture §6). */
-const MAY_RUN_AGAIN: ReadonlySet<number> = new Set([1213, 1205, 1020, 1047]);
-const TRIES = 4;
-
-const errorNumber = (error: unknown): number | undefined =>
-  typeof error === 'object' && error !== null && 'errno' in error && typeof error.errno === 'number' ? error.errno : undefined;
+import { runUnitOfWork } from './unit-of-work.ts';
 
 export interface MysqlOptions {
   /** mysql://user:password@host:port/database */
@@ -36,17 +30,10 @@ export async function openMysql({ url, entities, poolSize = 12, limits }: MysqlO
   } catch (cause) {
     throw new CannotOpenDatabase(`The database at ${hostOf(url)} cannot be opened: ${(cause as Error).message}`, { cause });
   }
-  const write = async <T>(work: (manager: EntityManager) => Promise<T>): Promise<T> => {
-    for (let attempt = 1; ; attempt++) {
-      try {
-        return await source.transaction(work);
-      } catch (error) {
-        if (attempt === TRIES || !MAY_RUN_AGAIN.has(errorNumber(error) ?? 0)) throw error;
-        await new Promise((resolve) => setTimeout(resolve, 10 * attempt + Math.random() * 20));
-      }
-    }
+  return {
+    engine: 'mysql', reader: source, writer: source, write: (work, insistence) => runUnitOfWork(source, work, insistence),
+    pool: () => driver.state(poolSize), close: () => source.destroy(),
   };
-  return { engine: 'mysql', reader: source, writer: source, write, pool: () => driver.state(poolSize), close: () => source.destroy() };
 }
 
 /** MariaDB and MySQL describe the defaults of columns differently; TypeORM wants to be told which one it meets. Throws CannotOpenDatabase. */

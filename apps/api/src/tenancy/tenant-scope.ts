@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader';
 import { newId, PLATFORM_ID } from '../database/ids.ts';
 import { isDuplicateKey } from '../database/duplicate-key.ts';
+import { UnknownOutcome, type Insistence } from '../database/unit-of-work.ts';
 import type { ActorRef } from './actor.ts';
 import type { Call, Done } from './call.ts';
 import { Change, changeToken } from './change.ts';
@@ -8,7 +9,7 @@ import { within } from './guard/reach.ts';
 import { IdempotencyRecord } from './idempotency-record.entity.ts';
 import type { Kernel } from './kernel.ts';
 import { Reader, type EntityOf } from './reader.ts';
-import { conflict } from './refusal.ts';
+import { conflict, unavailable } from './refusal.ts';
 import { isPublished } from './table-kinds.ts';
 import type { TenantEntity } from './tenant-entity.ts';
 
@@ -75,7 +76,8 @@ export class TenantScope {
 
   /**
    * The only way to write: one transaction with the domain rows of `work`, the audit event `done`, and what the change
-   * emits. A rejection of `work` leaves nothing behind. A used Idempotency-Key throws AlreadyDone.
+   * emits. A rejection of `work` leaves nothing behind. A used Idempotency-Key throws AlreadyDone; without one, a connection that
+   * breaks during COMMIT throws UNAVAILABLE, UNKNOWN_OUTCOME.
    */
   async change<T>(done: Done, work: (change: Change) => Promise<T>): Promise<T> {
     // before the transaction, not in it: MariaDB refuses to change a row that somebody changed since the transaction first read
@@ -87,8 +89,9 @@ export class TenantScope {
         const result = await work(change);
         await change.record(done);
         return result;
-      });
+      }, this.insistence);
     } catch (error) {
+      if (error instanceof UnknownOutcome) throw unavailable('UNKNOWN_OUTCOME', 'The connection broke while this was being stored: it may be done, and may not. Look first, or send an Idempotency-Key, with which a call is done once however often it is sent.', 1);
       if (this.call.idempotency && isDuplicateKey(error)) {
         const record = await this.usedKey();
         if (record) throw new AlreadyDone(record);
@@ -97,6 +100,12 @@ export class TenantScope {
     } finally {
       this.#loaders.clear();
     }
+  }
+
+  /** With a key the work may be done again when its outcome is unknown: if it stands, the key is taken and answers. */
+  private get insistence(): Insistence {
+    const { idempotency, actor, insistence } = this.call;
+    return insistence ?? { repeatable: idempotency !== undefined && actor.id !== null };
   }
 
   /** The record of an earlier call with this call's Idempotency-Key. Throws CONFLICT when that call said something else. */
