@@ -25,7 +25,7 @@ export const outcome = (stage: () => Stage) => describe('a COMMIT whose answer n
         await proxy.mended;
         const third = await ask<Submitted>(replica, call);
         expect(third.data).toEqual(second.data);
-        const listed = await ask<{ requests: { edges: { node: { details: string } }[] } }>(elsewhere, { query: '{ requests(first: 100) { edges { node { id details } } } }', cookie: tenant.member.cookie });
+        const listed = await ask<{ requests: { edges: { node: { details: string } }[] } }>(elsewhere, { query: '{ requests(first: 100) { edges { node { id details } } } }', cookie: tenant.administrator.cookie });
         expect(listed.data?.requests.edges.filter(({ node: { details } }) => details === key), key).toHaveLength(1);
       }
     } finally {
