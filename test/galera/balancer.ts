@@ -5,10 +5,10 @@ import type { GraphqlError } from '../support/accord.ts';
 /** Longer than this no balancer waits for a replica before it tries the next. */
 const WAITS_MS = 3_000;
 /** Nothing says whether it was done: the same call, with the same key, goes to the next replica. */
-const LEAVES_OPEN = new Set(['INTERNAL_SERVER_ERROR', 'UNAVAILABLE']);
+const LEAVES_OPEN = new Set(['INTERNAL_SERVER_ERROR', 'UNAVAILABLE', 'CONTENDED']);
 /** What answers the replicas gave that were not final, by code and reason. */
 export const setbacks = new Map<string, number>();
-const note = (what: string): void => void setbacks.set(what, (setbacks.get(what) ?? 0) + 1);
+const note = (what: string): Map<string, number> => setbacks.set(what, (setbacks.get(what) ?? 0) + 1);
 
 export interface Sent {
   readonly query: string;
@@ -32,7 +32,7 @@ export async function insist<Data>(replicas: readonly Pick<Running, 'url'>[], ho
     if (!replica) throw new Error('there is no replica');
     try {
       const answer = await ask<Data>(replica, sent);
-      const open = answer.errors.find(({ extensions }) => LEAVES_OPEN.has(extensions.code));
+      const open = answer.errors.find(({ extensions }) => LEAVES_OPEN.has(extensions.code) || LEAVES_OPEN.has(extensions.reason));
       if (!open) return answer;
       note(`${open.extensions.code} ${open.extensions.reason}`);
     } catch (error) {
