@@ -1,4 +1,5 @@
 import { isAbsolute, resolve } from 'node:path';
+import { withSecretFiles } from './secret-files.ts';
 import { unknownSettings } from './settings.ts';
 
 /** A sentence for the operator about the environment; the program ends with it and code 2. */
@@ -69,7 +70,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /** Reads and checks the environment once. Throws BadConfig naming every setting that is wrong, without its value. */
 export function readConfig(environment: Environment = process.env): Config {
   const wrong: string[] = [];
-  const given = (name: string): string | undefined => environment[name]?.trim() || undefined;
+  const settings = withSecretFiles(environment, wrong);
+  const given = (name: string): string | undefined => settings[name]?.trim() || undefined;
   const whole = (name: string, otherwise: number, least: number, most: number): number => {
     const text = given(name);
     if (text === undefined) return otherwise;
