@@ -17,7 +17,7 @@ export const outcome = (stage: () => Stage) => describe('a COMMIT whose answer n
       for (let time = 0; time < 10; time++) {
         const key = `outcome-${cut}-${time}`;
         const call = { query: SUBMIT, variables: { input: { type: 'ACCESS', details: key, language: 'EN' } }, cookie: tenant.member.cookie, key };
-        proxy.cutAt('COMMIT', cut, 1_000);
+        proxy.cut({ text: 'COMMIT', cut, away: 1_000 });
         const first = await ask<Submitted>(replica, call);
         expect(first.data?.submitRequest).toBeUndefined();
         const second = await ask<Submitted>(elsewhere, call);

@@ -7,12 +7,22 @@ export type Cut =
   /** The packet arrives, the answer does not. */
   | 'AFTER';
 
+export interface CutAt {
+  /** A statement of the text protocol. */
+  readonly text: 'START TRANSACTION' | 'COMMIT';
+  /** So many packets later on the same connection. */
+  readonly later?: number;
+  readonly cut: Cut;
+  /** Milliseconds for which no connection can be made afterwards. */
+  readonly away?: number;
+}
+
 /** A wire between the program and its database, on loopback, that breaks where a test says. */
 export interface Proxy {
   /** The database's URL, through the wire. */
   readonly url: string;
-  /** Breaks the connection at the next packet that holds `text`, once for each call of this. For `away` milliseconds no other can be made. */
-  cutAt(text: string, cut: Cut, away?: number): void;
+  /** Breaks a connection once, at the next packet that is or opens with what `at` says. */
+  cut(at: CutAt): void;
   /** Resolves when connections can be made again. */
   readonly mended: Promise<void>;
   /** How many cuts were made. */
@@ -22,7 +32,7 @@ export interface Proxy {
 
 export async function startProxy(databaseUrl: string): Promise<Proxy> {
   const target = new URL(databaseUrl);
-  const planned: { text: string; cut: Cut; away: number }[] = [];
+  const planned: CutAt[] = [];
   const sockets = new Set<Socket>();
   let cuts = 0;
   let isAway = false;
@@ -47,25 +57,28 @@ export async function startProxy(databaseUrl: string): Promise<Proxy> {
       });
     }
     upstream.on('data', (bytes) => client.write(bytes));
+    let coming: { readonly plan: CutAt; left: number } | undefined;
     client.on('data', (bytes) => {
-      const at = planned.findIndex(({ text }) => bytes.includes(text));
-      if (at === -1) return void upstream.write(bytes);
-      const [plan] = planned.splice(at, 1);
+      const at = coming ? -1 : planned.findIndex(({ text }) => bytes.includes(text));
+      const [plan] = at === -1 ? [] : planned.splice(at, 1);
+      if (plan) coming = { plan, left: plan.later ?? 0 };
+      if (!coming || coming.left-- > 0) return void upstream.write(bytes);
+      const { cut, away } = coming.plan;
       cuts++;
       client.removeAllListeners('close').destroy();
       sockets.delete(client);
       sockets.delete(upstream);
       // the server reads the whole packet, and only then that nobody waits for its answer
-      if (plan?.cut === 'AFTER') upstream.removeAllListeners('data').resume().end(bytes);
+      if (cut === 'AFTER') upstream.removeAllListeners('data').resume().end(bytes);
       else upstream.destroy();
-      if (plan?.away) stayAway(plan.away);
+      if (away) stayAway(away);
     });
   });
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
   const url = Object.assign(new URL(databaseUrl), { port: String((server.address() as AddressInfo).port) }).href;
   return {
     url,
-    cutAt: (text, cut, away = 0) => void planned.push({ text, cut, away }),
+    cut: (at) => void planned.push(at),
     get cuts() {
       return cuts;
     },
