@@ -6,6 +6,7 @@ import { POOL_LIMITS, PooledDriver, type PoolLimits } from './connection-pool.ts
 import { CannotOpenDatabase, type Database, type Entities } from './database.ts';
 import { migrations } from './migrations/index.ts';
 import { SnakeCase } from './naming.ts';
+import { tlsOf } from './tls.ts';
 import { runUnitOfWork } from './unit-of-work.ts';
 
 export interface MysqlOptions {
@@ -20,8 +21,10 @@ export interface MysqlOptions {
 export async function openMysql({ url, entities, poolSize = 12, limits }: MysqlOptions): Promise<Database> {
   fitColumnsTo('mysql');
   const driver = new PooledDriver({ ...POOL_LIMITS, ...limits });
+  // TypeORM takes nothing from a URL but host, account and database
+  const ssl = tlsOf(url);
   const source = new DataSource({
-    type: await dialectOf(url), driver, url, entities: [...entities], migrations, migrationsTableName: 'migrations', namingStrategy: new SnakeCase(), logging: false,
+    type: await dialectOf(url), driver, url, ...(ssl && { ssl }), entities: [...entities], migrations, migrationsTableName: 'migrations', namingStrategy: new SnakeCase(), logging: false,
     charset: 'utf8mb4_unicode_ci', bigNumberStrings: false, timezone: 'Z', connectTimeout: 5000, poolSize,
     extra: { connectionLimit: poolSize, queueLimit: 500, waitForConnections: true, enableKeepAlive: true },
   });
