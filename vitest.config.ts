@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
 import { configDefaults, defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+import { galeraIsAbsent } from './tooling/database/galera-cluster.mjs';
 import { mariadbIsAbsent } from './tooling/database/private-mariadb.mjs';
 
 // GraphQL refuses to work with two copies of itself, and the bundler would pick another file than Node does.
@@ -17,16 +18,18 @@ interface Project {
   globalSetup?: string;
   /** Milliseconds that one test, or one hook, may take. */
   timeout?: number;
+  /** Projects of a higher number wait for the others. */
+  order?: number;
 }
 
-const project = ({ timeout = 10_000, ...test }: Project): TestProjectInlineConfiguration => ({
+const project = ({ timeout = 10_000, order = 0, ...test }: Project): TestProjectInlineConfiguration => ({
   extends: true,
-  test: { ...test, exclude, testTimeout: timeout, hookTimeout: timeout * 2 },
+  test: { ...test, exclude, sequence: { groupOrder: order }, testTimeout: timeout, hookTimeout: timeout * 2 },
 });
 
 /** Suites that meet a real database run once on each engine; TEST_ENGINE says which. */
 const onEngine = (engine: 'sqlite' | 'mariadb', more: Partial<Project> = {}): TestProjectInlineConfiguration =>
-  project({ name: engine, include: ['test/{api,isolation,database,faults,operate}/**/*.test.ts'], env: { TEST_ENGINE: engine }, timeout: 30_000, isolate: false, ...more });
+  project({ name: engine, include: [`test/{api,isolation,database,faults,operate${engine === 'mariadb' ? ',mariadb' : ''}}/**/*.test.ts`], env: { TEST_ENGINE: engine }, timeout: 30_000, isolate: false, ...more });
 
 export default defineConfig({
   oxc: { decorator: { legacy: true } },
@@ -44,6 +47,8 @@ export default defineConfig({
       onEngine('sqlite'),
       // left out without a server; tooling/scripts/test.mjs counts its tests as skipped and says why
       ...(mariadbIsAbsent() ? [] : [onEngine('mariadb', { globalSetup: 'tooling/database/vitest-mariadb.mjs' })]),
+      // after the others, alone: it measures times
+      ...(process.env['LONG'] && !galeraIsAbsent() ? [project({ name: 'galera', include: ['test/galera/**/*.long.test.ts'], env: { TEST_ENGINE: 'mariadb' }, timeout: 60_000, order: 1 })] : []),
     ],
   },
 });

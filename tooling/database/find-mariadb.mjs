@@ -12,7 +12,7 @@ function isExecutable(file) {
   }
 }
 
-function find(...names) {
+export function find(...names) {
   for (const name of names) {
     const found = FOLDERS.map((folder) => join(folder, name)).find(isExecutable);
     if (found) return found;

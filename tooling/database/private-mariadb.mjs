@@ -10,7 +10,7 @@ import { newTemporaryDirectory } from './temporary-directory.mjs';
 export { newTemporaryDirectory };
 
 const exec = promisify(execFile);
-const USER = 'accord';
+export const USER = 'accord';
 const STARTS_WITHIN_MS = 30_000;
 const STOPS_WITHIN_MS = 15_000;
 
@@ -33,13 +33,13 @@ function freePort() {
   });
 }
 
-const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+export const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /** mariadbd refuses to run as root, so root hands the files to the user of the package. */
-const asUser = process.getuid?.() === 0 ? ['--user=mysql'] : [];
+export const asUser = process.getuid?.() === 0 ? ['--user=mysql'] : [];
 
 /** One account with a password; the installer's root without one goes. */
-const accounts = (password) =>
+export const accounts = (password) =>
   [
     `CREATE USER '${USER}'@'127.0.0.1' IDENTIFIED BY '${password}';`,
     `GRANT ALL ON *.* TO '${USER}'@'127.0.0.1' WITH GRANT OPTION;`,
@@ -73,7 +73,7 @@ export function endWithUs(child, directory = '') {
   return watch;
 }
 
-const hasEnded = (child) => child.exitCode !== null || child.signalCode !== null;
+export const hasEnded = (child) => child.exitCode !== null || child.signalCode !== null;
 
 /** Runs SQL through the server's own client, so that this package needs no driver. */
 async function ask({ client }, url, sql) {

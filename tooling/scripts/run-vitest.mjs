@@ -1,4 +1,5 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { galeraIsAbsent } from '../database/galera-cluster.mjs';
 import { mariadbIsAbsent } from '../database/private-mariadb.mjs';
 import { inRoot, RESULTS } from './paths.mjs';
 import { node } from './run.mjs';
@@ -14,6 +15,12 @@ function skippedOnMariadb(modules) {
   return totals({ skipped: [{ test: 'mariadb: every suite of test/ on the production engine', reason, count: Math.max(count, 1) }] });
 }
 
+/** The long suite of the cluster, where the machine cannot run one. */
+function skippedOnGalera({ LONG }) {
+  const reason = LONG && galeraIsAbsent();
+  return reason ? totals({ skipped: [{ test: 'galera: three replicas on a cluster of three nodes', reason }] }) : totals();
+}
+
 /** Runs every Vitest project and resolves to the totals. */
 export async function runVitest(env) {
   rmSync(WRITTEN, { force: true });
@@ -21,6 +28,6 @@ export async function runVitest(env) {
   const { code } = await node([inRoot('node_modules', 'vitest', 'vitest.mjs'), 'run', ...reporters], { env, show: true });
   if (!existsSync(WRITTEN)) return totals({ failed: [`vitest died with exit code ${code}`] });
   const modules = JSON.parse(readFileSync(WRITTEN, 'utf8'));
-  const found = sum([...modules, skippedOnMariadb(modules)]);
+  const found = sum([...modules, skippedOnMariadb(modules), skippedOnGalera(env)]);
   return code !== 0 && found.failed.length === 0 ? { ...found, failed: [`vitest ended with exit code ${code} although no test failed`] } : found;
 }

@@ -23,6 +23,7 @@ describe('the environment', () => {
     [{ METRICS_PORT: '4000' }, 'METRICS_PORT must differ from PORT'],
     [{ OTEL_EXPORTER_OTLP_ENDPOINT: 'collector:4318' }, 'OTEL_EXPORTER_OTLP_ENDPOINT must be a URL'],
     [{ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318', OTEL_TRACES_SAMPLER_ARG: '2' }, 'OTEL_TRACES_SAMPLER_ARG must be a number from 0 to 1'],
+    [{ DATABASE_URL: 'mysql://root@127.0.0.1/accord?ssl=yes', ACCORD_SECRET: 'x'.repeat(32) }, 'DATABASE_URL must ask for TLS by a JSON object'],
     [{ DATABASE_URL: 'mysql://root@127.0.0.1/accord', ACCORD_SECRET: 'x'.repeat(32), SAMPLE: 'on' }, 'SAMPLE works with the embedded database only'],
   ])('%j is refused in one sentence', (environment, says) => {
     expect(() => readConfig(environment)).toThrow(BadConfig);

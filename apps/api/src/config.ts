@@ -1,4 +1,6 @@
 import { isAbsolute, resolve } from 'node:path';
+import { tlsOf } from './database/tls.ts';
+import { withSecretFiles } from './secret-files.ts';
 import { unknownSettings } from './settings.ts';
 
 /** A sentence for the operator about the environment; the program ends with it and code 2. */
@@ -66,10 +68,20 @@ export interface TraceSettings {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
+function asksForTlsWell(databaseUrl: string): boolean {
+  try {
+    tlsOf(databaseUrl);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Reads and checks the environment once. Throws BadConfig naming every setting that is wrong, without its value. */
 export function readConfig(environment: Environment = process.env): Config {
   const wrong: string[] = [];
-  const given = (name: string): string | undefined => environment[name]?.trim() || undefined;
+  const settings = withSecretFiles(environment, wrong);
+  const given = (name: string): string | undefined => settings[name]?.trim() || undefined;
   const whole = (name: string, otherwise: number, least: number, most: number): number => {
     const text = given(name);
     if (text === undefined) return otherwise;
@@ -100,6 +112,7 @@ export function readConfig(environment: Environment = process.env): Config {
   const port = whole('PORT', 4000, 0, 65_535);
   const host = given('HOST') ?? '127.0.0.1';
   const databaseUrl = url('DATABASE_URL', ['mysql:', 'mariadb:']);
+  if (databaseUrl !== null && !asksForTlsWell(databaseUrl)) wrong.push('DATABASE_URL must ask for TLS by a JSON object, such as ?ssl={"verifyIdentity":true}');
   const secret = given('ACCORD_SECRET') ?? null;
   if (secret !== null && secret.length < 32) wrong.push('ACCORD_SECRET must have at least 32 characters');
   if (secret === null && databaseUrl !== null) wrong.push('ACCORD_SECRET is required with DATABASE_URL, the same for every process');

@@ -39,6 +39,15 @@ test('a retry after a broken connection carries the same idempotency key, the ne
   expect(keys[2]).not.toBe(keys[0]);
 });
 
+test.each(['UNAVAILABLE', 'INTERNAL_SERVER_ERROR'])('a retry after %s carries the same idempotency key: it may have been done', async (code) => {
+  const asked = answerWith({ errors: [{ message: 'Not now.', extensions: { code, reason: code } }] }, { data: { signOut: { record: { signedInAt: '' } } } });
+  const { submit } = submission();
+  await submit({});
+  await submit({});
+  const [first, second] = asked.map(({ headers }) => headers.get('idempotency-key'));
+  expect(second).toBe(first);
+});
+
 test('a refusal stands at the field that it names, the others above the form', async () => {
   answerWith({
     errors: [

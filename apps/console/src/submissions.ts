@@ -18,7 +18,7 @@ export interface Submission<Data, Variables> {
 }
 
 /** Codes after which nobody knows yet whether the mutation was done. */
-const MAY_BE_DONE: ReadonlySet<string> = new Set(['OFFLINE', 'UNAVAILABLE']);
+const MAY_BE_DONE: ReadonlySet<string> = new Set(['OFFLINE', 'UNAVAILABLE', 'INTERNAL_SERVER_ERROR']);
 
 /**
  * One mutation of one form. Every submit carries an idempotency key; a retry of the very same input after an answer

@@ -1,5 +1,6 @@
 import type { DataSource, EntityManager, EntitySchema } from 'typeorm';
 import type { Engine } from './columns.ts';
+import type { Insistence } from './unit-of-work.ts';
 
 export type EntityClass = new () => object;
 export type Entities = readonly (EntityClass | EntitySchema)[];
@@ -11,8 +12,11 @@ export interface Database {
   readonly reader: DataSource;
   /** The connection that migrations and units of work use. */
   readonly writer: DataSource;
-  /** Runs one unit of work: commits when `work` resolves, rolls back when it rejects. Retries deadlocks before commit. */
-  write<T>(work: (manager: EntityManager) => Promise<T>): Promise<T>;
+  /**
+   * Runs one unit of work: commits when `work` resolves, rolls back when it rejects. On a server it runs again after a deadlock
+   * or a connection that broke before COMMIT. Throws UnknownOutcome when it broke during COMMIT.
+   */
+  write<T>(work: (manager: EntityManager) => Promise<T>, insistence?: Insistence): Promise<T>;
   /** How the pool of connections stands; only where there is one. */
   readonly pool?: () => PoolState;
   close(): Promise<void>;

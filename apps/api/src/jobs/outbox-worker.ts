@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import { SYSTEM } from '../tenancy/actor.ts';
 import type { Kernel } from '../tenancy/kernel.ts';
 import type { OutboxMessage } from '../tenancy/outbox-message.entity.ts';
-import { claimMessage, settleMessage, type MessageRef } from '../tenancy/outbox.ts';
+import { claimMessage, ON_A_CLAIM, settleMessage, type MessageRef } from '../tenancy/outbox.ts';
 import { PlatformScope } from '../tenancy/platform-scope.ts';
 import type { Reaction } from '../tenancy/reaction.ts';
 import { openScope } from '../tenancy/tenant-scope.ts';
@@ -54,7 +54,7 @@ async function react({ kernel, reactions, log }: Delivery, message: OutboxMessag
   let failure: string | null = null;
   for (const reaction of reactions.filter((one) => one.topic === topic)) {
     try {
-      await reaction.react(openScope(kernel, { requestId: id, actor: SYSTEM }, organizationId), message);
+      await reaction.react(openScope(kernel, { requestId: id, actor: SYSTEM, insistence: ON_A_CLAIM }, organizationId), message);
     } catch (error) {
       failure ??= nameOf(error);
       log.warn({ organizationId, id, topic, reaction: reaction.name, error: nameOf(error) }, 'a reaction failed');

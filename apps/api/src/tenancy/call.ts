@@ -1,3 +1,4 @@
+import type { Insistence } from '../database/unit-of-work.ts';
 import type { ActorRef } from './actor.ts';
 
 /** A client's Idempotency-Key, and what it was sent with. */
@@ -13,6 +14,8 @@ export interface Call {
   readonly actor: ActorRef;
   readonly onBehalfOf?: ActorRef;
   readonly idempotency?: IdempotencyClaim | undefined;
+  /** A job: it may run again (the outbox delivers at least once), and waits for a database that is away. */
+  readonly insistence?: Insistence;
 }
 
 /** What an audit event says of a change. `subject` is also what a repeated call with the same Idempotency-Key answers with. */

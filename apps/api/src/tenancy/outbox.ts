@@ -1,5 +1,6 @@
 import { IsNull } from 'typeorm';
 import { newId } from '../database/ids.ts';
+import type { Insistence } from '../database/unit-of-work.ts';
 import type { Kernel } from './kernel.ts';
 import { OutboxMessage } from './outbox-message.entity.ts';
 import { PendingRows } from './pending-rows.ts';
@@ -8,6 +9,12 @@ import { Writer, type Patch } from './writer.ts';
 
 /** How long a claim holds: a worker that dies leaves its message to the others after this time. */
 export const CLAIM_FOR = 60_000;
+
+/**
+ * Work on a claimed message: when it was done and cannot be booked because the database is away, it is tried for most of the
+ * claim's time. Afterwards another worker may take the message, and do it again.
+ */
+export const ON_A_CLAIM: Insistence = { repeatable: true, patience: CLAIM_FOR * 0.75 };
 
 /** Where a message is. */
 export interface MessageRef {
@@ -25,16 +32,16 @@ export async function claimMessage(kernel: Kernel, { organizationId, id }: Messa
   const message = await new Reader(kernel.database.reader.manager, OutboxMessage, organizationId).first({ id });
   if (!message || message.deliveredAt !== null || message.notBefore > now || (message.claimedUntil !== null && message.claimedUntil > now)) return null;
   const claim = { claim: newId(now), claimedUntil: now + CLAIM_FOR };
-  const taken = await book(kernel, message, claim);
+  const taken = await book(kernel, message, claim, {});
   return taken ? Object.assign(message, claim) : null;
 }
 
 /** Writes how a claimed message fared and gives the claim back. False when the claim has run out and is another's now. */
 export const settleMessage = (kernel: Kernel, message: OutboxMessage, fared: Pick<Patch<OutboxMessage>, 'deliveredAt' | 'attempts' | 'notBefore' | 'lastError'>): Promise<boolean> =>
-  book(kernel, message, { ...fared, claim: null, claimedUntil: null });
+  book(kernel, message, { ...fared, claim: null, claimedUntil: null }, ON_A_CLAIM);
 
 /** `attempts` is compared too: a claim that was taken and given back between reading and writing leaves it higher. */
-async function book(kernel: Kernel, { organizationId, id, claim, attempts }: OutboxMessage, patch: Patch<OutboxMessage>): Promise<boolean> {
+async function book(kernel: Kernel, { organizationId, id, claim, attempts }: OutboxMessage, patch: Patch<OutboxMessage>, insistence: Insistence): Promise<boolean> {
   const seen = { id, deliveredAt: IsNull(), claim: claim ?? IsNull(), attempts };
-  return (await kernel.database.write((manager) => new Writer(manager, OutboxMessage, organizationId, new PendingRows(manager)).change(seen, patch))) > 0;
+  return (await kernel.database.write((manager) => new Writer(manager, OutboxMessage, organizationId, new PendingRows(manager)).change(seen, patch), insistence)) > 0;
 }

@@ -2,6 +2,7 @@ import DataLoader from 'dataloader';
 import { newId, PLATFORM_ID } from '../database/ids.ts';
 import { isDuplicateKey } from '../database/duplicate-key.ts';
 import { statementsOf } from '../database/statements.ts';
+import { UnknownOutcome, type Insistence } from '../database/unit-of-work.ts';
 import type { ActorRef } from './actor.ts';
 import type { Call, Done } from './call.ts';
 import { Change, changeToken } from './change.ts';
@@ -11,7 +12,7 @@ import { IdempotencyRecord } from './idempotency-record.entity.ts';
 import type { Kernel } from './kernel.ts';
 import { PendingRows } from './pending-rows.ts';
 import { Reader, type EntityOf } from './reader.ts';
-import { conflict } from './refusal.ts';
+import { conflict, unavailable } from './refusal.ts';
 import { isPublished } from './table-kinds.ts';
 import type { TenantEntity } from './tenant-entity.ts';
 
@@ -92,7 +93,8 @@ export class TenantScope {
 
   /**
    * The only way to write: one transaction with the domain rows of `work`, the audit event `done`, and what the change
-   * emits. A rejection of `work` leaves nothing behind. A used Idempotency-Key throws AlreadyDone.
+   * emits. A rejection of `work` leaves nothing behind. A used Idempotency-Key throws AlreadyDone; without one, a connection that
+   * breaks during COMMIT throws UNAVAILABLE, UNKNOWN_OUTCOME.
    */
   async change<T>(done: Done, work: (change: Change) => T | Promise<T>): Promise<T> {
     // before the transaction, not in it: MariaDB refuses to change a row that somebody changed since the transaction first read
@@ -106,8 +108,9 @@ export class TenantScope {
         change.record(done);
         await pending.write();
         return result;
-      });
+      }, this.insistence);
     } catch (error) {
+      if (error instanceof UnknownOutcome) throw unavailable('UNKNOWN_OUTCOME', 'The connection broke while this was being stored: it may be done, and may not. Look first, or send an Idempotency-Key, with which a call is done once however often it is sent.', 1);
       if (this.call.idempotency && isDuplicateKey(error)) {
         const record = await this.usedKey();
         if (record) throw new AlreadyDone(record);
@@ -118,6 +121,12 @@ export class TenantScope {
       this.#loaders.clear();
       this.#loaded.clear();
     }
+  }
+
+  /** With a key the work may be done again when its outcome is unknown: if it stands, the key is taken and answers. */
+  private get insistence(): Insistence {
+    const { idempotency, actor, insistence } = this.call;
+    return insistence ?? { repeatable: idempotency !== undefined && actor.id !== null };
   }
 
   /** The record of an earlier call with this call's Idempotency-Key. Throws CONFLICT when that call said something else. */
