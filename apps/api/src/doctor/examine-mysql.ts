@@ -108,7 +108,7 @@ function access({ grants, database, isEncrypted, isLocal }: MysqlFacts): Finding
   return [
     ...only(lacking.length > 0, () => wrong('privileges', `without ${lacking.join(', ')}`, 'Accord reads and writes its own tables; `accord migrate` needs CREATE, ALTER, INDEX, REFERENCES and DROP too.', `GRANT SELECT, INSERT, UPDATE, DELETE ON \`${database.name}\`.* TO CURRENT_USER;`)),
     ...only(/ALL PRIVILEGES|\bSUPER\b|\bFILE\b|GRANT OPTION/.test(everywhere), () => warning('privileges', 'rights over the whole server', 'Who gets hold of this account has every other database too; SUPER also writes to a read-only server.', `An account of its own: GRANT SELECT, INSERT, UPDATE, DELETE ON \`${database.name}\`.* TO …; another one for \`accord migrate\``)),
-    ...only(!isEncrypted && !isLocal, () => warning('connection', 'not encrypted', 'Personal data and the password cross the network in the clear.', 'Add ?ssl={"rejectUnauthorized":true} to DATABASE_URL, and a certificate to the server.')),
+    ...only(!isEncrypted && !isLocal, () => warning('connection', 'not encrypted', 'Personal data and the password cross the network in the clear.', 'Add ?ssl={"verifyIdentity":true} to DATABASE_URL, and a certificate to the server.')),
   ];
 }
 
