@@ -9,10 +9,12 @@ import { restart } from '../support/restart.ts';
 import { buildWorld, signIn, type World } from '../support/world.ts';
 import { runAccord, startProgram } from './process.ts';
 
+/** Text columns of every migration for MariaDB name their collation (decision 0006). */
+const BINARY = ENGINE === 'mariadb' ? ' CHARACTER SET utf8mb4 COLLATE utf8mb4_bin' : '';
 const EXPANSION = [
-  'ALTER TABLE people ADD COLUMN nickname varchar(50) NULL',
+  `ALTER TABLE people ADD COLUMN nickname varchar(50)${BINARY} NULL`,
   'ALTER TABLE privacy_requests ADD COLUMN urgency int NOT NULL DEFAULT 0',
-  'CREATE TABLE nicknames (organization_id varchar(26) NOT NULL, id varchar(26) NOT NULL, PRIMARY KEY (organization_id, id))',
+  `CREATE TABLE nicknames (organization_id varchar(26)${BINARY} NOT NULL, id varchar(26)${BINARY} NOT NULL, PRIMARY KEY (organization_id, id))`,
   "INSERT INTO migrations (timestamp, name) VALUES (9999999999998, 'ExpandNicknames9999999999998')",
   "INSERT INTO migrations (timestamp, name) VALUES (9999999999999, 'MigrateNicknames9999999999999')",
 ];
