@@ -35,6 +35,6 @@ export async function findKey(kernel: Kernel, text: string): Promise<ApiKey | nu
   const now = kernel.clock.now();
   if (key.revokedAt !== null || (key.expiresAt !== null && key.expiresAt <= now)) return null;
   if (key.lastUsedAt === null || now - key.lastUsedAt >= USED_EVERY)
-    await kernel.database.write((manager) => new GlobalRows(manager).change(ApiKey, { id: key.id }, { lastUsedAt: now }));
+    await kernel.database.alone((manager) => new GlobalRows(manager).change(ApiKey, { id: key.id }, { lastUsedAt: now }), { repeatable: true });
   return key;
 }

@@ -61,7 +61,7 @@ export class SessionKeeper {
     if (now - session.issuedAt >= ROTATE_AFTER) return this.rotate(session, now);
     const idleExpiresAt = this.idleEndOf(now);
     if (idleExpiresAt - session.idleExpiresAt >= TOUCH_EVERY)
-      await this.kernel.database.write((manager) => new GlobalRows(manager).change(Session, { id: session.id, endedAt: IsNull() }, { idleExpiresAt }));
+      await this.kernel.database.alone((manager) => new GlobalRows(manager).change(Session, { id: session.id, endedAt: IsNull() }, { idleExpiresAt }), { repeatable: true });
     return null;
   }
 

@@ -17,6 +17,11 @@ export interface Database {
    * or a connection that broke before COMMIT. Throws UnknownOutcome when it broke during COMMIT.
    */
   write<T>(work: (manager: EntityManager) => Promise<T>, insistence?: Insistence): Promise<T>;
+  /**
+   * One statement that is a unit of work by itself, without the two around it: a note that something was used, a claim by
+   * compare-and-set. `work` sends no second one. It runs again as in `write`.
+   */
+  alone<T>(work: (manager: EntityManager) => Promise<T>, insistence?: Insistence): Promise<T>;
   /** How the pool of connections stands; only where there is one. */
   readonly pool?: () => PoolState;
   close(): Promise<void>;

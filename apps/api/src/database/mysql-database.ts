@@ -10,7 +10,7 @@ import { SnakeCase } from './naming.ts';
 import { PREPARED_MOST, preparedOn } from './mysql-statements.ts';
 import { provideStatements } from './statements.ts';
 import { tlsOf } from './tls.ts';
-import { runUnitOfWork } from './unit-of-work.ts';
+import { inTransaction, runUnitOfWork, withoutTransaction } from './unit-of-work.ts';
 
 export interface MysqlOptions {
   /** mysql://user:password@host:port/database */
@@ -38,7 +38,8 @@ export async function openMysql({ url, entities, poolSize = 12, limits }: MysqlO
   }
   provideStatements(source, preparedOn((source.driver as MysqlDriver).pool as mysql.Pool));
   return {
-    engine: 'mysql', reader: source, writer: source, write: (work, insistence) => runUnitOfWork(source, work, insistence),
+    engine: 'mysql', reader: source, writer: source, write: (work, insistence) => runUnitOfWork(() => inTransaction(source, work), insistence),
+    alone: (work, insistence) => runUnitOfWork(() => withoutTransaction(source, work), insistence),
     pool: () => driver.state(poolSize), close: () => source.destroy(),
   };
 }

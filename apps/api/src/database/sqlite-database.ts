@@ -88,6 +88,7 @@ export async function openSqlite({ directory, entities }: SqliteOptions): Promis
     reader,
     writer,
     write: (work) => gate.run(() => writer.transaction(work)),
+    alone: (work) => gate.run(() => work(writer.manager)),
     async close() {
       await gate.run(() => Promise.resolve());
       await reader.destroy();

@@ -21,14 +21,14 @@ export interface Insistence {
 }
 
 /**
- * Runs a unit of work in one transaction, and again when the server says that nothing was committed or the connection
+ * Runs a unit of work, and again when the server says that nothing was committed or the connection
  * broke before COMMIT. Throws UnknownOutcome when it broke during COMMIT and the work is not repeatable.
  */
-export async function runUnitOfWork<T>(source: DataSource, work: (manager: EntityManager) => Promise<T>, { repeatable = false, patience = 0 }: Insistence = {}): Promise<T> {
+export async function runUnitOfWork<T>(once: () => Promise<T>, { repeatable = false, patience = 0 }: Insistence = {}): Promise<T> {
   const giveUpAt = performance.now() + patience;
   for (let attempt = 1; ; attempt++) {
     try {
-      return await once(source, work);
+      return await once();
     } catch (error) {
       const isPatient = performance.now() < giveUpAt;
       if (!mayRunAgain(error, repeatable, isPatient) || (attempt >= TRIES && !isPatient)) throw error;
@@ -43,7 +43,8 @@ function mayRunAgain(error: unknown, repeatable: boolean, isPatient: boolean): b
   return trouble === 'CONTENDED' || trouble === 'AWAY' || (trouble === 'BUSY' && isPatient);
 }
 
-async function once<T>(source: DataSource, work: (manager: EntityManager) => Promise<T>): Promise<T> {
+/** One transaction. */
+export async function inTransaction<T>(source: DataSource, work: (manager: EntityManager) => Promise<T>): Promise<T> {
   const runner = source.createQueryRunner();
   const rollback = () => runner.rollbackTransaction().catch(() => undefined); // the reason matters, not that a broken connection cannot roll back
   try {
@@ -62,3 +63,9 @@ async function once<T>(source: DataSource, work: (manager: EntityManager) => Pro
     await runner.release();
   }
 }
+
+/** One statement, committed by itself: when no answer came, it may have been. */
+export const withoutTransaction = <T>(source: DataSource, work: (manager: EntityManager) => Promise<T>): Promise<T> =>
+  work(source.manager).catch((error: unknown) => {
+    throw troubleOf(error) === 'AWAY' ? new UnknownOutcome('it is not known whether the statement was carried out', { cause: error }) : error;
+  });

@@ -15,14 +15,14 @@ export const isAmong = (column: string, values: readonly Bindable[]): Condition 
 
 const isScalar = (value: unknown): value is string | number | boolean => typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 
-/** The conditions of TypeORM's find as text, where each is an equality, IN, IS NULL or <=; null where one is something else. */
+/** The conditions of TypeORM's find as text, where each is an equality, IN, IS NULL or <=; null where one is something else. An empty alias: for UPDATE. */
 export function conditionsOf<E extends object>(shape: RowShape<E>, alias: string, where: object): Condition[] | null {
   const conditions = Object.entries(where).map(([property, value]) => plain(shape, alias, property, value));
   return conditions.every((one) => one !== null) ? conditions : null;
 }
 
 function plain<E extends object>(shape: RowShape<E>, alias: string, property: string, value: unknown): Condition | null {
-  const column = `${alias}.${shape.column(property)}`;
+  const column = alias === '' ? shape.column(property) : `${alias}.${shape.column(property)}`;
   if (isScalar(value)) return condition(`${column} = ?`, shape.stored(property, value));
   if (!(value instanceof FindOperator)) return null;
   const given: unknown = value.value;

@@ -1,7 +1,7 @@
 import type { EntityManager, FindOptionsOrder, FindOptionsWhere, ObjectLiteral } from 'typeorm';
 import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
 import { within } from './guard/reach.ts';
-import { find } from './select.ts';
+import { find, update } from './select.ts';
 
 export type GlobalEntity<E extends ObjectLiteral> = new () => E;
 
@@ -25,9 +25,8 @@ export class GlobalRows {
   }
 
   /** Changes rows that match; resolves to how many did. */
-  async change<E extends ObjectLiteral>(entity: GlobalEntity<E>, where: FindOptionsWhere<E>, patch: QueryDeepPartialEntity<E>): Promise<number> {
-    const result = await this.inside(() => this.manager.update(entity, where, patch));
-    return result.affected ?? 0;
+  change<E extends ObjectLiteral>(entity: GlobalEntity<E>, where: FindOptionsWhere<E>, patch: QueryDeepPartialEntity<E>): Promise<number> {
+    return this.inside(() => update(this.manager, entity, where, patch));
   }
 
   async remove<E extends ObjectLiteral>(entity: GlobalEntity<E>, where: FindOptionsWhere<E>): Promise<number> {

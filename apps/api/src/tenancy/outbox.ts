@@ -43,5 +43,5 @@ export const settleMessage = (kernel: Kernel, message: OutboxMessage, fared: Pic
 /** `attempts` is compared too: a claim that was taken and given back between reading and writing leaves it higher. */
 async function book(kernel: Kernel, { organizationId, id, claim, attempts }: OutboxMessage, patch: Patch<OutboxMessage>, insistence: Insistence): Promise<boolean> {
   const seen = { id, deliveredAt: IsNull(), claim: claim ?? IsNull(), attempts };
-  return (await kernel.database.write((manager) => new Writer(manager, OutboxMessage, organizationId, new PendingRows(manager)).change(seen, patch), insistence)) > 0;
+  return (await kernel.database.alone((manager) => new Writer(manager, OutboxMessage, organizationId, new PendingRows(manager)).change(seen, patch), insistence)) > 0;
 }

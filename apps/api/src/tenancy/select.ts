@@ -1,4 +1,5 @@
 import type { EntityManager, FindOptionsOrder, FindOptionsWhere, ObjectLiteral } from 'typeorm';
+import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
 import { shapeOf } from '../database/row-shape.ts';
 import { statementsOf } from '../database/statements.ts';
 import { conditionsOf, type Condition } from './condition.ts';
@@ -74,6 +75,20 @@ export interface Find<E> {
   readonly where: FindOptionsWhere<E>;
   readonly order?: FindOptionsOrder<E> | undefined;
   readonly take?: number | undefined;
+}
+
+/** An expression is TypeORM's to write. */
+const isPlain = (value: unknown): boolean => typeof value !== 'function';
+
+/** TypeORM's update; by a statement of our own where conditions and values are plain. Resolves to how many rows it met. */
+export async function update<E extends ObjectLiteral>(manager: EntityManager, entity: new () => E, where: FindOptionsWhere<E>, patch: object): Promise<number> {
+  const shape = shapeOf(manager.dataSource, entity);
+  const conditions = conditionsOf(shape, '', where);
+  const sets = Object.entries(patch).filter(([, value]) => value !== undefined);
+  if (!conditions || sets.length === 0 || !sets.every(([, value]) => isPlain(value))) return (await manager.update(entity, where, patch as QueryDeepPartialEntity<E>)).affected ?? 0;
+  const text = `UPDATE ${shape.table} SET ${sets.map(([property]) => `${shape.column(property)} = ?`).join(', ')} WHERE ${conditions.map((one) => one.text).join(' AND ')}`;
+  const values = sets.map(([property, value]) => shape.stored(property, value));
+  return statementsOf(manager).write(manager, text, [...values, ...conditions.flatMap(({ parameters }) => parameters)]);
 }
 
 /** TypeORM's find; by a statement of our own where the conditions are plain. */

@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { PendingRows } from './pending-rows.ts';
 import { Reader, type EntityOf, type Fields } from './reader.ts';
 import { conflict, notFound } from './refusal.ts';
+import { update } from './select.ts';
 import type { TenantEntity, Versioned } from './tenant-entity.ts';
 
 /** Data of a new row: everything but the organization, which is the scope's. Methods and getters are no data. */
@@ -29,9 +30,8 @@ export class Writer<E extends TenantEntity> extends Reader<E> {
   }
 
   /** Changes rows that match; resolves to how many did. With a condition on the old value this is a compare-and-set. */
-  async change(where: Fields<E>, patch: Patch<E>): Promise<number> {
-    const result = await this.inside(() => this.manager.update(this.entity, this.own(where) as never, patch as never));
-    return result.affected ?? 0;
+  change(where: Fields<E>, patch: Patch<E>): Promise<number> {
+    return this.inside(() => update(this.manager, this.entity, this.own(where), patch));
   }
 
   /** Changes the row if it is still at `expected`, and counts its version up. Throws CONFLICT when somebody was faster, NOT_FOUND when it is not there. */
