@@ -33,8 +33,8 @@ export interface SignedIn extends AnyCaller {
   readonly personId: string;
   readonly roles: readonly Role[];
   readonly seats: readonly Seat[];
-  /** What they had said about statements when the call began. */
-  readonly words: readonly Word[];
+  /** What they said about statements, while nothing in this call can have changed it; null afterwards. */
+  readonly words: readonly Word[] | null;
 }
 
 /** A system that integrates, by its key. */

@@ -8,7 +8,7 @@ import { notFound, Refusal } from '../tenancy/refusal.ts';
 import { openScope, type TenantScope } from '../tenancy/tenant-scope.ts';
 import { SYSTEM } from '../tenancy/actor.ts';
 import { PLATFORM_ID } from '../database/ids.ts';
-import type { Caller, SignedIn, Word } from './caller.ts';
+import type { Caller, SignedIn } from './caller.ts';
 import { isSignedIn } from './caller.ts';
 import { openToken, type TokenPurpose } from './sealed-token.ts';
 import type { SessionKeeper } from './session-keeper.ts';
@@ -44,7 +44,6 @@ export class CallContext {
   // not #private: Apollo copies the context of each operation, and such fields stay behind
   private readonly scopes = new Map<string, TenantScope>();
   private readonly platforms = new Map<string, PlatformScope>();
-  private isFresh = true;
   private readonly admissions = new Map<object, Eventually<void>>();
 
   constructor(readonly services: AccessServices, readonly request: RequestFacts, private known: Caller | null, readonly cookies: CookieJar) {}
@@ -64,12 +63,7 @@ export class CallContext {
     this.scopes.clear();
     this.platforms.clear();
     this.admissions.clear();
-    this.isFresh = false;
-  }
-
-  /** What the caller said about statements, while nothing in this call can have changed it; otherwise null. */
-  get words(): readonly Word[] | null {
-    return this.isFresh && isSignedIn(this.known) ? this.known.words : null;
+    if (isSignedIn(this.known)) this.known = { ...this.known, words: null };
   }
 
   /** Asks once a call for each guard, not once for each row that has the field. `ask` throws, or rejects, where it is closed. */

@@ -17,6 +17,18 @@ export function selectedFields(info: GraphQLResolveInfo, ...path: readonly strin
   return selected;
 }
 
+/** Is nothing selected below the field of `info`, or under the path, but these? Then a part of the row is enough. */
+export function selectsOnly(fields: ReadonlySet<string>, info: GraphQLResolveInfo, ...path: readonly string[]): boolean {
+  const selected = selectedFields(info, ...path);
+  const byFields = answers.get(selected) ?? new Map<ReadonlySet<string>, boolean>();
+  answers.set(selected, byFields);
+  const answer = byFields.get(fields) ?? [...selected].every((name) => fields.has(name) || name === '__typename');
+  byFields.set(fields, answer);
+  return answer;
+}
+
+const answers = new WeakMap<ReadonlySet<string>, Map<ReadonlySet<string>, boolean>>();
+
 /** The fields right below, those of fragments included; validation has refused circular ones. */
 function below(info: GraphQLResolveInfo, selectionSet: SelectionSetNode | undefined): FieldNode[] {
   return (selectionSet?.selections ?? []).flatMap((one) => {

@@ -21,20 +21,25 @@ export interface RowShape<E extends object> {
   values(row: object): Bindable[];
 }
 
-type ShapeCache = Map<new () => object, RowShape<object>>;
+/** Some properties only, besides the id; the rest stays undefined. */
+export type Only = readonly string[];
+type ShapeCache = Map<new () => object, Map<Only | undefined, RowShape<object>>>;
 const shapes = new WeakMap<DataSource, ShapeCache>();
 
-export function shapeOf<E extends object>(source: DataSource, entity: new () => E): RowShape<E> {
-  const known = shapes.get(source) ?? (new Map() as ShapeCache);
-  shapes.set(source, known);
-  const shape = known.get(entity) ?? makeShape(source, entity);
-  known.set(entity, shape);
+/** `only` is a constant: shapes are kept by it. */
+export function shapeOf<E extends object>(source: DataSource, entity: new () => E, only?: Only): RowShape<E> {
+  const ofSource = shapes.get(source) ?? (new Map() as ShapeCache);
+  shapes.set(source, ofSource);
+  const ofEntity = ofSource.get(entity) ?? new Map<Only | undefined, RowShape<object>>();
+  ofSource.set(entity, ofEntity);
+  const shape = ofEntity.get(only) ?? makeShape(source, entity, only);
+  ofEntity.set(only, shape);
   return shape as RowShape<E>;
 }
 
 const isPlain = ({ transformer, type }: ColumnMetadata): boolean => !transformer && type !== 'boolean' && type !== Boolean;
 
-function makeShape<E extends object>(source: DataSource, entity: new () => E): RowShape<E> {
+function makeShape<E extends object>(source: DataSource, entity: new () => E, only?: Only): RowShape<E> {
   const { tableName, columns } = source.getMetadata(entity);
   const { driver } = source;
   const byProperty = new Map(columns.map((column) => [column.propertyName, column]));
@@ -45,7 +50,8 @@ function makeShape<E extends object>(source: DataSource, entity: new () => E): R
   };
   const stored = (column: ColumnMetadata, value: unknown): Bindable => driver.preparePersistentValue(value, column) as Bindable;
   const isOrganization = ({ propertyName, isPrimary }: ColumnMetadata): boolean => isPrimary && propertyName === 'organizationId';
-  const read = columns.filter((column) => column.isSelect && !isOrganization(column));
+  const isWanted = ({ propertyName }: ColumnMetadata): boolean => only === undefined || propertyName === 'id' || only.includes(propertyName);
+  const read = columns.filter((column) => column.isSelect && !isOrganization(column) && isWanted(column));
   const readers = read.map((column) => ({ property: column.propertyName, read: isPlain(column) ? null : (value: unknown): unknown => driver.prepareHydratedValue(value, column) }));
   return {
     table: tableName,

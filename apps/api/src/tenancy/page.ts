@@ -94,8 +94,8 @@ export async function pageOf<E extends TenantEntity>(rows: Reader<E>, cursors: C
   const sort = `${alias}.${rows.column(by)}`;
   const beyondPlace = place ? [condition(`(${sort} ${beyond} ? OR (${sort} = ? AND ${alias}.id ${beyond} ?))`, place[0], place[0], place[1])] : [];
   const found = await rows.select({ alias, conditions: [...conditions, ...beyondPlace], order: [[by, direction], ['id', direction]], limit: take + 1, along });
-  for (const [at, { entity, by: pointer }] of along.entries())
-    memory?.remember(entity, found.rows.flatMap((row) => (row[pointer] as string | null) ?? []), found.along[at] ?? new Map<string, object>());
+  for (const [at, { entity, as = entity, by: pointer }] of along.entries())
+    memory?.remember(as, found.rows.flatMap((row) => (row[pointer] as string | null) ?? []), found.along[at] ?? new Map<string, object>());
   return toPage(found.rows, take, place !== undefined, (row) => cursors.write([row[by] as string | number, row.id]), async () => {
     const count = await rows.countUpTo(COUNT_MOST + 1, alias, conditions);
     return { count: Math.min(count, COUNT_MOST), capped: count > COUNT_MOST };

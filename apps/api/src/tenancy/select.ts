@@ -1,6 +1,6 @@
 import type { EntityManager, FindOptionsOrder, FindOptionsWhere, ObjectLiteral } from 'typeorm';
 import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
-import { shapeOf } from '../database/row-shape.ts';
+import { shapeOf, type Only } from '../database/row-shape.ts';
 import { statementsOf } from '../database/statements.ts';
 import { conditionsOf, type Condition } from './condition.ts';
 
@@ -10,6 +10,9 @@ export type Order<E> = readonly (readonly [property: keyof E & string, direction
 export interface Along<E> {
   readonly entity: new () => ObjectLiteral & { id: string };
   readonly by: keyof E & string;
+  readonly only?: Only;
+  /** The name under which they are remembered; the entity by itself. Rows of which only a part is read have a name of their own. */
+  readonly as?: unknown;
 }
 
 export interface Selection<E> {
@@ -20,6 +23,7 @@ export interface Selection<E> {
   readonly conditions: readonly Condition[];
   readonly order?: Order<E> | undefined;
   readonly limit?: number | undefined;
+  readonly only?: Only;
   /** Read in the same statement (performance §10.1). */
   readonly along?: readonly Along<E>[] | undefined;
 }
@@ -41,9 +45,9 @@ function fromOf<E extends ObjectLiteral>(manager: EntityManager, entity: new () 
 
 /** Rows by one prepared statement, without the price of TypeORM's builder (performance §2). */
 export async function select<E extends ObjectLiteral>(manager: EntityManager, entity: new () => E, selection: Selection<E>): Promise<Selected<E>> {
-  const { organizationId, alias, conditions, order = [], limit, along = [] } = selection;
-  const shape = shapeOf(manager.dataSource, entity);
-  const others = along.map((one) => shapeOf(manager.dataSource, one.entity));
+  const { organizationId, alias, conditions, order = [], limit, only, along = [] } = selection;
+  const shape = shapeOf(manager.dataSource, entity, only);
+  const others = along.map((one) => shapeOf(manager.dataSource, one.entity, one.only));
   const columns = [shape.columns(alias), ...others.map((other, at) => other.columns(`j${at}`))].join(', ');
   const orderBy = order.length === 0 ? '' : ` ORDER BY ${order.map(([property, direction]) => `${alias}.${shape.column(property)} ${direction}`).join(', ')}`;
   const text = `SELECT ${columns} FROM ${fromOf(manager, entity, selection)}${orderBy}${limit === undefined ? '' : ` LIMIT ${limit}`}`;

@@ -3,6 +3,7 @@ import { In } from 'typeorm';
 import type { Word } from '../../access/caller.ts';
 import { PLATFORM_ID } from '../../database/ids.ts';
 import { padTo, placesFor } from '../../database/statements.ts';
+import { then, type Eventually } from '../../tenancy/eventually.ts';
 import { grouped } from '../../tenancy/grouped.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
 import { Person } from '../people/index.ts';
@@ -52,14 +53,10 @@ async function wordsOf(scope: TenantScope, personIds: readonly string[]): Promis
   return new Map([...grouped(rows, ({ person_id }) => person_id)].map(([id, own]) => [id, own.map(({ version_id, method, said_at }) => ({ versionId: version_id, method, at: said_at }))]));
 }
 
-/** The facts of the acceptance rules about one person. */
-export async function factsOf(scope: TenantScope, personId: string): Promise<Facts> {
-  const [binding, words] = await Promise.all([
-    bindingVersions(scope),
-    scope.batched(factsOf, personId, (ids) => wordsOf(scope, ids)),
-  ]);
-  return factsIn(binding, words ?? []);
-}
+/** The facts of the acceptance rules about one person. `words` are theirs, where they are known already. */
+export const factsOf = (scope: TenantScope, personId: string, words: readonly Word[] | null = null): Eventually<Facts> =>
+  then(bindingVersions(scope), (binding) =>
+    then(words ?? scope.batched(factsOf, personId, (ids) => wordsOf(scope, ids)), (said) => factsIn(binding, said ?? [])));
 
 /** The facts that somebody's words make. Words about versions that do not bind say nothing. */
 export function factsIn({ versions, byId }: BindingVersions, words: readonly Word[]): Facts {

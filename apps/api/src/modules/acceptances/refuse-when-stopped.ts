@@ -4,19 +4,21 @@ import type { CallContext } from '../../access/context.ts';
 import { then, type Eventually } from '../../tenancy/eventually.ts';
 import { Refusal } from '../../tenancy/refusal.ts';
 import { bindingVersions } from '../statements/index.ts';
-import { factsIn, factsOf } from './records-of.ts';
+import { factsOf } from './records-of.ts';
 
 /** Stops a signed-in person whose standing is OVERDUE or DECLINED (domain §5), and says what to read. */
 export function refuseWhenStopped(context: CallContext): Eventually<void> {
-  const { caller, words } = context;
+  const { caller } = context;
   if (!isSignedIn(caller) || caller.kind !== 'PERSON') return;
   const scope = context.scope('');
-  return then(bindingVersions(scope), (binding) => then(words ? factsIn(binding, words) : factsOf(scope, caller.personId), (facts) => {
+  return then(factsOf(scope, caller.personId, caller.words), (facts) => {
     const stands = standing(facts, scope.now);
     if (stands.state === 'NOT_REQUIRED' || !isStopped(stands)) return;
-    throw new Refusal('STATEMENT_NOT_ACCEPTED', 'Accept the privacy statement first.', {
-      reason: 'STATEMENT_NOT_ACCEPTED',
-      details: { statementVersionId: stands.versionId, number: stands.number, effectiveOn: binding.byId.get(stands.versionId)?.effectiveOn ?? null, standing: stands.state, readAt: '/me/statement' },
+    return then(bindingVersions(scope), ({ byId }) => {
+      throw new Refusal('STATEMENT_NOT_ACCEPTED', 'Accept the privacy statement first.', {
+        reason: 'STATEMENT_NOT_ACCEPTED',
+        details: { statementVersionId: stands.versionId, number: stands.number, effectiveOn: byId.get(stands.versionId)?.effectiveOn ?? null, standing: stands.state, readAt: '/me/statement' },
+      });
     });
-  }));
+  });
 }

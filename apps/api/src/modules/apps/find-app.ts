@@ -1,6 +1,7 @@
 import { PLATFORM_ID } from '../../database/ids.ts';
 import { then, type Eventually } from '../../tenancy/eventually.ts';
 import { notFound } from '../../tenancy/refusal.ts';
+import type { Along } from '../../tenancy/select.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
 import { App } from './app.entity.ts';
 
@@ -26,3 +27,14 @@ export async function listApps(scope: TenantScope): Promise<App[]> {
 /** An app that rows of this organization refer to, in whatever state it is now: every catalog app was published once. */
 export const appView = (scope: TenantScope, id: string): Eventually<App | null> =>
   then(catalog(scope), (apps) => apps.find((app) => app.id === id) ?? then(scope.load(App, id), (own) => own ?? null));
+
+const LABEL = ['key', 'kind', 'nameZh', 'nameEn'] as const;
+/** What is enough of an app where it is only named. */
+export const APP_LABEL_FIELDS: ReadonlySet<string> = new Set(['id', 'key', 'kind', 'name']);
+
+/** The same, where nothing but APP_LABEL_FIELDS is asked for. */
+export const appLabel = (scope: TenantScope, id: string): Eventually<App | null> =>
+  then(catalog(scope), (apps) => apps.find((app) => app.id === id) ?? then(scope.batched(appLabel, id, (ids) => scope.of(App).among(ids)), (own) => own ?? null));
+
+/** Reads the labels of a list's own apps along with the list; those of the catalog are known. */
+export const appLabelsAlong = <E>(by: keyof E & string): Along<E> => ({ entity: App, by, only: LABEL, as: appLabel });

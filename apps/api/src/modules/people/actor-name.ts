@@ -7,7 +7,7 @@ import type { ActorRef } from '../../tenancy/actor.ts';
 import type { Eventually } from '../../tenancy/eventually.ts';
 import { GlobalRows } from '../../tenancy/global-rows.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
-import { profileOf } from './profiles.ts';
+import { contactOf } from './profiles.ts';
 
 /** The name of an actor for this caller; null where it is none of their business, and for the program itself. */
 export async function actorName(context: CallContext, { kind, id }: ActorRef): Promise<string | null> {
@@ -16,7 +16,7 @@ export async function actorName(context: CallContext, { kind, id }: ActorRef): P
   if (kind === 'API_KEY') return (await keyOf(scope, id))?.name ?? null;
   const isStaffSeenFromInside = kind === 'STAFF' && scope.organizationId !== PLATFORM_ID;
   if (kind === 'SYSTEM' || isStaffSeenFromInside || !maySee(context, id)) return null;
-  return (await profileOf(scope, id))?.displayName ?? null;
+  return (await contactOf(scope, id))?.displayName ?? null;
 }
 
 function maySee({ caller }: CallContext, personId: string): boolean {

@@ -9,7 +9,7 @@ export { openPlatform } from './open-platform.ts';
 export { AcceptInvitationInput } from './people.inputs.ts';
 export { Person, PersonRelation, PersonState } from './person.entity.ts';
 export { PersonProfile } from './person-profile.entity.ts';
-export { profileOf } from './profiles.ts';
+export { CONTACT_FIELDS, contactsAlong, profileOf } from './profiles.ts';
 export { Role } from './role.ts';
 export { RoleAssignment } from './role-assignment.entity.ts';
 export { peopleWithRole } from './roles.ts';

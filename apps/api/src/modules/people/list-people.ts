@@ -4,7 +4,7 @@ import type { TenantScope } from '../../tenancy/tenant-scope.ts';
 import { contactHash } from './contacts.ts';
 import type { PeopleFilter } from './people.inputs.ts';
 import { Person } from './person.entity.ts';
-import { PersonProfile } from './person-profile.entity.ts';
+import { contactsAlong } from './profiles.ts';
 
 const beginning = (text: string): string => `${text.replace(/[!%_]/g, '!$&')}%`;
 const withRole = 'EXISTS (SELECT 1 FROM role_assignments held WHERE held.organization_id = person.organization_id AND held.person_id = person.id AND held.role = ?)';
@@ -14,7 +14,7 @@ const withProfile = (that: string): string =>
 /** The organization's people, the newest first. */
 export const listPeople = (scope: TenantScope, page: PageArguments, filter: PeopleFilter | null | undefined): Promise<Page<Person>> =>
   pageOf(scope.of(Person), cursorsOf(scope, 'people', filter), page, {
-    by: 'createdAt', alias: 'person', conditions: conditionsOf(scope, filter ?? {}), along: [{ entity: PersonProfile, by: 'id' }],
+    by: 'createdAt', alias: 'person', conditions: conditionsOf(scope, filter ?? {}), along: [contactsAlong<Person>('id')],
   }, scope);
 
 const conditionsOf = (scope: TenantScope, { relation, role, nameStartsWith, contact }: PeopleFilter): Condition[] => [

@@ -10,15 +10,14 @@ import type { TenantScope } from '../../tenancy/tenant-scope.ts';
 import { Invitation, InvitationState } from './invitation.entity.ts';
 import { invitationOf } from './invitations.ts';
 import { Person } from './person.entity.ts';
-import type { PersonProfile } from './person-profile.entity.ts';
-import { profileOf } from './profiles.ts';
+import { contactOf, type Contact } from './profiles.ts';
 import { Role } from './role.ts';
 import { rolesHeld } from './roles.ts';
 
 /** The profile of a person for a caller who may see the organization's people, or who is that person. Throws NOT_FOUND. */
-function profileFor({ caller }: CallContext, scope: TenantScope, { id }: Person): Eventually<PersonProfile | undefined> {
+function profileFor({ caller }: CallContext, scope: TenantScope, { id }: Person): Eventually<Contact | undefined> {
   if (!caller?.permissions.has('person:read') && !(isSignedIn(caller) && caller.personId === id)) throw notFound();
-  return profileOf(scope, id);
+  return contactOf(scope, id);
 }
 
 @Resolver(() => Person)

@@ -30,7 +30,7 @@ export async function fileRequest(scope: TenantScope, me: SignedIn, input: Submi
   const at = scope.now;
   const app = await appColumns(scope, input.appKey);
   const isForwarded = (await findOrganization(scope)).state === OrganizationState.ACTIVE;
-  const clock = await replyClock(scope, me.personId, at);
+  const clock = await replyClock(scope, me.personId, at, me.words);
   const verify: RequestMove = { step: 'VERIFY_BY_SESSION', by: 'SYSTEM', actor: SYSTEM, patch: { clockStartAt: at, replyDueAt: clock.reckoned.strictDueAt } };
   const id = scope.newId();
   return withFreshNumber((number) =>

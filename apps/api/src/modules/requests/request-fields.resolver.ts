@@ -1,15 +1,17 @@
 import { holder, isFinal, timeliness, type Holder, type RequestEvent as Step, type Timeliness } from '@accord/request-steps';
 import { maskEmail, maskPhone } from '@accord/masking';
-import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, FieldResolver, Info, Int, Resolver, Root } from 'type-graphql';
 import { Allow, Scope } from '../../access/allow.ts';
 import { isSignedIn } from '../../access/caller.ts';
+import { selectsOnly } from '../../access/selected-fields.ts';
 import type { CallContext } from '../../access/context.ts';
 import { Deadline } from '../../tenancy/deadline.entity.ts';
 import { then, type Eventually } from '../../tenancy/eventually.ts';
 import { pageSize } from '../../tenancy/page.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
-import { App, appView } from '../apps/index.ts';
-import { Actor, actorOf, Person } from '../people/index.ts';
+import { APP_LABEL_FIELDS, App, appLabel, appView } from '../apps/index.ts';
+import { Actor, actorOf, CONTACT_FIELDS, Person } from '../people/index.ts';
 import { publishedVersion, StatementVersion } from '../statements/index.ts';
 import { ControllerTask } from './controller-task.entity.ts';
 import { stepsOpenTo } from './movers.ts';
@@ -18,7 +20,7 @@ import { Reply } from './reply.entity.ts';
 import { RequestDetails } from './request-details.entity.ts';
 import { RequestHolder, RequestStep, Timeliness as TimelinessEnum } from './request-enums.ts';
 import { RequestEvent } from './request-event.entity.ts';
-import { eventsOf, receiptOf, repliesOf, replyDeadlineOf } from './request-parts.ts';
+import { eventsOf, MOVE_FIELDS, movesOf, receiptOf, repliesOf, replyDeadlineOf } from './request-parts.ts';
 
 const AllowReader = () => Allow('request:read', 'request:read-own');
 
@@ -40,14 +42,18 @@ export class PrivacyRequestFields {
 
   @FieldResolver(() => App, { nullable: true })
   @AllowReader()
-  app(@Root() { appId }: PrivacyRequest, @Scope() scope: TenantScope): Eventually<App | null> {
-    return appId === null ? null : appView(scope, appId);
+  app(@Root() { appId }: PrivacyRequest, @Scope() scope: TenantScope, @Info() info: GraphQLResolveInfo): Eventually<App | null> {
+    if (appId === null) return null;
+    return selectsOnly(APP_LABEL_FIELDS, info) ? appLabel(scope, appId) : appView(scope, appId);
   }
 
   @FieldResolver(() => Person, { nullable: true, description: 'Null until it is known whose data it is about.' })
   @AllowReader()
-  subject(@Root() { subjectId }: PrivacyRequest, @Scope() scope: TenantScope): Eventually<Person | null> {
-    return subjectId === null ? null : then(scope.load(Person, subjectId), (person) => person ?? null);
+  subject(@Root() { organizationId, subjectId }: PrivacyRequest, @Scope() scope: TenantScope, @Info() info: GraphQLResolveInfo): Eventually<Person | null> {
+    if (subjectId === null) return null;
+    // a foreign key says that there is such a person
+    if (selectsOnly(CONTACT_FIELDS, info)) return Object.assign(new Person(), { organizationId, id: subjectId });
+    return then(scope.load(Person, subjectId), (person) => person ?? null);
   }
 
   @FieldResolver(() => Deadline, { nullable: true, description: 'The clock of §7.5.' })
@@ -82,10 +88,11 @@ export class PrivacyRequestFields {
 
   @FieldResolver(() => [RequestEvent], { description: 'The timeline, oldest first; of a long one the `last` so many, 1 to 100.' })
   @AllowReader()
-  events(@Root() { id }: PrivacyRequest, @Scope() scope: TenantScope, @Arg('last', () => Int, { nullable: true }) last?: number | null): Eventually<RequestEvent[]> {
-    if (last === undefined || last === null) return eventsOf(scope, id);
+  events(@Root() { id }: PrivacyRequest, @Scope() scope: TenantScope, @Info() info: GraphQLResolveInfo, @Arg('last', () => Int, { nullable: true }) last?: number | null): Eventually<RequestEvent[]> {
+    const events = selectsOnly(MOVE_FIELDS, info) ? movesOf(scope, id) : eventsOf(scope, id);
+    if (last === undefined || last === null) return events;
     const most = pageSize(last, 'last');
-    return then(eventsOf(scope, id), (events) => events.slice(-most));
+    return then(events, (all) => all.slice(-most));
   }
 
   @FieldResolver(() => [RequestStep], { description: 'The steps that the caller may take now.' })

@@ -1,4 +1,6 @@
 import { In } from 'typeorm';
+import type { Only } from '../../database/row-shape.ts';
+import { isAmong } from '../../tenancy/condition.ts';
 import { Deadline } from '../../tenancy/deadline.entity.ts';
 import { then, type Eventually } from '../../tenancy/eventually.ts';
 import { grouped } from '../../tenancy/grouped.ts';
@@ -12,16 +14,29 @@ const ofRequest = (row: { requestId: string }): string => row.requestId;
 
 // each part is read for all the requests of an answer at once
 
-const readEvents = async (scope: TenantScope, ids: Ids): Promise<Map<string, RequestEvent[]>> =>
-  grouped(await scope.of(RequestEvent).find({ requestId: In(ids) }, { order: { requestId: 'ASC', occurredAt: 'ASC', id: 'ASC' } }), ofRequest);
+async function readEvents(scope: TenantScope, ids: Ids, only?: Only): Promise<Map<string, RequestEvent[]>> {
+  const { rows } = await scope.of(RequestEvent).select({
+    alias: 'event', conditions: [isAmong('event.request_id', ids)], order: [['requestId', 'ASC'], ['occurredAt', 'ASC'], ['id', 'ASC']], ...(only && { only }),
+  });
+  return grouped(rows, ofRequest);
+}
 
 /** The timeline, oldest first. */
 export const eventsOf = (scope: TenantScope, id: string): Eventually<RequestEvent[]> =>
   then(scope.batched(RequestEvent, id, (ids) => readEvents(scope, ids)), (events) => events ?? []);
 
+const MOVE = ['requestId', 'step', 'from', 'to', 'occurredAt'] as const;
+/** What is enough of an event where it is told how a request moved, and not by whom. */
+export const MOVE_FIELDS: ReadonlySet<string> = new Set(['id', 'step', 'from', 'to', 'occurredAt']);
+
+/** The same, where nothing but MOVE_FIELDS is asked for. */
+export const movesOf = (scope: TenantScope, id: string): Eventually<RequestEvent[]> =>
+  then(scope.batched(movesOf, id, (ids) => readEvents(scope, ids, MOVE)), (events) => events ?? []);
+
 /** Reads the timelines of a whole list before its rows ask, one after another, for theirs. */
-export async function readEventsAlong(scope: TenantScope, ids: Ids): Promise<void> {
-  scope.remember(RequestEvent, ids, await readEvents(scope, ids));
+export async function readEventsAlong(scope: TenantScope, ids: Ids, movesOnly: boolean): Promise<void> {
+  if (movesOnly) scope.remember(movesOf, ids, await readEvents(scope, ids, MOVE));
+  else scope.remember(RequestEvent, ids, await readEvents(scope, ids));
 }
 
 export const repliesOf = (scope: TenantScope, id: string): Eventually<Reply[]> =>

@@ -2,7 +2,6 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, ID, Info, Int, Mutation, Query, Resolver } from 'type-graphql';
 import { Allow, Platform, Scope, Self } from '../../access/allow.ts';
 import type { SignedIn } from '../../access/caller.ts';
-import { selectedFields } from '../../access/selected-fields.ts';
 import type { CallContext } from '../../access/context.ts';
 import { connectionOf, payloadOf, type Page } from '../../tenancy/page.ts';
 import type { PlatformScope } from '../../tenancy/platform-scope.ts';
@@ -33,7 +32,7 @@ export class RequestsResolver {
     @Arg('filter', () => RequestsFilter, { nullable: true }) filter: RequestsFilter | null,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Page<PrivacyRequest>> {
-    return listRequests(scope, { first, after }, filter ?? null, selectedFields(info, 'edges', 'node'));
+    return listRequests(scope, { first, after }, filter ?? null, info);
   }
 
   @Query(() => RequestConnection, { description: 'What the caller has asked for, newest first.' })
@@ -45,7 +44,7 @@ export class RequestsResolver {
     @Arg('after', () => String, { nullable: true }) after: string | null,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Page<PrivacyRequest>> {
-    return listOwnRequests(scope, me.personId, { first, after }, selectedFields(info, 'edges', 'node'));
+    return listOwnRequests(scope, me.personId, { first, after }, info);
   }
 
   @Query(() => PrivacyRequest)
