@@ -1,7 +1,8 @@
 import { HeaderMap, type ApolloServerPlugin, type GraphQLResponse } from '@apollo/server';
 import { getVariableValues, visit, type DocumentNode, type ExecutionResult, type FormattedExecutionResult, type GraphQLError, type GraphQLFormattedError, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
-import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit';
+import type { CompiledQuery } from 'graphql-jit';
 import { LRUCache } from 'lru-cache';
+import type { Eventually } from '../tenancy/eventually.ts';
 import type { CallContext } from '../access/context.ts';
 
 /** A document is compiled when it comes again and again, so that documents which are sent once cost nothing. */
@@ -25,8 +26,10 @@ function isCompilable(document: DocumentNode): boolean {
   return is;
 }
 
-function compile(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode): CompiledQuery | null {
+/** The compiler is loaded with the first document that is compiled, and not while the process starts. */
+async function compile(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode): Promise<CompiledQuery | null> {
   if (operation.operation === 'subscription' || !isCompilable(document)) return null;
+  const { compileQuery, isCompiledQuery } = await import('graphql-jit');
   const compiled = compileQuery(schema, document, operation.name?.value ?? '');
   return isCompiledQuery(compiled) ? compiled : null;
 }
@@ -39,15 +42,16 @@ export function compiledQueries(schema: GraphQLSchema, { compileAfter, formatErr
   const sightings = new LRUCache<string, number>({ max: SEEN_MOST });
   const compiled = new LRUCache<string, { query: CompiledQuery | null }>({ max: COMPILED_MOST });
 
-  const queryOf = (key: string, document: DocumentNode, operation: OperationDefinitionNode): CompiledQuery | null => {
+  const queryOf = (key: string, document: DocumentNode, operation: OperationDefinitionNode): Eventually<CompiledQuery | null> => {
     const known = compiled.get(key);
     if (known) return known.query;
     const seen = (sightings.get(key) ?? 0) + 1;
     sightings.set(key, seen);
     if (seen <= compileAfter) return null;
-    const query = compile(schema, document, operation);
-    compiled.set(key, { query });
-    return query;
+    return compile(schema, document, operation).then((query) => {
+      compiled.set(key, { query });
+      return query;
+    });
   };
 
   const format = (error: GraphQLError): GraphQLFormattedError => {
@@ -63,7 +67,8 @@ export function compiledQueries(schema: GraphQLSchema, { compileAfter, formatErr
   return {
     requestDidStart: () => Promise.resolve({
       responseForOperation: async ({ document, operation, queryHash, request, contextValue }) => {
-        const query = queryOf(`${queryHash} ${operation.name?.value ?? ''}`, document, operation);
+        const found = queryOf(`${queryHash} ${operation.name?.value ?? ''}`, document, operation);
+        const query = found instanceof Promise ? await found : found;
         if (!query) return null;
         const variables = request.variables ?? {};
         if (operation.variableDefinitions?.length && getVariableValues(schema, operation.variableDefinitions, variables).errors) return null;

@@ -1,20 +1,25 @@
-import { createTransport, type Transporter } from 'nodemailer';
+import type { Transporter } from 'nodemailer';
 import type { Mail, Mailer } from './mailer.ts';
 
 /** Hands letters to an SMTP server, a connection for each: nothing stays open when the program ends. */
 export class SmtpMailer implements Mailer {
-  readonly #transport: Transporter;
+  #transport: Promise<Transporter> | undefined;
 
   /** @param url smtp://user:password@host:port or smtps://… @param from sender, such as `Accord <accord@example.com>` */
-  constructor(url: string, private readonly from: string) {
-    this.#transport = createTransport({ url, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 } as Parameters<typeof createTransport>[0]);
-  }
+  constructor(private readonly url: string, private readonly from: string) {}
 
   async send({ to, language, subject, text }: Mail): Promise<void> {
-    await this.#transport.sendMail({
+    this.#transport ??= this.connect();
+    await (await this.#transport).sendMail({
       from: this.from, to, subject, text,
       // answered by a program: no out-of-office replies (RFC 3834)
       headers: { 'Content-Language': language, 'Auto-Submitted': 'auto-generated' },
     });
+  }
+
+  /** Loaded with the first letter: a process that only answers never needs it. */
+  private async connect(): Promise<Transporter> {
+    const { createTransport } = await import('nodemailer');
+    return createTransport({ url: this.url, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 } as Parameters<typeof createTransport>[0]);
   }
 }
