@@ -2,13 +2,10 @@ import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FairQueue, type Share } from '@accord/api/server/fair-queue';
 import { listeningWith, type Listening } from '../support/listening.ts';
+import { until } from '../support/until.ts';
 import { buildWorld, type World } from '../support/world.ts';
 
 const settle = (milliseconds = 50) => new Promise((resolve) => setTimeout(resolve, milliseconds));
-const until = async (holds: () => boolean | Promise<boolean>): Promise<void> => {
-  while (!(await holds())) await settle(10);
-};
-
 describe('more than can be done', () => {
   let world: World;
   let listening: Listening;
