@@ -1,3 +1,4 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startAccord } from '../support/accord.ts';
 import type { Place } from '../support/engine.ts';
@@ -26,6 +27,17 @@ describe('under more load than can be carried', () => {
   let load: Load;
   let streams: Omit<Stream, 'rate'>[];
   let peak: number;
+  let metrics: string;
+  const generator = monitorEventLoopDelay({ resolution: 10 });
+  generator.enable();
+
+  /** How late the two event loops were since the last look: figures of a generator that lags say nothing. */
+  const lags = async (): Promise<Record<string, number>> => {
+    const text = await (await fetch(metrics)).text();
+    const late = { 'generator p99': generator.percentile(99) / 1e6 - 10, 'server p99': Number(/^nodejs_eventloop_lag_p99_seconds (\S+)/m.exec(text)?.[1]) * 1000 };
+    generator.reset();
+    return late;
+  };
 
   beforeAll(async () => {
     const accord = await startAccord(Date.now());
@@ -42,13 +54,15 @@ describe('under more load than can be carried', () => {
     await accord.http.close();
     await accord.system.apollo.stop();
     await accord.database.close();
-    program = await startProgram(['serve'], place.environment);
+    program = await startProgram(['serve'], { ...place.environment, METRICS_PORT: '0' });
+    metrics = /Metrics: (\S+)/.exec(program.output())?.[1] ?? '';
     load = new Load(program.url);
     streams = keys.map((key, at) => ({ who: `organization ${at}`, headers: { authorization: `Bearer ${key}` }, body: INBOX }));
     // each is known, and what is hot is compiled
     await Promise.all(streams.map((stream) => load.closed(stream, 4, 5)));
     const all = await Promise.all(streams.map((stream) => load.closed(stream, 4, 10)));
     peak = answered(all.flat()).length / 10;
+    say('lag in ms', await lags());
     say('peak', { 'calls a second': peak });
   }, 300_000);
   afterAll(async () => {
@@ -65,6 +79,7 @@ describe('under more load than can be carried', () => {
       'goodput of peak': good.length / SECONDS / peak, 'offered a second': sent.length / SECONDS, 'refused %': (refused.length / sent.length) * 100,
       'refusal p50': percentile(times(refused), 50), 'refusal p99': percentile(times(refused), 99), 'answer p50': percentile(times(good), 50), 'answer p99': percentile(times(good), 99),
     });
+    say('lag in ms', await lags());
     say('ends', ends(sent));
     expect(good.length + refused.length).toBe(sent.length);
     const over = performance.now();
@@ -89,6 +104,7 @@ describe('under more load than can be carried', () => {
       'quiet p95': before, 'p95 beside it': during, ratio: during / before, 'others answered %': (answered(noticed).length / noticed.length) * 100,
       'loud answered a second': answered(together.filter(({ who }) => who === loud!.who)).length / Math.min(30, SECONDS),
     });
+    say('lag in ms', await lags());
     say('ends of the others', ends(noticed));
     expect(answered(noticed).length).toBe(noticed.length);
     expect(during / before).toBeLessThanOrEqual(1.5);
