@@ -18,14 +18,17 @@ export class Shares {
   of(request: FastifyRequest): { readonly credentials: string | null; readonly name: string } {
     const { authorization, cookie } = request.headers;
     const token = authorization ?? (cookie === undefined ? undefined : this.#cookie.exec(cookie)?.[1]);
-    if (token === undefined) return { credentials: null, name: request.ip };
+    if (token === undefined) return { credentials: null, name: networkOf(request.ip) };
     const organization = request.headers['accord-organization'];
     // a digest, so that no credential stays in memory
     const credentials = createHash('sha256').update(typeof organization === 'string' ? `${token} ${organization}` : token).digest('base64url');
-    return { credentials, name: this.#known.get(credentials) ?? request.ip };
+    return { credentials, name: this.#known.get(credentials) ?? networkOf(request.ip) };
   }
 
   learn(credentials: string | null, organizationId: string): void {
     if (credentials !== null && this.#known.peek(credentials) !== organizationId) this.#known.set(credentials, organizationId);
   }
 }
+
+/** One caller has a whole /64 of IPv6. */
+const networkOf = (ip: string): string => (ip.includes('.') ? ip : ip.split(':').slice(0, 4).join(':'));
