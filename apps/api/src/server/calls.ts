@@ -2,7 +2,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from '../tenancy/refusal.ts';
 import { answerRefusal, bodyOf } from './answer.ts';
 import { CallFacts, hasErrors, noteErrors } from './call-facts.ts';
-import { overloaded, Share, type FairQueue } from './fair-queue.ts';
+import { overloaded, type FairQueue, type Share } from './fair-queue.ts';
+import type { Readiness } from './health-routes.ts';
 import type { Shares } from './share-of.ts';
 
 export interface EndedCall {
@@ -27,12 +28,16 @@ export interface CallsOptions {
   readonly observers: readonly CallObserver[];
   /** Null: nothing is traced, and nothing is paid for it. */
   readonly tracer: CallTracer | null;
+  readonly readiness: Readiness;
   /** True while the process has fallen behind. */
   isLagging(): boolean;
 }
 
-const OVERLOADED = JSON.stringify(bodyOf(overloaded()));
-const REFUSED = { 'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(OVERLOADED), 'cache-control': 'no-store', 'x-content-type-options': 'nosniff', 'retry-after': '1' };
+const OVERLOADED = overloaded();
+const OVERLOADED_BODY = JSON.stringify(bodyOf(OVERLOADED));
+const OVERLOADED_HEADERS = {
+  'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(OVERLOADED_BODY), 'cache-control': 'no-store', 'x-content-type-options': 'nosniff', 'retry-after': '1',
+};
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -41,10 +46,16 @@ declare module 'fastify' {
   }
 }
 
+/** Resolves to the body of the answer, or to the reply when it has sent one. */
 type Handler = (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
 
-/** What every call of the API goes through, GraphQL and uploads: refusal before its body is read, its turn, and what is told of it at the end. */
+/**
+ * What every call of the API goes through, GraphQL and uploads: refusal before its body is read, its turn, and what is told
+ * of it at the end. No hooks of Fastify but the first: each costs as much as all of this.
+ */
 export class Calls {
+  readonly routeOptions = { config: { isCall: true } } as const;
+
   constructor(private readonly options: CallsOptions) {}
 
   /** The first hook of the server, before anything is done for a call that will be refused. */
@@ -54,50 +65,33 @@ export class Calls {
     const { credentials, name } = shares.of(request);
     request.call = new CallFacts(credentials, name);
     if (!isLagging() && !queue.isFullFor(name)) return done();
-    Object.assign(request.call, { codes: ['UNAVAILABLE'], reason: 'OVERLOADED' });
-    // past every other hook: a refusal must cost next to nothing
+    request.call.refused(OVERLOADED.code, OVERLOADED.reason);
     reply.hijack();
-    reply.raw.writeHead(503, { ...REFUSED, 'x-request-id': request.id }).end(OVERLOADED);
-  }
-
-  /** The options of a route whose calls are watched. */
-  get routeOptions() {
-    return {
-      config: { isCall: true },
-      onSend: (request: FastifyRequest, reply: FastifyReply, payload: unknown, done: (error: null, payload: unknown) => void): void => {
-        if (hasErrors(payload)) noteErrors(request.call, reply, payload);
-        done(null, payload);
-      },
-      onResponse: (request: FastifyRequest, reply: FastifyReply, done: () => void): void => {
-        this.#end(request, reply.statusCode);
-        done();
-      },
-      onRequestAbort: (request: FastifyRequest, done: () => void): void => {
-        this.#end(request, 499);
-        done();
-      },
-    };
+    reply.raw.writeHead(503, { ...OVERLOADED_HEADERS, 'x-request-id': request.id }).end(OVERLOADED_BODY);
+    this.ended(request, 503);
   }
 
   /** Runs a handler when its turn has come, whatever becomes of it. */
   handle(handler: Handler): Handler {
-    const { queue, tracer } = this.options;
+    const { queue, tracer, readiness } = this.options;
     const inTurn: Handler = async (request, reply) => {
-      let share: Share;
+      const share = await turnOf(queue, request, reply);
+      if (share === null) return reply;
       try {
-        const turn = queue.enter(request.call.share);
-        share = turn instanceof Share ? turn : await turn;
-      } catch (error) {
-        if (error instanceof Refusal) return answerRefusal(reply.header('cache-control', 'no-store'), error);
-        throw error;
-      }
-      try {
-        return await handler(request, reply);
+        const payload = await handler(request, reply);
+        if (hasErrors(payload)) noteErrors(request.call, reply, payload);
+        return payload;
       } finally {
         queue.leave(share);
       }
     };
-    return tracer ? (request, reply) => tracer.call(request, () => inTurn(request, reply)) : inTurn;
+    const traced: Handler = tracer ? (request, reply) => tracer.call(request, () => inTurn(request, reply)) : inTurn;
+    return async (request, reply) => {
+      const payload = await traced(request, reply);
+      if (readiness.isStopping && !reply.sent) reply.header('connection', 'close');
+      this.ended(request, reply.statusCode);
+      return payload;
+    };
   }
 
   /** Called when the caller is known. */
@@ -112,12 +106,21 @@ export class Calls {
     return tracer ? tracer.operation(call, work) : work();
   }
 
-  #end(request: FastifyRequest, status: number): void {
-    const { call } = request;
-    if (call.hasEnded) return;
-    call.hasEnded = true;
-    const ended: EndedCall = { requestId: request.id, status, milliseconds: performance.now() - call.began, facts: call };
+  /** Tells of a call that has ended; of one that failed before or in its handler, the error handler says so. */
+  ended({ id, call }: FastifyRequest, status: number): void {
+    const ended: EndedCall = { requestId: id, status, milliseconds: performance.now() - call.began, facts: call };
     for (const tell of this.options.observers) tell(ended);
+  }
+}
+
+/** The turn of a call, or null when it was refused. */
+async function turnOf(queue: FairQueue, request: FastifyRequest, reply: FastifyReply): Promise<Share | null> {
+  try {
+    return await queue.enter(request.call.share);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    answerRefusal(reply.header('cache-control', 'no-store'), error);
+    return null;
   }
 }
 
@@ -125,6 +128,10 @@ export class Calls {
 export function watchCalls(http: FastifyInstance, options: CallsOptions): Calls {
   const calls = new Calls(options);
   http.decorateRequest('call');
-  http.addHook('onRequest', (request, reply, done) => calls.admit(request, reply, done));
+  http.addHook('onRequest', (request, reply, done) => {
+    reply.header('x-request-id', request.id);
+    if (options.readiness.isStopping) reply.header('connection', 'close');
+    calls.admit(request, reply, done);
+  });
   return calls;
 }
