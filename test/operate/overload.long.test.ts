@@ -5,7 +5,7 @@ import type { Place } from '../support/engine.ts';
 import { mutate } from '../support/mutate.ts';
 import { startProgram, type Running } from '../faults/process.ts';
 import { buildWorld, file, openOrganization } from '../support/world.ts';
-import { Load, percentile, type Sent, type Stream } from './load.ts';
+import { Load, percentile, type Caller, type Sent } from './load.ts';
 
 const SECONDS = Number(process.env['OVERLOAD_SECONDS'] ?? 60);
 const ORGANIZATIONS = 8;
@@ -25,7 +25,7 @@ describe('under more load than can be carried', () => {
   let place: Place;
   let program: Running;
   let load: Load;
-  let streams: Omit<Stream, 'rate'>[];
+  let streams: Caller[];
   let peak: number;
   let metrics: string;
   const generator = monitorEventLoopDelay({ resolution: 10 });
@@ -56,7 +56,7 @@ describe('under more load than can be carried', () => {
     await accord.database.close();
     program = await startProgram(['serve'], { ...place.environment, METRICS_PORT: '0' });
     metrics = /Metrics: (\S+)/.exec(program.output())?.[1] ?? '';
-    load = new Load(program.url);
+    load = await Load.open(program.url, 600);
     streams = keys.map((key, at) => ({ who: `organization ${at}`, headers: { authorization: `Bearer ${key}` }, body: INBOX }));
     // each is known, and what is hot is compiled
     await Promise.all(streams.map((stream) => load.closed(stream, 4, 5)));
@@ -72,7 +72,7 @@ describe('under more load than can be carried', () => {
   });
 
   it('three times the peak: goodput stays, refusals are quick, and when it is over it is over', async () => {
-    const sent = await load.open(streams.map((stream) => ({ ...stream, rate: (peak * 3) / streams.length })), SECONDS);
+    const sent = await load.streams(streams.map((stream) => ({ ...stream, rate: (peak * 3) / streams.length })), SECONDS);
     const good = answered(sent);
     const refused = sent.filter(({ status }) => status === 503);
     say('3 × overload', {
@@ -84,8 +84,8 @@ describe('under more load than can be carried', () => {
     expect(good.length + refused.length).toBe(sent.length);
     const over = performance.now();
     const few = streams.map((stream) => ({ ...stream, rate: (peak * 0.3) / streams.length }));
-    let calm = await load.open(few, 1);
-    while (performance.now() - over < 10_000 && calm.some(({ status }) => status !== 200)) calm = await load.open(few, 1);
+    let calm = await load.streams(few, 1);
+    while (performance.now() - over < 10_000 && calm.some(({ status }) => status !== 200)) calm = await load.streams(few, 1);
     say('recovery', { seconds: (performance.now() - over) / 1000 });
     expect(calm.every(({ status }) => status === 200)).toBe(true);
     expect(good.length / SECONDS / peak).toBeGreaterThanOrEqual(0.8);
@@ -96,8 +96,8 @@ describe('under more load than can be carried', () => {
     const [loud, ...others] = streams;
     const share = peak / streams.length;
     const quietly = others.map((stream) => ({ ...stream, rate: share * 0.5 }));
-    const quiet = await load.open(quietly, Math.min(20, SECONDS));
-    const together = await load.open([...quietly, { ...loud!, rate: share * 10 }], Math.min(30, SECONDS));
+    const quiet = await load.streams(quietly, Math.min(20, SECONDS));
+    const together = await load.streams([...quietly, { ...loud!, rate: share * 10 }], Math.min(30, SECONDS));
     const noticed = together.filter(({ who }) => who !== loud!.who);
     const [before, during] = [quiet, noticed].map((sent) => percentile(times(answered(sent)), 95)) as [number, number];
     say('a loud neighbour', {

@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { FairQueue, type Share } from './fair-queue.ts';
 
 const LONG = 60_000;
-const settle = () => new Promise((resolve) => setImmediate(resolve));
+/** Some rounds of the event loop. */
+async function settle(): Promise<void> {
+  for (let round = 0; round < 10; round++) await new Promise((resolve) => setImmediate(resolve));
+}
 
 /** Calls that tell in which order they began. */
 class Calls {
@@ -71,7 +74,7 @@ describe('turns', () => {
   });
 
   it('beside others a share has half of an equal part at once, and two at least', async () => {
-    const calls = new Calls(new FairQueue({ callsAtOnce: 32, callsWaiting: 100, callWaitMs: LONG }));
+    const calls = new Calls(new FairQueue({ callsAtOnce: 32, callsWaiting: 100, callWaitMs: LONG }, () => false));
     for (const share of ['a', 'b', 'c', 'd']) calls.ask(share);
     for (let at = 0; at < 20; at++) calls.ask('big');
     await settle();
@@ -81,6 +84,31 @@ describe('turns', () => {
     expect(calls.queue.underWay).toBe(32);
     for (let at = 0; at < 40; at++) await calls.leaveOne();
     expect(calls.began.filter((word) => word === 'big').length).toBeGreaterThan(3);
+  });
+
+  it('in a busy process come to who had more than the others only when nobody else is under way', async () => {
+    let isBusy = true;
+    const calls = new Calls(new FairQueue({ callsAtOnce: 16, callsWaiting: 100, callWaitMs: LONG }, () => isBusy));
+    for (let at = 0; at < 30; at++) {
+      calls.ask('big');
+      await settle();
+      await calls.leaveOne();
+    }
+    calls.ask('small');
+    await settle();
+    for (let at = 0; at < 3; at++) calls.ask('big', 'more');
+    await settle();
+    expect(calls.began.slice(30)).toEqual(['small']);
+    await calls.leaveOne();
+    await settle();
+    expect(calls.began.slice(31)).toEqual(['more']);
+    calls.ask('small', 'again');
+    await settle();
+    expect(calls.began.slice(32)).toEqual(['again']);
+    isBusy = false;
+    await calls.leaveOne();
+    await settle();
+    expect(calls.began.slice(33)).toEqual(['more', 'more']);
   });
 
   it('are refused at once when the share has its half of the queue waiting; others may still wait', async () => {

@@ -1,6 +1,7 @@
 import { unavailable, type Refusal } from '../tenancy/refusal.ts';
+import { Busy } from './busy.ts';
 import { Pace } from './pace.ts';
-import { RecentNames } from './recent-names.ts';
+import { RecentCalls } from './recent-calls.ts';
 
 /** Calls under way at once; calls that wait, of which one share has at most half, each for at most `callWaitMs` milliseconds. */
 export interface FairQueueLimits {
@@ -21,8 +22,13 @@ export class Share {
   constructor(readonly name: string) {}
 }
 
-/** Milliseconds for which a share counts as active after a call. */
+/** Milliseconds for which a call counts for how active a share is. */
 const ACTIVE_FOR = 1000;
+/** A share is loud from so many calls lately on, and from so many times the mean on. */
+const LOUD_FROM = 20;
+const LOUD_TIMES = 1.5;
+/** Calls that begin in one round of the event loop, before it looks for new ones again. */
+const BEGIN_AT_ONCE = 4;
 
 const refusal = (reason: string, message: string): Refusal => unavailable(reason, `${message} Send the call again after a moment.`, 1);
 
@@ -30,8 +36,9 @@ export const overloaded = (): Refusal => refusal('OVERLOADED', 'There is more to
 
 /**
  * Turns for calls: as many at once as the machine does well, the rest wait, and turns go round the shares, so that who calls
- * most waits longest. A share alone has three quarters of the turns; beside others half of an equal part, two at least, because
- * calls under way slow each other down. A full queue is relieved of the newest call of the longest line.
+ * most waits longest. A share alone has three quarters of the turns; beside others half of an equal part, two at least. While
+ * the process is busy calls under way slow each other down: then who has had more than the others gets a turn only when nobody
+ * else is under way. A full queue is relieved of the newest call of the longest line.
  *
  * In one round of the event loop one call begins at once, without a promise; the others of the round begin when everything
  * that has arrived was looked at. Else calls that never wait for anything, as on the embedded database, would be run one
@@ -43,14 +50,16 @@ export class FairQueue {
   readonly #lines: Share[] = [];
   readonly #limits: FairQueueLimits;
   readonly #pace = new Pace();
-  readonly #active = new RecentNames(ACTIVE_FOR);
+  readonly #begun = new RecentCalls(ACTIVE_FOR);
+  readonly #isBusy: () => boolean;
   #underWay = 0;
   #waiting = 0;
   /** A call has begun in this round, or calls wait for its end. */
   #isRoundOpen = false;
 
-  constructor(limits: FairQueueLimits) {
+  constructor(limits: FairQueueLimits, isBusy: () => boolean = new Busy().now) {
     this.#limits = limits;
+    this.#isBusy = isBusy;
   }
 
   get underWay(): number {
@@ -70,7 +79,6 @@ export class FairQueue {
 
   /** A turn at once, or a promise of one. Throws, or rejects with, UNAVAILABLE. Every turn is given back by `leave`. */
   enter(name: string): Share | Promise<Share> {
-    this.#active.note(name);
     let share = this.#shares.get(name);
     if (share === undefined) this.#shares.set(name, (share = new Share(name)));
     if (this.#mayBegin(share) && (!this.#isRoundOpen || !this.#mayWait(share))) {
@@ -113,9 +121,15 @@ export class FairQueue {
 
   #hasTurnFor(share: Share): boolean {
     const { callsAtOnce } = this.#limits;
-    const active = this.#active.count;
-    const most = active <= 1 ? Math.ceil(callsAtOnce * 0.75) : Math.max(2, Math.floor(callsAtOnce / active / 2));
-    return this.#underWay < callsAtOnce && share.underWay < most;
+    const { active } = this.#begun;
+    if (this.#underWay >= callsAtOnce) return false;
+    if (active <= 1) return share.underWay < Math.ceil(callsAtOnce * 0.75);
+    if (this.#isLoud(share) && this.#isBusy()) return this.#underWay === 0;
+    return share.underWay < Math.max(2, Math.floor(callsAtOnce / active / 2));
+  }
+
+  #isLoud({ name }: Share): boolean {
+    return this.#begun.of(name) > Math.max(LOUD_FROM, this.#begun.mean * LOUD_TIMES);
   }
 
   #mayWait({ waiting: { length } }: Share): boolean {
@@ -124,6 +138,7 @@ export class FairQueue {
   }
 
   #begin(share: Share): Share {
+    this.#begun.note(share.name);
     this.#underWay++;
     share.underWay++;
     return share;
@@ -157,15 +172,18 @@ export class FairQueue {
 
   /** Gives free turns to the lines one after another; a share that has all it may have is passed over. */
   #goOn(): void {
-    for (let passedOver = 0; passedOver < this.#lines.length && this.#underWay < this.#limits.callsAtOnce; ) {
+    let begun = 0;
+    for (let passedOver = 0; passedOver < this.#lines.length && this.#underWay < this.#limits.callsAtOnce && begun < BEGIN_AT_ONCE; ) {
       const share = this.#lines.shift();
       if (!share) return;
       this.#lines.push(share);
       if (this.#hasTurnFor(share)) {
         share.waiting[0]?.begin();
+        begun++;
         passedOver = 0;
       } else passedOver++;
     }
+    if (begun === BEGIN_AT_ONCE && this.#waiting > 0) this.#openRound();
   }
 
   #longest(): Share {
