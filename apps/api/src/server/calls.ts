@@ -1,9 +1,11 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from '../tenancy/refusal.ts';
 import { answerRefusal, bodyOf } from './answer.ts';
 import { CallFacts, hasErrors, noteErrors } from './call-facts.ts';
 import { overloaded, type FairQueue, type Share } from './fair-queue.ts';
 import type { Readiness } from './health-routes.ts';
+import { newRequestId } from './request-id.ts';
 import type { Shares } from './share-of.ts';
 
 export interface EndedCall {
@@ -33,6 +35,8 @@ export interface CallsOptions {
   isLagging(): boolean;
 }
 
+/** Where calls are sent to. */
+const CALL_PATHS: ReadonlySet<string> = new Set(['/graphql', '/uploads']);
 const OVERLOADED = overloaded();
 const OVERLOADED_BODY = JSON.stringify(bodyOf(OVERLOADED));
 const OVERLOADED_HEADERS = {
@@ -51,24 +55,38 @@ type Handler = (request: FastifyRequest, reply: FastifyReply) => Promise<unknown
 
 /**
  * What every call of the API goes through, GraphQL and uploads: refusal before its body is read, its turn, and what is told
- * of it at the end. No hooks of Fastify but the first: each costs as much as all of this.
+ * of it at the end. A refusal is made before Fastify sees the call, and little is a hook of Fastify: each costs as much as all of this.
  */
 export class Calls {
   readonly routeOptions = { config: { isCall: true } } as const;
 
+  readonly #arrived = new WeakMap<IncomingMessage, CallFacts>();
+
   constructor(private readonly options: CallsOptions) {}
 
-  /** The first hook of the server, before anything is done for a call that will be refused. */
-  admit(request: FastifyRequest, reply: FastifyReply, done: () => void): void {
-    if (!request.routeOptions.config.isCall) return done();
-    const { queue, shares, isLagging } = this.options;
-    const { credentials, name } = shares.of(request);
-    request.call = new CallFacts(credentials, name);
-    if (!isLagging() && !queue.isFullFor(name)) return done();
-    request.call.refused(OVERLOADED.code, OVERLOADED.reason);
-    reply.hijack();
-    reply.raw.writeHead(503, { ...OVERLOADED_HEADERS, 'x-request-id': request.id }).end(OVERLOADED_BODY);
-    this.ended(request, 503);
+  /** Refuses, before Fastify has seen it, a call that cannot be taken on; false: it can, or it is no call. */
+  refuses(request: IncomingMessage, response: ServerResponse): boolean {
+    const [path = ''] = (request.url ?? '').split('?', 1);
+    if (request.method !== 'POST' || !CALL_PATHS.has(path)) return false;
+    const { queue, isLagging } = this.options;
+    const call = this.#factsOf(request);
+    this.#arrived.set(request, call);
+    if (!isLagging() && !queue.isFullFor(call.share)) return false;
+    call.refused(OVERLOADED.code, OVERLOADED.reason);
+    const id = newRequestId();
+    response.writeHead(503, { ...OVERLOADED_HEADERS, 'x-request-id': id }).end(OVERLOADED_BODY);
+    this.ended({ id, call }, 503);
+    return true;
+  }
+
+  /** Notes what is known of a call as soon as Fastify has it. */
+  begin(request: FastifyRequest): void {
+    if (request.routeOptions.config.isCall) request.call = this.#arrived.get(request.raw) ?? this.#factsOf(request.raw);
+  }
+
+  #factsOf(request: IncomingMessage): CallFacts {
+    const { credentials, name } = this.options.shares.of(request);
+    return new CallFacts(credentials, name);
   }
 
   /** Runs a handler when its turn has come, whatever becomes of it. */
@@ -107,7 +125,7 @@ export class Calls {
   }
 
   /** Tells of a call that has ended; of one that failed before or in its handler, the error handler says so. */
-  ended({ id, call }: FastifyRequest, status: number): void {
+  ended({ id, call }: Pick<FastifyRequest, 'id' | 'call'>, status: number): void {
     const ended: EndedCall = { requestId: id, status, milliseconds: performance.now() - call.began, facts: call };
     for (const tell of this.options.observers) tell(ended);
   }
@@ -124,14 +142,18 @@ async function turnOf(queue: FairQueue, request: FastifyRequest, reply: FastifyR
   }
 }
 
-/** To be called before any other hook is added. */
+/** Puts the door before everything else that the server does. */
 export function watchCalls(http: FastifyInstance, options: CallsOptions): Calls {
   const calls = new Calls(options);
   http.decorateRequest('call');
   http.addHook('onRequest', (request, reply, done) => {
+    calls.begin(request);
     reply.header('x-request-id', request.id);
     if (options.readiness.isStopping) reply.header('connection', 'close');
-    calls.admit(request, reply, done);
+    done();
   });
+  const [handle] = http.server.listeners('request') as RequestListener[];
+  http.server.removeAllListeners('request');
+  http.server.on('request', (request: IncomingMessage, response: ServerResponse) => calls.refuses(request, response) || handle?.(request, response));
   return calls;
 }

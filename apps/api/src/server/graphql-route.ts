@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { HeaderMap, type ApolloServer } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { authenticate } from '../access/authenticate.ts';
@@ -67,8 +67,6 @@ export async function contextOf(services: AccessServices, request: FastifyReques
     variablesHash: idempotencyKey === null ? '' : createHash('sha256').update(JSON.stringify(variables)).digest('hex'),
   }, caller, cookies);
 }
-
-export const newRequestId = (): string => randomUUID();
 
 export interface GraphqlRoute {
   readonly apollo: ApolloServer<CallContext>;

@@ -10,11 +10,12 @@ import { addConsoleFiles } from './console-files.ts';
 import { bodyOf } from './answer.ts';
 import { watchCalls, type CallObserver, type CallTracer } from './calls.ts';
 import { FairQueue } from './fair-queue.ts';
-import { addGraphqlRoute, newRequestId } from './graphql-route.ts';
+import { addGraphqlRoute } from './graphql-route.ts';
 import { addHealthRoutes, type Readiness } from './health-routes.ts';
 import { logCalls } from './log-calls.ts';
 import { addMailboxRoute, type Mailbox } from './mailbox-route.ts';
 import { OperationNames } from './operation-names.ts';
+import { newRequestId } from './request-id.ts';
 import { securityHeaders } from './security-headers.ts';
 import { Shares } from './share-of.ts';
 import { addUploadsRoute } from './uploads-route.ts';
@@ -61,7 +62,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   });
   if (lagMostMs > 0) await http.register(underPressure, { maxEventLoopDelay: lagMostMs, sampleInterval: LAG_WINDOW, pressureHandler: () => undefined });
   const calls = watchCalls(http, {
-    queue, shares: new Shares(services.publicUrl), observers: [logCalls(services.log), ...(options.observers ?? [])], tracer: options.tracer ?? null, readiness,
+    queue, shares: new Shares(services.publicUrl, options.trustProxy), observers: [logCalls(services.log), ...(options.observers ?? [])], tracer: options.tracer ?? null, readiness,
     isLagging: lagMostMs > 0 ? () => http.isUnderPressure() : () => false,
   });
   http.setErrorHandler((error: { statusCode?: number }, request, reply) => {
