@@ -6,6 +6,7 @@ import { withKey, type Accord, type Answer, type Client } from '../support/accor
 import { ENGINE } from '../support/engine.ts';
 import { withCookie } from '../support/house.ts';
 import { attempt } from '../support/mutate.ts';
+import { until } from '../support/until.ts';
 import { buildWorld, signIn, type World } from '../support/world.ts';
 import { replicaOn } from './replica.ts';
 import { openStored } from './stored.ts';
@@ -19,13 +20,6 @@ const unavailable = ({ status, errors, headers }: Answer<Record<string, unknown>
   expect(reasons).toContain(errors[0]?.extensions.reason);
   expect(Number(headers['retry-after'])).toBeGreaterThan(0);
   expect(JSON.stringify(errors)).not.toMatch(/ECONN|mysql|sqlite|SELECT|INSERT/i);
-};
-
-const until = async (holds: () => Promise<boolean>, milliseconds = 10_000): Promise<void> => {
-  for (const end = performance.now() + milliseconds; !(await holds()); ) {
-    if (performance.now() > end) throw new Error('it did not come to hold');
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
 };
 
 const onMariadb = (): void => {
@@ -92,7 +86,7 @@ const onMariadb = (): void => {
       for (const runner of taken) await runner.release();
       expect((await member.ask('{ viewer { id } }')).errors).toEqual([]);
       // who had given up took no connection along
-      await until(async () => Promise.resolve(pool?.().inUse === 0));
+      await until(() => pool?.().inUse === 0);
     });
   }, 60_000);
 

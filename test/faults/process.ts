@@ -24,15 +24,15 @@ export async function runAccord(words: readonly string[], environment: Readonly<
   return { code, output };
 }
 
-/** Starts the program and waits until it says that it is ready. */
-export async function startProgram(words: readonly string[], environment: Readonly<Record<string, string>>): Promise<Running> {
+/** Starts the program and waits until it says that it is ready: where, or in a worker's words. */
+export async function startProgram(words: readonly string[], environment: Readonly<Record<string, string>>, says = /ready at (\S+)/): Promise<Running> {
   const child = spawn(process.execPath, [PROGRAM, ...words], { env: environmentOf(environment), stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   const url = await new Promise<string>((resolve, reject) => {
     const hear = (chunk: unknown): void => {
       output += String(chunk);
-      const ready = /ready at (\S+)/.exec(output);
-      if (ready?.[1]) resolve(ready[1]);
+      const ready = says.exec(output);
+      if (ready) resolve(ready[1] ?? '');
     };
     child.stdout.on('data', hear);
     child.stderr.on('data', hear);

@@ -1,14 +1,11 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { FairQueue, type Share } from '@accord/api/server/fair-queue';
+import { FairQueue } from '@accord/api/server/fair-queue';
 import { listeningWith, type Listening } from '../support/listening.ts';
+import { until } from '../support/until.ts';
 import { buildWorld, type World } from '../support/world.ts';
 
 const settle = (milliseconds = 50) => new Promise((resolve) => setTimeout(resolve, milliseconds));
-const until = async (holds: () => boolean | Promise<boolean>): Promise<void> => {
-  while (!(await holds())) await settle(10);
-};
-
 describe('more than can be done', () => {
   let world: World;
   let listening: Listening;
@@ -26,8 +23,8 @@ describe('more than can be done', () => {
   const ask = (cookie: string | undefined, query = '{ viewer { id } }') =>
     fetch(`${listening.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', ...(cookie && { cookie }) }, body: JSON.stringify({ query }) });
   /** Nothing has a turn until this is undone. */
-  const holdAll = (): (() => void) => {
-    const held = ['one', 'two'].map((name) => queue.enter(name) as Share);
+  const holdAll = async (): Promise<() => void> => {
+    const held = await Promise.all(['one', 'two'].map((name) => queue.enter(name)));
     return () => {
       for (const share of held) queue.leave(share);
     };
@@ -37,7 +34,7 @@ describe('more than can be done', () => {
     const [big, small] = [world.a.member.cookie, world.b.member.cookie];
     // their organizations are known from the call before
     for (const cookie of [big, small]) expect((await ask(cookie)).status).toBe(200);
-    const release = holdAll();
+    const release = await holdAll();
     const order: string[] = [];
     const calls = Array.from({ length: 10 }, () => ask(big).then(({ status }) => order.push(`big ${status}`)));
     await until(() => queue.waiting === 10);
@@ -51,7 +48,7 @@ describe('more than can be done', () => {
   });
 
   it('is refused with 503, a reason and the time to wait; health stays open; the others still wait their turn', async () => {
-    const release = holdAll();
+    const release = await holdAll();
     const waiting = Array.from({ length: 10 }, () => ask(world.a.member.cookie));
     await until(() => queue.waiting === 10);
     const refused = await ask(world.a.member.cookie);
@@ -67,7 +64,7 @@ describe('more than can be done', () => {
   });
 
   it('is refused before its body is read', async () => {
-    const release = holdAll();
+    const release = await holdAll();
     const waiting = Array.from({ length: 10 }, () => ask(world.a.member.cookie));
     await until(() => queue.waiting === 10);
     const socket = connect(Number(new URL(listening.url).port), '127.0.0.1');
@@ -80,7 +77,7 @@ describe('more than can be done', () => {
   });
 
   it('gives the turn back when the caller has gone', async () => {
-    const release = holdAll();
+    const release = await holdAll();
     const gone = new AbortController();
     const call = fetch(`${listening.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"query":"{ viewer { id } }"}', signal: gone.signal }).catch(() => 'gone');
     await until(() => queue.waiting === 1);

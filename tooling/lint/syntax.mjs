@@ -18,6 +18,6 @@ export const syntaxRules = {
   noClockInPackages: forbid('A package has no clock: the instant is an argument.', ...CLOCK),
   noClockInApi: forbid('Time is scope.now, change.at or kernel.clock.now(), so that tests can set it.', ...CLOCK),
   acrossOnlyInPlatformFiles: forbid('A query over all organizations lives in a platform-*.ts file, where reviewers look for it.', "CallExpression[callee.name='across']"),
-  noHiddenImport: forbid('Import at the top of the file: import() hides which way imports go.', 'ImportExpression[source.value=/^\./]', 'ImportExpression[source.type!="Literal"]', 'TSImportType'),
+  noHiddenImport: forbid('Import at the top of the file: import() hides which way imports go.', 'ImportExpression[source.value=/^[.]/]', 'ImportExpression[source.type!="Literal"]', 'TSImportType'),
   unlistedModule: (folder) => forbid(`«${folder}» is no module yet: add it to the array in apps/api/src/layers.ts, after the modules that it imports.`, 'Program'),
 };

@@ -5,7 +5,12 @@ export interface ErrorAnswer { readonly code: string; readonly reason: string; r
 
 export const bodyOf = ({ code, reason, message, details }: ErrorAnswer) => ({ errors: [{ message, extensions: { code, reason, ...(details !== undefined && { details }) } }] });
 
-export const answer = (reply: FastifyReply, status: number, error: ErrorAnswer) => reply.code(status).send(bodyOf(error));
+export function answer(reply: FastifyReply, status: number, error: ErrorAnswer): FastifyReply {
+  reply.request.call.refused(error.code, error.reason);
+  const { retryAfterSeconds } = (error.details ?? {}) as { retryAfterSeconds?: number };
+  if (retryAfterSeconds !== undefined) reply.header('retry-after', Math.ceil(retryAfterSeconds));
+  return reply.code(status).send(bodyOf(error));
+}
 
 /** Statuses of refusals that come before a document runs. */
 const STATUS: Partial<Record<Refusal['code'], number>> = { UNAUTHENTICATED: 401, FORBIDDEN: 403, NOT_FOUND: 404, RATE_LIMITED: 429, UNAVAILABLE: 503 };

@@ -9,10 +9,15 @@ export class CallFacts {
   codes: readonly string[] = [];
   /** The first error's reason. */
   reason: string | null = null;
-  hasEnded = false;
   readonly began = performance.now();
 
   constructor(readonly credentials: string | null, readonly share: string) {}
+
+  /** Notes an error that is its whole answer. */
+  refused(code: string, reason: string): void {
+    this.codes = [code];
+    this.reason = reason;
+  }
 }
 
 declare module 'fastify' {

@@ -1,8 +1,11 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from '../tenancy/refusal.ts';
 import { answerRefusal, bodyOf } from './answer.ts';
 import { CallFacts, hasErrors, noteErrors } from './call-facts.ts';
-import { overloaded, Share, type FairQueue } from './fair-queue.ts';
+import { overloaded, type FairQueue, type Share } from './fair-queue.ts';
+import type { Readiness } from './health-routes.ts';
+import { newRequestId } from './request-id.ts';
 import type { Shares } from './share-of.ts';
 
 export interface EndedCall {
@@ -27,12 +30,18 @@ export interface CallsOptions {
   readonly observers: readonly CallObserver[];
   /** Null: nothing is traced, and nothing is paid for it. */
   readonly tracer: CallTracer | null;
+  readonly readiness: Readiness;
   /** True while the process has fallen behind. */
   isLagging(): boolean;
 }
 
-const OVERLOADED = JSON.stringify(bodyOf(overloaded()));
-const REFUSED = { 'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(OVERLOADED), 'cache-control': 'no-store', 'x-content-type-options': 'nosniff', 'retry-after': '1' };
+/** Where calls are sent to. */
+const CALL_PATHS: ReadonlySet<string> = new Set(['/graphql', '/uploads']);
+const OVERLOADED = overloaded();
+const OVERLOADED_BODY = JSON.stringify(bodyOf(OVERLOADED));
+const OVERLOADED_HEADERS = {
+  'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(OVERLOADED_BODY), 'cache-control': 'no-store', 'x-content-type-options': 'nosniff', 'retry-after': '1',
+};
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -41,63 +50,66 @@ declare module 'fastify' {
   }
 }
 
+/** Resolves to the body of the answer, or to the reply when it has sent one. */
 type Handler = (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
 
-/** What every call of the API goes through, GraphQL and uploads: refusal before its body is read, its turn, and what is told of it at the end. */
+/**
+ * What every call of the API goes through, GraphQL and uploads: refusal before its body is read, its turn, and what is told
+ * of it at the end. A refusal is made before Fastify sees the call, and little is a hook of Fastify: each costs as much as all of this.
+ */
 export class Calls {
+  readonly routeOptions = { config: { isCall: true } } as const;
+
+  readonly #arrived = new WeakMap<IncomingMessage, CallFacts>();
+
   constructor(private readonly options: CallsOptions) {}
 
-  /** The first hook of the server, before anything is done for a call that will be refused. */
-  admit(request: FastifyRequest, reply: FastifyReply, done: () => void): void {
-    if (!request.routeOptions.config.isCall) return done();
-    const { queue, shares, isLagging } = this.options;
-    const { credentials, name } = shares.of(request);
-    request.call = new CallFacts(credentials, name);
-    if (!isLagging() && !queue.isFullFor(name)) return done();
-    Object.assign(request.call, { codes: ['UNAVAILABLE'], reason: 'OVERLOADED' });
-    // past every other hook: a refusal must cost next to nothing
-    reply.hijack();
-    reply.raw.writeHead(503, { ...REFUSED, 'x-request-id': request.id }).end(OVERLOADED);
+  /** Refuses, before Fastify has seen it, a call that cannot be taken on; false: it can, or it is no call. */
+  refuses(request: IncomingMessage, response: ServerResponse): boolean {
+    const [path = ''] = (request.url ?? '').split('?', 1);
+    if (request.method !== 'POST' || !CALL_PATHS.has(path)) return false;
+    const { queue, isLagging } = this.options;
+    const call = this.#factsOf(request);
+    this.#arrived.set(request, call);
+    if (!isLagging() && !queue.isFullFor(call.share)) return false;
+    call.refused(OVERLOADED.code, OVERLOADED.reason);
+    const id = newRequestId();
+    response.writeHead(503, { ...OVERLOADED_HEADERS, 'x-request-id': id }).end(OVERLOADED_BODY);
+    this.ended({ id, call }, 503);
+    return true;
   }
 
-  /** The options of a route whose calls are watched. */
-  get routeOptions() {
-    return {
-      config: { isCall: true },
-      onSend: (request: FastifyRequest, reply: FastifyReply, payload: unknown, done: (error: null, payload: unknown) => void): void => {
-        if (hasErrors(payload)) noteErrors(request.call, reply, payload);
-        done(null, payload);
-      },
-      onResponse: (request: FastifyRequest, reply: FastifyReply, done: () => void): void => {
-        this.#end(request, reply.statusCode);
-        done();
-      },
-      onRequestAbort: (request: FastifyRequest, done: () => void): void => {
-        this.#end(request, 499);
-        done();
-      },
-    };
+  /** Notes what is known of a call as soon as Fastify has it. */
+  begin(request: FastifyRequest): void {
+    if (request.routeOptions.config.isCall) request.call = this.#arrived.get(request.raw) ?? this.#factsOf(request.raw);
+  }
+
+  #factsOf(request: IncomingMessage): CallFacts {
+    const { credentials, name } = this.options.shares.of(request);
+    return new CallFacts(credentials, name);
   }
 
   /** Runs a handler when its turn has come, whatever becomes of it. */
   handle(handler: Handler): Handler {
-    const { queue, tracer } = this.options;
+    const { queue, tracer, readiness } = this.options;
     const inTurn: Handler = async (request, reply) => {
-      let share: Share;
+      const share = await turnOf(queue, request, reply);
+      if (share === null) return reply;
       try {
-        const turn = queue.enter(request.call.share);
-        share = turn instanceof Share ? turn : await turn;
-      } catch (error) {
-        if (error instanceof Refusal) return answerRefusal(reply.header('cache-control', 'no-store'), error);
-        throw error;
-      }
-      try {
-        return await handler(request, reply);
+        const payload = await handler(request, reply);
+        if (hasErrors(payload)) noteErrors(request.call, reply, payload);
+        return payload;
       } finally {
         queue.leave(share);
       }
     };
-    return tracer ? (request, reply) => tracer.call(request, () => inTurn(request, reply)) : inTurn;
+    const traced: Handler = tracer ? (request, reply) => tracer.call(request, () => inTurn(request, reply)) : inTurn;
+    return async (request, reply) => {
+      const payload = await traced(request, reply);
+      if (readiness.isStopping && !reply.sent) reply.header('connection', 'close');
+      this.ended(request, reply.statusCode);
+      return payload;
+    };
   }
 
   /** Called when the caller is known. */
@@ -112,19 +124,36 @@ export class Calls {
     return tracer ? tracer.operation(call, work) : work();
   }
 
-  #end(request: FastifyRequest, status: number): void {
-    const { call } = request;
-    if (call.hasEnded) return;
-    call.hasEnded = true;
-    const ended: EndedCall = { requestId: request.id, status, milliseconds: performance.now() - call.began, facts: call };
+  /** Tells of a call that has ended; of one that failed before or in its handler, the error handler says so. */
+  ended({ id, call }: Pick<FastifyRequest, 'id' | 'call'>, status: number): void {
+    const ended: EndedCall = { requestId: id, status, milliseconds: performance.now() - call.began, facts: call };
     for (const tell of this.options.observers) tell(ended);
   }
 }
 
-/** To be called before any other hook is added. */
+/** The turn of a call, or null when it was refused. */
+async function turnOf(queue: FairQueue, request: FastifyRequest, reply: FastifyReply): Promise<Share | null> {
+  try {
+    return await queue.enter(request.call.share);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    answerRefusal(reply.header('cache-control', 'no-store'), error);
+    return null;
+  }
+}
+
+/** Puts the door before everything else that the server does. */
 export function watchCalls(http: FastifyInstance, options: CallsOptions): Calls {
   const calls = new Calls(options);
   http.decorateRequest('call');
-  http.addHook('onRequest', (request, reply, done) => calls.admit(request, reply, done));
+  http.addHook('onRequest', (request, reply, done) => {
+    calls.begin(request);
+    reply.header('x-request-id', request.id);
+    if (options.readiness.isStopping) reply.header('connection', 'close');
+    done();
+  });
+  const [handle] = http.server.listeners('request') as RequestListener[];
+  http.server.removeAllListeners('request');
+  http.server.on('request', (request: IncomingMessage, response: ServerResponse) => calls.refuses(request, response) || handle?.(request, response));
   return calls;
 }

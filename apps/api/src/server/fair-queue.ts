@@ -1,6 +1,9 @@
 import { unavailable, type Refusal } from '../tenancy/refusal.ts';
+import { Busy } from './busy.ts';
+import { Pace } from './pace.ts';
+import { RecentCalls } from './recent-calls.ts';
 
-/** Calls under way at once; calls that wait, of which one share has at most half, each for at most `callWaitMs`. */
+/** Calls under way at once; calls that wait, of which one share has at most half, each for at most `callWaitMs` milliseconds. */
 export interface FairQueueLimits {
   readonly callsAtOnce: number;
   readonly callsWaiting: number;
@@ -19,8 +22,13 @@ export class Share {
   constructor(readonly name: string) {}
 }
 
-/** Milliseconds for which a share counts as active after a call. */
+/** Milliseconds for which a call counts for how active a share is. */
 const ACTIVE_FOR = 1000;
+/** A share is loud from so many calls lately on, and from so many times the mean on. */
+const LOUD_FROM = 20;
+const LOUD_TIMES = 1.5;
+/** Calls that begin in one round of the event loop, before it looks for new ones again. */
+const BEGIN_AT_ONCE = 4;
 
 const refusal = (reason: string, message: string): Refusal => unavailable(reason, `${message} Send the call again after a moment.`, 1);
 
@@ -28,22 +36,30 @@ export const overloaded = (): Refusal => refusal('OVERLOADED', 'There is more to
 
 /**
  * Turns for calls: as many at once as the machine does well, the rest wait, and turns go round the shares, so that who calls
- * most waits longest. A share alone has three quarters of the turns; beside others half of an equal part, two at least, because
- * calls under way slow each other down. A full queue is relieved of the newest call of the longest line. The quiet path takes no promise.
+ * most waits longest. A share alone has three quarters of the turns; beside others half of an equal part, two at least. While
+ * the process is busy calls under way slow each other down: then who has had more than the others gets a turn only when nobody
+ * else is under way. A full queue is relieved of the newest call of the longest line.
+ *
+ * In one round of the event loop one call begins at once, without a promise; the others of the round begin when everything
+ * that has arrived was looked at. Else calls that never wait for anything, as on the embedded database, would be run one
+ * after another while those behind them are not even seen: no turns, no refusals, and no time to answer health.
  */
 export class FairQueue {
   readonly #shares = new Map<string, Share>();
   /** Shares with waiting calls, the next one first. */
-  readonly #round: Share[] = [];
+  readonly #lines: Share[] = [];
   readonly #limits: FairQueueLimits;
-  readonly #waitingEach: number;
-  readonly #active = new RecentNames(ACTIVE_FOR);
+  readonly #pace = new Pace();
+  readonly #begun = new RecentCalls(ACTIVE_FOR);
+  readonly #isBusy: () => boolean;
   #underWay = 0;
   #waiting = 0;
+  /** A call has begun in this round, or calls wait for its end. */
+  #isRoundOpen = false;
 
-  constructor(limits: FairQueueLimits) {
+  constructor(limits: FairQueueLimits, isBusy: () => boolean = new Busy().now) {
     this.#limits = limits;
-    this.#waitingEach = Math.ceil(limits.callsWaiting / 2);
+    this.#isBusy = isBusy;
   }
 
   get underWay(): number {
@@ -63,10 +79,12 @@ export class FairQueue {
 
   /** A turn at once, or a promise of one. Throws, or rejects with, UNAVAILABLE. Every turn is given back by `leave`. */
   enter(name: string): Share | Promise<Share> {
-    this.#active.note(name);
     let share = this.#shares.get(name);
     if (share === undefined) this.#shares.set(name, (share = new Share(name)));
-    if (this.#mayBegin(share)) return this.#begin(share);
+    if (this.#mayBegin(share) && (!this.#isRoundOpen || !this.#mayWait(share))) {
+      this.#openRound();
+      return this.#begin(share);
+    }
     if (!this.#mayWait(share)) {
       this.#forget(share);
       throw overloaded();
@@ -78,7 +96,23 @@ export class FairQueue {
     this.#underWay--;
     share.underWay--;
     this.#forget(share);
-    this.#goOn();
+    this.#pace.ended(this.#waiting > 0);
+    if (this.#waiting > 0) this.#openRound();
+  }
+
+  /** How many may wait: no more than begin within half the time that a call waits at most, so that who is refused is refused at once. */
+  get #room(): number {
+    const { callsAtOnce, callsWaiting, callWaitMs } = this.#limits;
+    return Math.min(callsWaiting, Math.max(callsAtOnce, callWaitMs / 2 / this.#pace.milliseconds));
+  }
+
+  #openRound(): void {
+    if (this.#isRoundOpen) return;
+    this.#isRoundOpen = true;
+    setImmediate(() => {
+      this.#isRoundOpen = false;
+      this.#goOn();
+    });
   }
 
   #mayBegin(share: Share): boolean {
@@ -87,29 +121,37 @@ export class FairQueue {
 
   #hasTurnFor(share: Share): boolean {
     const { callsAtOnce } = this.#limits;
-    const active = this.#active.count;
-    const most = active <= 1 ? Math.ceil(callsAtOnce * 0.75) : Math.max(2, Math.floor(callsAtOnce / active / 2));
-    return this.#underWay < callsAtOnce && share.underWay < most;
+    const { active } = this.#begun;
+    if (this.#underWay >= callsAtOnce) return false;
+    if (active <= 1) return share.underWay < Math.ceil(callsAtOnce * 0.75);
+    if (this.#isLoud(share) && this.#isBusy()) return this.#underWay === 0;
+    return share.underWay < Math.max(2, Math.floor(callsAtOnce / active / 2));
+  }
+
+  #isLoud({ name }: Share): boolean {
+    return this.#begun.of(name) > Math.max(LOUD_FROM, this.#begun.mean * LOUD_TIMES);
   }
 
   #mayWait({ waiting: { length } }: Share): boolean {
-    return length < this.#waitingEach && (this.#waiting < this.#limits.callsWaiting || length + 1 < this.#longest().waiting.length);
+    const room = this.#room;
+    return length < room / 2 && (this.#waiting < room || length + 1 < this.#longest().waiting.length);
   }
 
   #begin(share: Share): Share {
+    this.#begun.note(share.name);
     this.#underWay++;
     share.underWay++;
     return share;
   }
 
   #wait(share: Share): Promise<Share> {
-    if (this.#waiting >= this.#limits.callsWaiting) this.#longest().waiting.at(-1)?.refuse(overloaded());
+    if (this.#waiting >= this.#room) this.#longest().waiting.at(-1)?.refuse(overloaded());
     return new Promise((resolve, reject) => {
       const leaveLine = (): void => {
         clearTimeout(patience);
         share.waiting.splice(share.waiting.indexOf(waiter), 1);
         this.#waiting--;
-        if (share.waiting.length === 0) this.#round.splice(this.#round.indexOf(share), 1);
+        if (share.waiting.length === 0) this.#lines.splice(this.#lines.indexOf(share), 1);
       };
       const waiter: Waiter = {
         begin: () => {
@@ -123,49 +165,32 @@ export class FairQueue {
         },
       };
       const patience = setTimeout(() => waiter.refuse(refusal('WAITED_TOO_LONG', 'The call waited too long for its turn.')), this.#limits.callWaitMs);
-      if (share.waiting.push(waiter) === 1) this.#round.push(share);
+      if (share.waiting.push(waiter) === 1) this.#lines.push(share);
       this.#waiting++;
     });
   }
 
-  /** Gives free turns to the shares in their round; one that has all it may have is passed over. */
+  /** Gives free turns to the lines one after another; a share that has all it may have is passed over. */
   #goOn(): void {
-    for (let looked = this.#round.length; looked > 0 && this.#underWay < this.#limits.callsAtOnce; looked--) {
-      const share = this.#round.shift();
+    let begun = 0;
+    for (let passedOver = 0; passedOver < this.#lines.length && this.#underWay < this.#limits.callsAtOnce && begun < BEGIN_AT_ONCE; ) {
+      const share = this.#lines.shift();
       if (!share) return;
-      this.#round.push(share);
-      if (this.#hasTurnFor(share)) share.waiting[0]?.begin();
+      this.#lines.push(share);
+      if (this.#hasTurnFor(share)) {
+        share.waiting[0]?.begin();
+        begun++;
+        passedOver = 0;
+      } else passedOver++;
     }
+    if (begun === BEGIN_AT_ONCE && this.#waiting > 0) this.#openRound();
   }
 
   #longest(): Share {
-    return this.#round.reduce((longest, share) => (share.waiting.length > longest.waiting.length ? share : longest));
+    return this.#lines.reduce((longest, share) => (share.waiting.length > longest.waiting.length ? share : longest));
   }
 
   #forget(share: Share): void {
     if (share.underWay === 0 && share.waiting.length === 0) this.#shares.delete(share.name);
-  }
-}
-
-/** How many different names were noted lately: in this period or in the one before, whichever were more. */
-class RecentNames {
-  #now = new Set<string>();
-  #before = 0;
-  #until = 0;
-
-  constructor(private readonly milliseconds: number) {}
-
-  note(name: string): void {
-    const now = performance.now();
-    if (now >= this.#until) {
-      this.#before = now >= this.#until + this.milliseconds ? 0 : this.#now.size;
-      this.#now = new Set();
-      this.#until = now + this.milliseconds;
-    }
-    this.#now.add(name);
-  }
-
-  get count(): number {
-    return Math.max(this.#before, this.#now.size);
   }
 }

@@ -1,11 +1,11 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { HeaderMap, type ApolloServer } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { authenticate } from '../access/authenticate.ts';
 import { CallContext, type AccessServices } from '../access/context.ts';
 import { refusalOf } from '../access/refusal-of.ts';
 import { Refusal } from '../tenancy/refusal.ts';
-import { answer, answerRefusal } from './answer.ts';
+import { answer, answerRefusal, bodyOf } from './answer.ts';
 import type { Calls } from './calls.ts';
 import { admit } from './document-limits.ts';
 import type { OperationNames } from './operation-names.ts';
@@ -68,8 +68,6 @@ export async function contextOf(services: AccessServices, request: FastifyReques
   }, caller, cookies);
 }
 
-export const newRequestId = (): string => randomUUID();
-
 export interface GraphqlRoute {
   readonly apollo: ApolloServer<CallContext>;
   readonly services: AccessServices;
@@ -98,7 +96,8 @@ export function addGraphqlRoute(http: FastifyInstance, { apollo, services, intro
       const response = await calls.run(request, () => apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest: { method: 'POST', headers, search: '', body }, context: () => Promise.resolve(context) }));
       for (const [name, value] of response.headers) if (name !== 'cache-control') reply.header(name, value);
       if (response.body.kind !== 'complete') throw new Error('Apollo answered in parts');
-      return await reply.code(response.status ?? 200).send(response.body.string);
+      reply.code(response.status ?? 200);
+      return response.body.string;
     } catch (error) {
       if (error instanceof UnreadableBody) return answer(reply, 400, { code: 'BAD_REQUEST', reason: error.reason, message: error.message });
       const refusal = refusalOf(error);
@@ -106,5 +105,5 @@ export function addGraphqlRoute(http: FastifyInstance, { apollo, services, intro
       throw error;
     }
   }));
-  http.route({ method: ['GET', 'PUT', 'PATCH', 'DELETE'], url: '/graphql', handler: (_request, reply) => answer(reply.header('allow', 'POST'), 405, { code: 'BAD_REQUEST', reason: 'METHOD_NOT_ALLOWED', message: 'Send a POST.' }) });
+  http.route({ method: ['GET', 'PUT', 'PATCH', 'DELETE'], url: '/graphql', handler: (_request, reply) => reply.code(405).header('allow', 'POST').send(bodyOf({ code: 'BAD_REQUEST', reason: 'METHOD_NOT_ALLOWED', message: 'Send a POST.' })) });
 }

@@ -6,13 +6,15 @@ import type { GraphQLSchema } from 'graphql';
 import type { AccessServices, CallContext } from '../access/context.ts';
 import { LOAD_LIMITS } from '../config.ts';
 import { addConsoleFiles } from './console-files.ts';
+import { bodyOf } from './answer.ts';
 import { watchCalls, type CallObserver, type CallTracer } from './calls.ts';
 import { FairQueue } from './fair-queue.ts';
-import { addGraphqlRoute, newRequestId } from './graphql-route.ts';
+import { addGraphqlRoute } from './graphql-route.ts';
 import { addHealthRoutes, type Readiness } from './health-routes.ts';
 import { logCalls } from './log-calls.ts';
 import { addMailboxRoute, type Mailbox } from './mailbox-route.ts';
 import { OperationNames } from './operation-names.ts';
+import { newRequestId } from './request-id.ts';
 import { securityHeaders } from './security-headers.ts';
 import { Shares } from './share-of.ts';
 import { addUploadsRoute } from './uploads-route.ts';
@@ -64,23 +66,23 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   });
   if (lagMostMs > 0) await http.register(underPressure, { maxEventLoopDelay: lagMostMs, sampleInterval: LAG_WINDOW, pressureHandler: () => undefined });
   const calls = watchCalls(http, {
-    queue, shares: new Shares(services.publicUrl), observers: [logCalls(services.log), ...(options.observers ?? [])], tracer: options.tracer ?? null,
+    queue, shares: new Shares(services.publicUrl, options.trustProxy), observers: [logCalls(services.log), ...(options.observers ?? [])], tracer: options.tracer ?? null, readiness,
     isLagging: lagMostMs > 0 ? () => http.isUnderPressure() : () => false,
   });
   http.setErrorHandler((error: { statusCode?: number }, request, reply) => {
     const status = error.statusCode ?? 500;
     if (status >= 500) services.log.error({ err: error, requestId: request.id }, 'a request failed');
-    const [code, message] = status === 413 ? ['TOO_LARGE', `The body is too large: at most ${(request.routeOptions.bodyLimit ?? 0).toLocaleString('en')} bytes are accepted here.`] : status >= 500 ? ['INTERNAL_SERVER_ERROR', 'Something went wrong on our side. Quote the request id when you report it.'] : ['BAD_REQUEST', 'The request cannot be read.'];
-    return reply.code(status).send({ errors: [{ message, extensions: { code, reason: code } }] });
+    const [code, message]: [string, string] = status === 413 ? ['TOO_LARGE', `The body is too large: at most ${(request.routeOptions.bodyLimit ?? 0).toLocaleString('en')} bytes are accepted here.`] : status >= 500 ? ['INTERNAL_SERVER_ERROR', 'Something went wrong on our side. Quote the request id when you report it.'] : ['BAD_REQUEST', 'The request cannot be read.'];
+    if (request.routeOptions.config.isCall) {
+      request.call.refused(code, code);
+      calls.ended(request, status);
+    }
+    return reply.code(status).send(bodyOf({ code, reason: code, message }));
   });
   await http.register(cookie);
   // bytes stay bytes: JSON is decoded strictly by the route, files are hashed as they came
   http.removeAllContentTypeParsers();
   http.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
-  http.addHook('onSend', (_request, reply, payload, done) => {
-    if (readiness.isStopping) reply.header('connection', 'close');
-    done(null, payload);
-  });
   addHealthRoutes(http, services, readiness);
   addGraphqlRoute(http, { ...options, calls, names: new OperationNames(options.schema ?? null) });
   addUploadsRoute(http, services, calls);

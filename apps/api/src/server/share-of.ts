@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
-import type { FastifyRequest } from 'fastify';
+import type { IncomingMessage } from 'node:http';
 import { cookieName } from './session-cookie.ts';
 
 /**
@@ -11,18 +11,28 @@ export class Shares {
   readonly #known = new LRUCache<string, string>({ max: 20_000 });
   readonly #cookie: RegExp;
 
-  constructor(publicUrl: string) {
+  readonly #trustProxy: boolean;
+
+  constructor(publicUrl: string, trustProxy: boolean) {
+    this.#trustProxy = trustProxy;
     this.#cookie = new RegExp(`(?:^|; ?)${cookieName(publicUrl)}=([^;]+)`);
   }
 
-  of(request: FastifyRequest): { readonly credentials: string | null; readonly name: string } {
+  of(request: IncomingMessage): { readonly credentials: string | null; readonly name: string } {
     const { authorization, cookie } = request.headers;
     const token = authorization ?? (cookie === undefined ? undefined : this.#cookie.exec(cookie)?.[1]);
-    if (token === undefined) return { credentials: null, name: request.ip };
+    if (token === undefined) return { credentials: null, name: this.#networkOf(request) };
     const organization = request.headers['accord-organization'];
     // a digest, so that no credential stays in memory
     const credentials = createHash('sha256').update(typeof organization === 'string' ? `${token} ${organization}` : token).digest('base64url');
-    return { credentials, name: this.#known.get(credentials) ?? request.ip };
+    return { credentials, name: this.#known.get(credentials) ?? this.#networkOf(request) };
+  }
+
+  /** Where the call comes from, as Fastify tells it. One caller has a whole /64 of IPv6. */
+  #networkOf({ headers, socket }: IncomingMessage): string {
+    const forwarded = this.#trustProxy ? headers['x-forwarded-for'] : undefined;
+    const ip = (typeof forwarded === 'string' ? forwarded.split(',', 1)[0]?.trim() : undefined) ?? socket.remoteAddress ?? '';
+    return ip.includes('.') ? ip : ip.split(':').slice(0, 4).join(':');
   }
 
   learn(credentials: string | null, organizationId: string): void {

@@ -25,7 +25,9 @@ export function addUploadsRoute(http: FastifyInstance, services: AccessServices,
       const context = await contextOf(services, request, reply, { purpose, sha256: createHash('sha256').update(bytes).digest('hex') });
       calls.known(request, context.caller?.organizationId ?? null);
       if (!context.mustBeKnown().permissions.has('statement:import')) throw new Refusal('FORBIDDEN', 'You are not allowed to do this.');
-      return await reply.code(201).send(await receiveUpload(context.scope('upload'), { purpose: 'STATEMENT', bytes }));
+      const received = await receiveUpload(context.scope('upload'), { purpose: 'STATEMENT', bytes });
+      reply.code(201);
+      return received;
     } catch (error) {
       const refusal = refusalOf(error);
       if (refusal) return answerRefusal(reply, refusal);
