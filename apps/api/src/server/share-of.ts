@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { IncomingMessage } from 'node:http';
 import { cookieName } from './session-cookie.ts';
@@ -24,7 +24,7 @@ export class Shares {
     if (token === undefined) return { credentials: null, name: this.#networkOf(request) };
     const organization = request.headers['accord-organization'];
     // a digest, so that no credential stays in memory
-    const credentials = createHash('sha256').update(typeof organization === 'string' ? `${token} ${organization}` : token).digest('base64url');
+    const credentials = hash('sha256', typeof organization === 'string' ? `${token} ${organization}` : token, 'base64url');
     return { credentials, name: this.#known.get(credentials) ?? this.#networkOf(request) };
   }
 
