@@ -16,7 +16,7 @@ export function maskError(formatted: GraphQLFormattedError, thrown: unknown, rep
   const where = { ...(formatted.locations && { locations: formatted.locations }), ...(formatted.path && { path: formatted.path }) };
   const refusal = refusalOf(error);
   if (refusal) {
-    const { code, reason, path, details, message } = refusal;
+    const { code, reason, inputPath: path, details, message } = refusal;
     return { message, ...where, extensions: { code, reason, ...(path && { path }), ...(details && { details }) } };
   }
   if (error instanceof ArgumentValidationError) return { message: 'Some input is not valid.', ...where, extensions: { code: 'BAD_USER_INPUT', ...invalidInput(error.extensions.validationErrors) } };

@@ -15,13 +15,14 @@ export interface RefusalInfo {
 export class Refusal extends Error {
   override readonly name = 'Refusal';
   readonly reason: string;
-  readonly path: readonly string[] | undefined;
+  /** Not `path`: graphql-js takes an error that has one for an error that was located before, and leaves out where it happened. */
+  readonly inputPath: readonly string[] | undefined;
   readonly details: Readonly<Record<string, unknown>> | undefined;
 
   constructor(readonly code: RefusalCode, message: string, info: RefusalInfo = {}) {
     super(message);
     this.reason = info.reason ?? code;
-    this.path = info.path;
+    this.inputPath = info.path;
     this.details = info.details;
   }
 }

@@ -10,7 +10,7 @@ function faultOf(answer: Parameters<typeof checkReply>[0]): [string, readonly st
     return null;
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return [error.reason, error.path];
+    return [error.reason, error.inputPath];
   }
 }
 
