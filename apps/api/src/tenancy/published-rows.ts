@@ -1,6 +1,6 @@
 import type { Eventually } from './eventually.ts';
 
-/** How long another replica's publication may go unseen (docs/decisions/0008). */
+/** How long another replica's publication may go unseen (docs/decisions/0013). */
 const KEPT_FOR_MS = 1000;
 
 interface Kept {
