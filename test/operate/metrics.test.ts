@@ -5,7 +5,6 @@ import { FairQueue } from '@accord/api/server/fair-queue';
 import { createMetrics, type Metrics } from '@accord/api/telemetry/metrics';
 import { createMetricsServer } from '@accord/api/telemetry/metrics-server';
 import { OutboxMessage } from '@accord/api/tenancy/outbox-message.entity';
-import { gateCache } from '@accord/api/tenancy/gate-cache';
 import { anonymous, DAY, HOUR } from '../support/accord.ts';
 import { deliverAll, Letters } from '../support/letters.ts';
 import { listeningWith, type Listening } from '../support/listening.ts';
@@ -24,7 +23,7 @@ describe('metrics', () => {
     await deliverAll(world.accord, new Letters());
     const queue = new FairQueue(QUEUE);
     const { kernel } = world.accord.system;
-    metrics = createMetrics({ database: world.accord.database, queue, backlog: () => readBacklog(kernel) });
+    metrics = createMetrics({ database: world.accord.database, queue, published: kernel.published.counts, backlog: () => readBacklog(kernel) });
     listening = await listeningWith(world.accord, { queue, observers: [metrics.observe] });
   }, 120_000);
   afterAll(async () => {
@@ -80,13 +79,12 @@ describe('metrics', () => {
     expect(late.overdueRequests).toBeGreaterThan(0);
     expect(late.mostOverdue).toBeGreaterThan(10 * DAY);
     // one count is good for some seconds, so a fresh scraper looks
-    const fresh = createMetrics({ database: accord.database, queue: null, backlog: () => readBacklog(accord.system.kernel) });
+    const fresh = createMetrics({ database: accord.database, queue: null, published: accord.system.kernel.published.counts, backlog: () => readBacklog(accord.system.kernel) });
     expect(await value('accord_requests_overdue', fresh)).toBe(late.overdueRequests);
     expect(await value('accord_outbox_dead_letters', fresh)).toBe(1);
   });
 
   it('are read on a port of their own, beside the health of the process', async () => {
-    gateCache.hit();
     const readiness = { isStopping: false };
     const server = createMetricsServer(metrics, world.accord.system.services, readiness);
     const url = await server.listen({ host: '127.0.0.1', port: 0 });
@@ -95,7 +93,7 @@ describe('metrics', () => {
     const text = await response.text();
     expect(text).toContain('nodejs_eventloop_lag_seconds');
     expect(text).toContain('process_resident_memory_bytes');
-    expect(text).toMatch(/accord_gate_cache_total\{result="hit"\} [1-9]/);
+    expect(text).toMatch(/accord_published_rows_total\{result="hit"\} [1-9]/);
     expect(text.includes('accord_database_connections{state="in_use"}')).toBe(ENGINE === 'mariadb');
     expect((await fetch(`${url}/readyz`)).status).toBe(200);
     readiness.isStopping = true;
@@ -105,7 +103,7 @@ describe('metrics', () => {
   });
 
   it('leave out what cannot be counted while the database is away', async () => {
-    const away = createMetrics({ database: world.accord.database, queue: null, backlog: () => Promise.reject(new Error('away')) });
+    const away = createMetrics({ database: world.accord.database, queue: null, published: { hits: 0, misses: 0 }, backlog: () => Promise.reject(new Error('away')) });
     const text = await away.registry.metrics();
     expect(text).not.toMatch(/^accord_outbox_undelivered /m);
     expect(text).toContain('nodejs_eventloop_lag_seconds');

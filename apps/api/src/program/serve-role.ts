@@ -51,7 +51,7 @@ export async function serveRole(config: Config, role: 'all' | 'serve' | 'work'):
     }
     const stop = stopSignal();
     const queue = role === 'work' ? null : new FairQueue(config.load);
-    const metrics = config.metrics && (await import('../telemetry/metrics.ts')).createMetrics({ database, queue, backlog: () => readBacklog(system.kernel) });
+    const metrics = config.metrics && (await import('../telemetry/metrics.ts')).createMetrics({ database, queue, published: system.kernel.published.counts, backlog: () => readBacklog(system.kernel) });
     if (config.metrics && metrics) {
       const server = (await import('../telemetry/metrics-server.ts')).createMetricsServer(metrics, system.services, closing.readiness);
       closing.last(() => server.close());

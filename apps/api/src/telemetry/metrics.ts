@@ -2,10 +2,11 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 import type { Database } from '../database/database.ts';
 import type { Backlog } from '../jobs/backlog.ts';
 import type { CallObserver } from '../server/calls.ts';
-import { gateCache } from '../tenancy/gate-cache.ts';
 
 export interface MetricSources {
   readonly database: Database;
+  /** How often what the platform published was at hand. */
+  readonly published: { readonly hits: number; readonly misses: number };
   /** Turns of calls; null in a process that answers none. */
   readonly queue: { readonly underWay: number; readonly waiting: number } | null;
   /** What waits on the whole platform; rejects while the database is away. */
@@ -29,7 +30,7 @@ export function createMetrics(sources: MetricSources): Metrics {
   addQueue(registers, sources.queue);
   addPool(registers, sources.database);
   addBacklog(registers, () => sources.backlog());
-  addGateCache(registers);
+  addPublished(registers, sources.published);
   return { registry, observe: callMetrics(registers) };
 }
 
@@ -83,13 +84,13 @@ function addBacklog(registers: Registry[], read: () => Promise<Backlog>): void {
   gauge('accord_requests_most_overdue_seconds', 'By how much the oldest of them is late.', ({ mostOverdue }) => mostOverdue / 1000);
 }
 
-function addGateCache(registers: Registry[]): void {
+function addPublished(registers: Registry[], published: MetricSources['published']): void {
   new Counter({
-    name: 'accord_gate_cache_total', help: 'Answers of the gate by where their rows came from.', labelNames: ['result'] as const, registers,
+    name: 'accord_published_rows_total', help: 'How often what the platform published, which the gate and every call asks for, was at hand (hit) or read (miss).', labelNames: ['result'] as const, registers,
     collect() {
       this.reset();
-      this.inc({ result: 'hit' }, gateCache.hits);
-      this.inc({ result: 'miss' }, gateCache.misses);
+      this.inc({ result: 'hit' }, published.hits);
+      this.inc({ result: 'miss' }, published.misses);
     },
   });
 }

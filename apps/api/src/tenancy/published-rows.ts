@@ -15,13 +15,20 @@ interface Kept {
 export class PublishedRows {
   readonly #kept = new Map<string, Kept>();
 
+  /** How often they were at hand, and how often they were read; for the metrics. */
+  readonly counts = { hits: 0, misses: 0 };
+
   constructor(private readonly keptForMs = KEPT_FOR_MS) {}
 
   /** The value under the name, or what `load` answers. Callers share it: nobody changes it. */
   get<V>(name: string, load: () => Promise<V>): Eventually<V> {
     const now = performance.now();
     const known = this.#kept.get(name);
-    if (known && known.until > now) return known.value as Eventually<V>;
+    if (known && known.until > now) {
+      this.counts.hits++;
+      return known.value as Eventually<V>;
+    }
+    this.counts.misses++;
     const value = load();
     const kept: Kept = { until: now + this.keptForMs, value };
     this.#kept.set(name, kept);
