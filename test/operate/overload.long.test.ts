@@ -39,6 +39,9 @@ describe('under more load than can be carried', () => {
     return late;
   };
 
+  /** Answers a second when everybody waits for the one before. */
+  const measurePeak = async (): Promise<number> => answered((await Promise.all(streams.map((stream) => load.closed(stream, 4, 10)))).flat()).length / 10;
+
   beforeAll(async () => {
     const accord = await startAccord(Date.now());
     const world = await buildWorld(accord);
@@ -60,8 +63,7 @@ describe('under more load than can be carried', () => {
     streams = keys.map((key, at) => ({ who: `organization ${at}`, headers: { authorization: `Bearer ${key}` }, body: INBOX }));
     // each is known, and what is hot is compiled
     await Promise.all(streams.map((stream) => load.closed(stream, 4, 5)));
-    const all = await Promise.all(streams.map((stream) => load.closed(stream, 4, 10)));
-    peak = answered(all.flat()).length / 10;
+    peak = await measurePeak();
     say('lag in ms', await lags());
     say('peak', { 'calls a second': peak });
   }, 300_000);
@@ -75,26 +77,29 @@ describe('under more load than can be carried', () => {
     const sent = await load.streams(streams.map((stream) => ({ ...stream, rate: (peak * 3) / streams.length })), SECONDS);
     const good = answered(sent);
     const refused = sent.filter(({ status }) => status === 503);
-    say('3 × overload', {
-      'goodput of peak': good.length / SECONDS / peak, 'offered a second': sent.length / SECONDS, 'refused %': (refused.length / sent.length) * 100,
-      'refusal p50': percentile(times(refused), 50), 'refusal p99': percentile(times(refused), 99), 'answer p50': percentile(times(good), 50), 'answer p99': percentile(times(good), 99),
-    });
-    say('lag in ms', await lags());
-    say('ends', ends(sent));
-    expect(good.length + refused.length).toBe(sent.length);
     const over = performance.now();
     const few = streams.map((stream) => ({ ...stream, rate: (peak * 0.3) / streams.length }));
     let calm = await load.streams(few, 1);
     while (performance.now() - over < 10_000 && calm.some(({ status }) => status !== 200)) calm = await load.streams(few, 1);
     say('recovery', { seconds: (performance.now() - over) / 1000 });
     expect(calm.every(({ status }) => status === 200)).toBe(true);
-    expect(good.length / SECONDS / peak).toBeGreaterThanOrEqual(0.8);
+    // the machine may carry more or less than a minute ago
+    const after = await measurePeak();
+    const goodput = good.length / SECONDS / ((peak + after) / 2);
+    say('3 × overload', {
+      'goodput of peak %': goodput * 100, 'peak before': peak, 'peak after': after, 'offered a second': sent.length / SECONDS, 'refused %': (refused.length / sent.length) * 100,
+      'refusal p50': percentile(times(refused), 50), 'refusal p99': percentile(times(refused), 99), 'answer p50': percentile(times(good), 50), 'answer p99': percentile(times(good), 99),
+    });
+    say('lag in ms', await lags());
+    say('ends', ends(sent));
+    expect(good.length + refused.length).toBe(sent.length);
+    expect(goodput).toBeGreaterThanOrEqual(0.8);
     expect(percentile(times(refused), 99)).toBeLessThanOrEqual(50);
   }, SECONDS * 1000 + 60_000);
 
   it('one organization at ten times its share: the others hardly notice', async () => {
     const [loud, ...others] = streams;
-    const share = peak / streams.length;
+    const share = (await measurePeak()) / streams.length;
     const quietly = others.map((stream) => ({ ...stream, rate: share * 0.5 }));
     const quiet = await load.streams(quietly, Math.min(20, SECONDS));
     const together = await load.streams([...quietly, { ...loud!, rate: share * 10 }], Math.min(30, SECONDS));
