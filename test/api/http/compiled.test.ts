@@ -76,8 +76,8 @@ async function answersOf(compileAfter: number): Promise<Map<string, unknown>> {
         }
       }
       const before = world.accord.defects.length;
-      const { status, data, errors } = await by(world).ask(query, variables?.(world), headers ? { headers } : {});
-      const reported = world.accord.defects.slice(before).map(({ msg, err }) => [msg, (err as { message?: string } | undefined)?.message]);
+      const { status, data, errors, headers: answered } = await by(world).ask(query, variables?.(world), headers ? { headers } : {});
+      const reported = world.accord.defects.slice(before).map(({ msg, err, requestId }) => [msg, (err as { message?: string } | undefined)?.message, requestId === answered['x-request-id']]);
       answers.set(name, JSON.parse(withoutIds(JSON.stringify({ status, data, errors, reported }))));
     }
   } finally {
@@ -98,6 +98,7 @@ describe('a document', () => {
 
   it.each(CASES.map(({ name }) => name))('is answered the same, compiled or not: %s', (name) => {
     expect(compiled.get(name)).toEqual(plain.get(name));
+    expect(JSON.stringify(plain.get(name)), 'a defect is logged with the call that it happened in').not.toContain(',false]');
     expect(JSON.stringify(plain.get(name)).replace(/"reported".*/s, '')).not.toMatch(/13900139000|at once|STRANGER/);
   });
 });

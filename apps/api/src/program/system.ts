@@ -56,7 +56,7 @@ export async function createSystem({ config, database, secret, clock, log, compi
   const mailbox = config.smtpUrl === null ? new SampleMailbox(join(config.dataDir, 'mailbox')) : null;
   // one schema a process: guarding wraps its resolvers in place
   schema ??= buildAccordSchema();
-  const apollo = createApollo(schema, (error) => log.error({ err: error }, 'a defect'), compileAfter);
+  const apollo = createApollo(schema, (error, requestId) => log.error({ err: error, requestId }, 'a defect'), compileAfter);
   await apollo.start();
   return { kernel, services, schema, apollo, mailbox, mailer: mailbox ?? new SmtpMailer(config.smtpUrl ?? '', config.mailFrom) };
 }

@@ -14,6 +14,8 @@ export interface CompiledQueriesOptions {
   /** From which sighting on; Infinity: never. */
   readonly compileAfter: number;
   readonly formatError: (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
+  /** Is told of the errors of a call before they are formatted. */
+  readonly noteErrors: (errors: readonly GraphQLError[], context: CallContext) => void;
 }
 
 /** @skip, @include and introspection stay with graphql-js, which is the reference for them. */
@@ -38,7 +40,7 @@ async function compile(schema: GraphQLSchema, document: DocumentNode, operation:
  * Runs documents that are seen often as compiled functions (performance §10.4), behind Apollo's parsing, validation and limits.
  * What does not run compiled, wrong variables included, goes to graphql-js; errors are masked by the same function on both ways.
  */
-export function compiledQueries(schema: GraphQLSchema, { compileAfter, formatError }: CompiledQueriesOptions): ApolloServerPlugin<CallContext> {
+export function compiledQueries(schema: GraphQLSchema, { compileAfter, formatError, noteErrors }: CompiledQueriesOptions): ApolloServerPlugin<CallContext> {
   const sightings = new LRUCache<string, number>({ max: SEEN_MOST });
   const compiled = new LRUCache<string, { query: CompiledQuery | null }>({ max: COMPILED_MOST });
 
@@ -72,8 +74,12 @@ export function compiledQueries(schema: GraphQLSchema, { compileAfter, formatErr
         if (!query) return null;
         const variables = request.variables ?? {};
         if (operation.variableDefinitions?.length && getVariableValues(schema, operation.variableDefinitions, variables).errors) return null;
-        return responseOf(await query.query(undefined, contextValue, variables));
+        const result = await query.query(undefined, contextValue, variables);
+        if (result.errors) noteErrors(result.errors, contextValue);
+        return responseOf(result);
       },
+      // the other way, where Apollo formats
+      didEncounterErrors: ({ errors, contextValue }) => Promise.resolve(noteErrors(errors, contextValue)),
     }),
   };
 }
