@@ -50,7 +50,7 @@ describe('the environment', () => {
   });
 
   it('takes on a third more calls at once than there are connections, unless told otherwise', () => {
-    expect(readConfig({}).load).toEqual({ callsAtOnce: 16, callsWaiting: 200, callWaitMs: 1000, lagMostMs: 500 });
+    expect(readConfig({}).load).toEqual({ callsAtOnce: 16, callsWaiting: 200, callWaitMs: 2000, lagMostMs: 500 });
     expect(readConfig({ DATABASE_POOL: '30' }).load.callsAtOnce).toBe(40);
     expect(readConfig({ DATABASE_POOL: '30', CALLS_AT_ONCE: '8' }).load.callsAtOnce).toBe(8);
   });

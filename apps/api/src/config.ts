@@ -52,7 +52,7 @@ export interface LoadLimits {
 const POOL = 12;
 /** Some calls reckon while the others wait for the database; more would only make each other slower. */
 const atOnceFor = (poolSize: number): number => Math.ceil((poolSize * 4) / 3);
-export const LOAD_LIMITS: LoadLimits = { callsAtOnce: atOnceFor(POOL), callsWaiting: 200, callWaitMs: 1000, lagMostMs: 500 };
+export const LOAD_LIMITS: LoadLimits = { callsAtOnce: atOnceFor(POOL), callsWaiting: 200, callWaitMs: 2000, lagMostMs: 500 };
 
 export interface StopLimits {
   readonly drainSeconds: number;

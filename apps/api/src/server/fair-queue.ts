@@ -100,10 +100,10 @@ export class FairQueue {
     if (this.#waiting > 0) this.#openRound();
   }
 
-  /** How many may wait: no more than begin within half the time that a call waits at most, so that who is refused is refused at once. */
+  /** How many may wait: no more than begin within half the time that a call waits at most, so that who is refused is refused at once; twice as many as have a turn always may, as people come in small crowds. */
   get #room(): number {
     const { callsAtOnce, callsWaiting, callWaitMs } = this.#limits;
-    return Math.min(callsWaiting, Math.max(callsAtOnce, callWaitMs / 2 / this.#pace.milliseconds));
+    return Math.min(callsWaiting, Math.max(callsAtOnce * 2, callWaitMs / 2 / this.#pace.milliseconds));
   }
 
   #openRound(): void {

@@ -4,7 +4,6 @@ import underPressure from '@fastify/under-pressure';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { AccessServices, CallContext } from '../access/context.ts';
-import { LOAD_LIMITS } from '../config.ts';
 import { addConsoleFiles } from './console-files.ts';
 import { bodyOf } from './answer.ts';
 import { watchCalls, type CallObserver, type CallTracer } from './calls.ts';
@@ -30,7 +29,7 @@ export interface HttpServerOptions {
   readonly mailbox: Mailbox | null;
   /** The schema that Apollo serves: its root fields name operations in logs, metrics and traces. Without it they have no names. */
   readonly schema?: GraphQLSchema;
-  /** Turns of calls; a queue with the default limits when left out. */
+  /** Turns of calls; nothing is rationed when it is left out. */
   readonly queue?: FairQueue;
   /** Mean delay of the event loop above which calls are refused; 0: not looked at. */
   readonly lagMostMs?: number;
@@ -40,12 +39,15 @@ export interface HttpServerOptions {
   readonly tracer?: CallTracer | null;
 }
 
+/** For who gives no queue: nothing is rationed. */
+const UNRATIONED = { callsAtOnce: 1000, callsWaiting: 1000, callWaitMs: 60_000 };
+
 /** Milliseconds over which the delay of the event loop is averaged. */
 const LAG_WINDOW = 500;
 
 /** The one HTTP server: GraphQL, uploads, health, the console's files. Not listening yet. */
 export async function createHttpServer(options: HttpServerOptions): Promise<FastifyInstance> {
-  const { services, queue = new FairQueue(LOAD_LIMITS), lagMostMs = 0, readiness = { isStopping: false } } = options;
+  const { services, queue = new FairQueue(UNRATIONED), lagMostMs = 0, readiness = { isStopping: false } } = options;
   const http = Fastify({
     // a request's headers and URL stay out of the log; what fails is logged below, by id
     logger: false,
