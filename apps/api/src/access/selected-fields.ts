@@ -7,14 +7,21 @@ const known = new WeakMap<FieldNode, Map<string, ReadonlySet<string>>>();
  * along. Directives are not asked: what is read for a skipped field is left out of the answer. Kept for a document's life.
  */
 export function selectedFields(info: GraphQLResolveInfo, ...path: readonly string[]): ReadonlySet<string> {
-  const [node] = info.fieldNodes;
-  if (!node) return new Set();
+  const [node, ...others] = info.fieldNodes;
+  // selected in several places of the document, a field is merged with other fields elsewhere: not to be kept by one of its nodes
+  if (!node || others.length > 0) return namesUnder(info, path);
   const byPath = known.get(node) ?? new Map<string, ReadonlySet<string>>();
   known.set(node, byPath);
   const key = path.join('.');
-  const selected = byPath.get(key) ?? new Set(path.reduce((fields, name) => fields.filter((one) => one.name.value === name).flatMap((one) => below(info, one.selectionSet)), below(info, node.selectionSet)).map((one) => one.name.value));
+  const selected = byPath.get(key) ?? namesUnder(info, path);
   byPath.set(key, selected);
   return selected;
+}
+
+function namesUnder(info: GraphQLResolveInfo, path: readonly string[]): ReadonlySet<string> {
+  const children = (fields: readonly FieldNode[]): FieldNode[] => fields.flatMap((one) => below(info, one.selectionSet));
+  const last = path.reduce((fields, name) => children(fields.filter((one) => one.name.value === name)), children(info.fieldNodes));
+  return new Set(last.map((one) => one.name.value));
 }
 
 /** Is nothing selected below the field of `info`, or under the path, but these? Then a part of the row is enough. */

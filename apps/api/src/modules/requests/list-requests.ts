@@ -32,7 +32,6 @@ function conditionsOf({ states, types, number, due, open }: RequestsFilter, app:
   ];
 }
 
-
 /** Newest first, in two statements whatever is asked of each (performance §10.1). */
 async function list(scope: TenantScope, name: string, bound: unknown, page: PageArguments, info: GraphQLResolveInfo, conditions: readonly Condition[]): Promise<Page<PrivacyRequest>> {
   const found = await pageOf(scope.of(PrivacyRequest), cursorsOf(scope, name, bound), page, { by: 'receivedAt', alias: 'request', conditions, along: alongOf(info) }, scope);
