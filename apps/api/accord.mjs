@@ -1,2 +1,6 @@
 #!/usr/bin/env node
-import './dist/main.js';
+import module from 'node:module';
+
+// from Node 22 on compiled code is kept between starts
+module.enableCompileCache?.();
+await import('./dist/main.js');

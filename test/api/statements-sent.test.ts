@@ -14,7 +14,7 @@ const MOST: Readonly<Record<string, number>> = {
   requests: 6, myRequests: 6, request: 6, gate: 3, auditEvents: 3, apiKeys: 2,
   signIn: 13, openOrganization: 14, invitePerson: 17, addExternalContact: 13, setRoles: 13, updateOrganization: 9, updateMyProfile: 7,
   importStatement: 8, publishStatementVersion: 12, discardStatementVersion: 9, acceptStatement: 11, declineStatement: 11, setAppEnablement: 9,
-  submitRequest: 13, forwardRequest: 23, acknowledgeRequest: 12, replyToRequest: 11, withdrawRequest: 12, createApiKey: 5, rotateApiKey: 5, revokeApiKey: 5,
+  submitRequest: 12, forwardRequest: 23, acknowledgeRequest: 12, replyToRequest: 11, withdrawRequest: 12, createApiKey: 5, rotateApiKey: 5, revokeApiKey: 5,
   acceptInvitation: 23, signOut: 5, signOutEverywhere: 5,
 };
 

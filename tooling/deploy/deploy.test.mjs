@@ -62,7 +62,7 @@ describe('the Dockerfile', () => {
     expect(all('ENV').flatMap((line) => line.split(' ').map((pair) => pair.split('=')[0])).filter((name) => !known(name))).toEqual([]);
     expect(ROLES).toContain(JSON.parse(all('CMD').at(-1))[0]);
     expect(all('USER')).toEqual(['node']);
-    expect(JSON.parse(all('ENTRYPOINT')[0])).toContain('--max-semi-space-size=32');
+    expect(JSON.parse(all('ENTRYPOINT')[0])).toContain('--max-semi-space-size=16');
   });
 });
 

@@ -6,7 +6,7 @@ import { ROOT, inRoot } from '../../scripts/paths.mjs';
 
 const READY_WITHIN_MS = 30_000;
 const STOPS_WITHIN_MS = 15_000;
-const NODE = ['--max-semi-space-size=32'];
+const NODE = ['--max-semi-space-size=16'];
 const ACCORD = inRoot('apps', 'api', 'accord.mjs');
 const LIMIT = inRoot('tooling', 'bench', 'limit', 'server.mjs');
 

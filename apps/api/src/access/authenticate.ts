@@ -39,7 +39,7 @@ function callerIn({ session, realm: kind, seats, wordsIn }: SeatedSession, organ
   if (!seat) return null;
   const roles = seat.roles.filter((role) => realmOf(role) === kind);
   return {
-    kind, actor: { kind, id: seat.personId }, accountId: session.accountId, signInId: session.signInId, personId: seat.personId, organizationId: seat.organizationId,
+    kind, actor: { kind, id: seat.personId }, accountId: session.accountId, signInId: session.signInId, personId: seat.personId, organizationId: seat.organizationId, organizationState: seat.organizationState,
     roles, seats, words: wordsIn(seat.organizationId), permissions: permissionsOf(roles),
   };
 }

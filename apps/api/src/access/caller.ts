@@ -2,9 +2,13 @@ import type { AcceptanceMethod } from '@accord/acceptance';
 import type { Permission, Role } from '@accord/permissions';
 import type { ActorRef } from '../tenancy/actor.ts';
 
+/** Which calls an organization still takes part in. */
+export type OrganizationState = 'ACTIVE' | 'SUSPENDED' | 'CLOSED';
+
 /** An organization that an account may name, and who it is there. */
 export interface Seat {
   readonly organizationId: string;
+  readonly organizationState: OrganizationState;
   readonly personId: string;
   readonly roles: readonly Role[];
 }
@@ -30,6 +34,8 @@ export interface SignedIn extends AnyCaller {
   readonly accountId: string;
   /** The sign-in that the session's token came from; it stays the same when the token is rotated. */
   readonly signInId: string;
+  /** Of the organization that the call names, when it began. */
+  readonly organizationState: OrganizationState;
   readonly personId: string;
   readonly roles: readonly Role[];
   readonly seats: readonly Seat[];

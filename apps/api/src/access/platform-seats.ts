@@ -2,16 +2,16 @@ import { isRole, type Realm, type Role } from '@accord/permissions';
 import { SYSTEM } from '../tenancy/actor.ts';
 import type { Kernel } from '../tenancy/kernel.ts';
 import { across, PlatformScope } from '../tenancy/platform-scope.ts';
-import type { Seat, Word } from './caller.ts';
+import type { OrganizationState, Seat, Word } from './caller.ts';
 import type { Session } from './session.entity.ts';
 
 /** Both are null where an account has no seat, and the role's where a seat has none. */
-interface SeatRow { organization_id: string | null; person_id: string | null; role_id: string | null; role: string | null; since: number | null }
+interface SeatRow { organization_id: string | null; organization_state: OrganizationState | null; person_id: string | null; role_id: string | null; role: string | null; since: number | null }
 
 const SEATS_OF_ACCOUNT = across<[accountId: string], SeatRow>({
   name: 'seats-of-account',
   why: 'a session belongs to an account; only here does it become known in which organizations it may act',
-  sql: `SELECT p.organization_id, p.id AS person_id, r.id AS role_id, r.role, r.since FROM people p
+  sql: `SELECT p.organization_id, o.state AS organization_state, p.id AS person_id, r.id AS role_id, r.role, r.since FROM people p JOIN organizations o ON o.id = p.organization_id
         LEFT JOIN role_assignments r ON r.organization_id = p.organization_id AND r.person_id = p.id
         WHERE p.account_id = ? AND p.state IN ('ACTIVE', 'RESTRICTED')`,
 });
@@ -39,16 +39,16 @@ const SESSION_WITH_SEATS = across<[sessionId: string, same: string, again: strin
   name: 'session-with-seats',
   why: 'each call of a browser begins here: the session, where its account may act, and whether a statement stops it there, in one statement',
   sql: `SELECT s.account_id, s.sign_in_id, s.signed_in_at, s.issued_at, s.idle_expires_at, s.absolute_expires_at, s.replaced_at, s.ended_at, a.realm,
-               p.organization_id, p.id AS person_id, r.id AS role_id, r.role, r.since, NULL AS version_id, NULL AS method, NULL AS said_at
-        FROM sessions s JOIN accounts a ON a.id = s.account_id LEFT JOIN people p ON ${SEATED}
+               p.organization_id, o.state AS organization_state, p.id AS person_id, r.id AS role_id, r.role, r.since, NULL AS version_id, NULL AS method, NULL AS said_at
+        FROM sessions s JOIN accounts a ON a.id = s.account_id LEFT JOIN people p ON ${SEATED} LEFT JOIN organizations o ON o.id = p.organization_id
         LEFT JOIN role_assignments r ON r.organization_id = p.organization_id AND r.person_id = p.id
         WHERE s.id = ?
         UNION ALL
-        SELECT ${NO_SESSION}, p.organization_id, p.id, NULL, NULL, NULL, w.statement_version_id, w.method, w.accepted_at
+        SELECT ${NO_SESSION}, p.organization_id, NULL, p.id, NULL, NULL, NULL, w.statement_version_id, w.method, w.accepted_at
         FROM sessions s JOIN people p ON ${SEATED} JOIN acceptances w ON w.organization_id = p.organization_id AND w.person_id = p.id
         WHERE s.id = ?
         UNION ALL
-        SELECT ${NO_SESSION}, p.organization_id, p.id, NULL, NULL, NULL, w.statement_version_id, NULL, w.declined_at
+        SELECT ${NO_SESSION}, p.organization_id, NULL, p.id, NULL, NULL, NULL, w.statement_version_id, NULL, w.declined_at
         FROM sessions s JOIN people p ON ${SEATED} JOIN declines w ON w.organization_id = p.organization_id AND w.person_id = p.id
         WHERE s.id = ?`,
 });
@@ -88,10 +88,10 @@ const inOrder = (one: SeatRow, other: SeatRow): number =>
 const compare = (one: string | null, other: string | null): number => ((one ?? '') < (other ?? '') ? -1 : one === other ? 0 : 1);
 
 function seatsIn(rows: readonly SeatRow[]): Seat[] {
-  const seats = new Map<string, { organizationId: string; personId: string; roles: Role[] }>();
-  for (const { organization_id: organizationId, person_id: personId, role } of [...rows].sort(inOrder)) {
-    if (organizationId === null || personId === null) continue;
-    const seat = seats.get(organizationId) ?? { organizationId, personId, roles: [] };
+  const seats = new Map<string, Seat & { roles: Role[] }>();
+  for (const { organization_id: organizationId, organization_state: organizationState, person_id: personId, role } of [...rows].sort(inOrder)) {
+    if (organizationId === null || organizationState === null || personId === null) continue;
+    const seat = seats.get(organizationId) ?? { organizationId, organizationState, personId, roles: [] };
     if (role && isRole(role)) seat.roles.push(role);
     seats.set(organizationId, seat);
   }

@@ -18,7 +18,7 @@ import { openDatabase } from './open-database.ts';
 import { prepareSample } from './sample-data.ts';
 import { secretOf } from './secret.ts';
 import { stopSignal } from './stop-signal.ts';
-import { createSystem } from './system.ts';
+import { createSystem, theSchema } from './system.ts';
 import { warnOfSkew } from './warn-of-skew.ts';
 
 const CONSOLE = fileURLToPath(new URL('../../../console/dist', import.meta.url));
@@ -33,13 +33,15 @@ export async function serveRole(config: Config, role: 'all' | 'serve' | 'work'):
   const traces = config.traces && (await import('../telemetry/traces.ts')).startTraces(config.traces);
   const closing = new Closing(config.stop, log);
   if (traces) closing.last(() => traces.stop());
-  const database = await openDatabase(config);
+  const opening = openDatabase(config);
+  // made while the database is on its way
+  theSchema();
+  const database = await opening;
   closing.last(() => database.close());
   try {
     if (role === 'all') await migrate(database);
     const ahead = await assertMigrated(database);
-    await assertCollations(database);
-    await warnOfSkew(database, machineClock, log);
+    await Promise.all([assertCollations(database), warnOfSkew(database, machineClock, log)]);
     if (ahead.length > 0) log.warn({ ahead }, 'the database is ahead: a newer version works beside this one');
     const system = await createSystem({ config, database, secret, clock: machineClock, log });
     traces?.watchStatements(database);

@@ -39,6 +39,8 @@ export interface System {
 }
 
 let schema: GraphQLSchema | undefined;
+/** One schema a process: guarding wraps its resolvers in place. */
+export const theSchema = (): GraphQLSchema => (schema ??= buildAccordSchema());
 
 export async function createSystem({ config, database, secret, clock, log, compileAfter }: SystemOptions): Promise<System> {
   const reportBreach = (breach: { statement: string; why: string }) => log.error({ security: true, ...breach }, 'a statement could have left its organization');
@@ -54,9 +56,7 @@ export async function createSystem({ config, database, secret, clock, log, compi
     log,
   };
   const mailbox = config.smtpUrl === null ? new SampleMailbox(join(config.dataDir, 'mailbox')) : null;
-  // one schema a process: guarding wraps its resolvers in place
-  schema ??= buildAccordSchema();
-  const apollo = createApollo(schema, (error, requestId) => log.error({ err: error, requestId }, 'a defect'), compileAfter);
+  const apollo = createApollo(theSchema(), (error, requestId) => log.error({ err: error, requestId }, 'a defect'), compileAfter);
   await apollo.start();
-  return { kernel, services, schema, apollo, mailbox, mailer: mailbox ?? new SmtpMailer(config.smtpUrl ?? '', config.mailFrom) };
+  return { kernel, services, schema: theSchema(), apollo, mailbox, mailer: mailbox ?? new SmtpMailer(config.smtpUrl ?? '', config.mailFrom) };
 }

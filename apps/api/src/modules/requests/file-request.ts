@@ -2,7 +2,6 @@ import type { SignedIn } from '../../access/caller.ts';
 import { SYSTEM } from '../../tenancy/actor.ts';
 import { badInput } from '../../tenancy/refusal.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
-import { findOrganization, OrganizationState } from '../organizations/index.ts';
 import { handOver } from './hand-over.ts';
 import { moveRequest, passThrough, stepDone, type RequestMove } from './move-request.ts';
 import { appColumns, filed, openRequest } from './open-request.ts';
@@ -29,7 +28,7 @@ export async function fileRequest(scope: TenantScope, me: SignedIn, input: Submi
   onlyFromConsole(input);
   const at = scope.now;
   const app = await appColumns(scope, input.appKey);
-  const isForwarded = (await findOrganization(scope)).state === OrganizationState.ACTIVE;
+  const isForwarded = me.organizationState === 'ACTIVE';
   const clock = await replyClock(scope, me.personId, at, me.words);
   const verify: RequestMove = { step: 'VERIFY_BY_SESSION', by: 'SYSTEM', actor: SYSTEM, patch: { clockStartAt: at, replyDueAt: clock.reckoned.strictDueAt } };
   const id = scope.newId();
