@@ -8,7 +8,7 @@ import { withCookie } from '../support/house.ts';
 import { attempt } from '../support/mutate.ts';
 import { until } from '../support/until.ts';
 import { buildWorld, signIn, type World } from '../support/world.ts';
-import { replicaOn } from './replica.ts';
+import { replicaOn } from '../support/replica.ts';
 import { openStored } from './stored.ts';
 import { Wire } from './wire.ts';
 

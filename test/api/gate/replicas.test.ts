@@ -1,37 +1,16 @@
-import pino from 'pino';
-import { createHttpServer } from '@accord/api/server/http-server';
-import { createSystem } from '@accord/api/program/system';
-import { openDatabase } from '@accord/api/program/open-database';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { withKey, type Accord } from '../../support/accord.ts';
 import { appSeenBy, decide, reasonsAgainst } from '../../support/apps.ts';
-import { ENGINE, SECRET } from '../../support/engine.ts';
+import { ENGINE } from '../../support/engine.ts';
+import { replicaOn } from '../../support/replica.ts';
 import { accept, buildWorld, signIn, type World } from '../../support/world.ts';
-
-/** The same program once more, on the database of a running one. */
-async function startReplica(first: Accord): Promise<Accord> {
-  const database = await openDatabase(first.place.config);
-  const defects: Accord['defects'] = [];
-  const log = pino({ level: 'error' }, { write: (line: string) => void defects.push(JSON.parse(line) as Accord['defects'][number]) });
-  const system = await createSystem({ config: first.place.config, database, secret: SECRET, clock: first.clock, log });
-  const http = await createHttpServer({ apollo: system.apollo, services: system.services, introspection: false, trustProxy: false, consoleDirectory: null, mailbox: system.mailbox });
-  await http.ready();
-  return {
-    system, http, database, place: first.place, clock: first.clock, defects,
-    async close() {
-      await http.close();
-      await system.apollo.stop();
-      await database.close();
-    },
-  };
-}
 
 const theGateOfAnotherReplica = () => {
   let world: World;
   let replica: Accord;
   beforeAll(async () => {
     world = await buildWorld();
-    replica = await startReplica(world.accord);
+    replica = await replicaOn(world.accord, { url: world.accord.place.environment['DATABASE_URL'] ?? '' });
   }, 120_000);
   afterAll(async () => {
     expect([...world.accord.defects, ...replica.defects]).toEqual([]);

@@ -1,6 +1,7 @@
 import { QueryFailedError } from 'typeorm';
 import { expect, it } from 'vitest';
 import { NoConnection, troubleOf } from './trouble.ts';
+import { UnknownOutcome } from './unit-of-work.ts';
 
 const of = (facts: object): Error => Object.assign(new Error('driver text'), facts);
 
@@ -8,6 +9,8 @@ it.each([
   [of({ code: 'ECONNREFUSED' }), 'AWAY'],
   [of({ code: 'PROTOCOL_CONNECTION_LOST', fatal: true }), 'AWAY'],
   [of({ fatal: true }), 'AWAY'],
+  // a note of use whose answer did not come: nothing of the caller's is in doubt
+  [new UnknownOutcome('no answer'), 'AWAY'],
   [of({ errno: 1047 }), 'AWAY'],
   [new NoConnection(), 'BUSY'],
   [of({ errno: 1040, fatal: true }), 'BUSY'],

@@ -4,8 +4,8 @@ import { ENTITIES } from '@accord/api/entities';
 import { openMysql } from '@accord/api/database/mysql-database';
 import type { PoolLimits } from '@accord/api/database/connection-pool';
 import { createHttpServer } from '@accord/api/server/http-server';
-import type { Accord, Defect } from '../support/accord.ts';
-import { SECRET } from '../support/engine.ts';
+import type { Accord, Defect } from './accord.ts';
+import { SECRET } from './engine.ts';
 
 /** The same program once more on the MariaDB of a running one, by another address and with other limits. */
 export async function replicaOn(first: Accord, { url, poolSize = 4, ...limits }: { url: string; poolSize?: number } & Partial<PoolLimits>): Promise<Accord> {
