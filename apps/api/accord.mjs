@@ -3,4 +3,4 @@ import module from 'node:module';
 
 // from Node 22 on compiled code is kept between starts
 module.enableCompileCache?.();
-await import('./dist/main.js');
+await import('./dist/bundle/main.mjs');

@@ -109,7 +109,7 @@ describe('the outbox', () => {
     const [email] = await newInvitations(1);
     const slow = new SlowLetters();
     const sleeping = deliverDue(deliveryOf(accord, slow));
-    await vi.waitFor(() => expect(slow.underWay).toHaveLength(1));
+    await vi.waitFor(() => expect(slow.underWay).toHaveLength(1), 10_000);
     const [message] = await undelivered();
     accord.clock.advance(CLAIM_FOR);
     const letters = new Letters();

@@ -48,7 +48,7 @@ test('a statement is published, a member accepts it and is let in, and what they
     await expect(page.getByRole('button', { name: say('publish.action') })).toHaveCount(0);
     await press(page, say('statement.discard'));
     await press(page.getByRole('dialog'), say('statement.discard'));
-    await expect(page.getByRole('main').getByText(say('enum.StatementVersionState.DISCARDED'))).toBeVisible();
+    await expect(page.getByRole('main').getByText(say('enum.StatementVersionState.DISCARDED'), { exact: true })).toBeVisible();
   });
 
   await test.step('and again from files, without being able to publish what they imported', async () => {
@@ -83,7 +83,7 @@ test('a statement is published, a member accepts it and is let in, and what they
     await press(dialog, say('publish.action'));
     await expect(announced(page, say('publish.done'))).toBeVisible();
     await expect(pageNamed(page, say('statement.numbered', { number: 3 }))).toBeVisible();
-    await expect(page.getByRole('main').getByText(say('enum.StatementVersionState.SCHEDULED'))).toBeVisible();
+    await expect(page.getByRole('main').getByText(say('enum.StatementVersionState.SCHEDULED'), { exact: true })).toBeVisible();
     await page.goto('/p/activity');
     await recorded(page, say, 'statement.published', 'Petra Novak');
   });
@@ -147,7 +147,7 @@ test('a statement is published, a member accepts it and is let in, and what they
     await answer.getByLabel(say('requests.replyText'), { exact: true }).fill('保存了最近十二次签到的位置。');
     await press(answer, say('requests.sendAnswer'));
     await expect(announced(administrator, say('requests.answered'))).toBeVisible();
-    await expect(administrator.getByRole('main').getByText(say('enum.RequestState.FULFILLED')).first()).toBeVisible();
+    await expect(administrator.getByRole('main').getByText(say('enum.RequestState.FULFILLED'), { exact: true }).first()).toBeVisible();
   });
 
   await test.step('the member reads the answer', async () => {

@@ -74,7 +74,7 @@ export class Calls {
     if (!isLagging() && !queue.isFullFor(call.share)) return false;
     call.refused(OVERLOADED.code, OVERLOADED.reason);
     const id = newRequestId();
-    response.writeHead(503, { ...OVERLOADED_HEADERS, 'x-request-id': id }).end(OVERLOADED_BODY);
+    response.writeHead(503, { ...OVERLOADED_HEADERS, 'x-request-id': id }).end(OVERLOADED_BODY, 'latin1');
     this.ended({ id, call }, 503);
     return true;
   }

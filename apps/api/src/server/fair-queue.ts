@@ -38,7 +38,7 @@ export const overloaded = (): Refusal => refusal('OVERLOADED', 'There is more to
  * Turns for calls: as many at once as the machine does well, the rest wait, and turns go round the shares, so that who calls
  * most waits longest. A share alone has three quarters of the turns; beside others half of an equal part, two at least. While
  * the process is busy calls under way slow each other down: then who has had more than the others gets a turn only when nobody
- * else is under way. A full queue is relieved of the newest call of the longest line.
+ * else is under way. A full queue is relieved of the newest call of the longest line, for a share that waits less than half as much.
  *
  * In one round of the event loop one call begins at once, without a promise; the others of the round begin when everything
  * that has arrived was looked at. Else calls that never wait for anything, as on the embedded database, would be run one
@@ -134,7 +134,7 @@ export class FairQueue {
 
   #mayWait({ waiting: { length } }: Share): boolean {
     const room = this.#room;
-    return length < room / 2 && (this.#waiting < room || length + 1 < this.#longest().waiting.length);
+    return length < room / 2 && (this.#waiting < room || (length + 1) * 2 < this.#longest().waiting.length);
   }
 
   #begin(share: Share): Share {

@@ -1,0 +1,18 @@
+// Makes dist/bundle out of dist and of the libraries: finding, reading and compiling 1,600 files is half of a start (docs/decisions/0014).
+import { fileURLToPath } from 'node:url';
+import { rolldown } from 'rolldown';
+
+const inApi = (path) => fileURLToPath(new URL(path, import.meta.url));
+
+/** Stay in node_modules: compiled for the machine, or told to patch what others load. */
+const LEFT_OUT = [/^better-sqlite3$/, /^@node-rs\//, /^@opentelemetry\//];
+
+const bundle = await rolldown({
+  input: { main: inApi('dist/main.js') },
+  platform: 'node',
+  external: LEFT_OUT,
+  // drivers of databases that Accord does not speak: TypeORM asks for them when it is told to use one
+  onLog: (level, log, handle) => log.code === 'UNRESOLVED_IMPORT' || handle(level, log),
+  checks: { circularDependency: false },
+});
+await bundle.write({ dir: inApi('dist/bundle'), format: 'esm', keepNames: true, cleanDir: true, entryFileNames: '[name].mjs', chunkFileNames: '[name].mjs' });
