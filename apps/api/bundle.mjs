@@ -10,9 +10,13 @@ const LEFT_OUT = [/^better-sqlite3$/, /^@node-rs\//, /^@opentelemetry\//];
 const bundle = await rolldown({
   input: { main: inApi('dist/main.js') },
   platform: 'node',
+  // Apollo hashes every document, in JavaScript where it does not find Node's `module.require`
+  transform: { define: { 'module.require': 'require' } },
+  // type-graphql imports class-validator anew for each input: a CommonJS one would be copied into a namespace each time
+  resolve: { mainFields: ['module', 'main'] },
   external: LEFT_OUT,
   // drivers of databases that Accord does not speak: TypeORM asks for them when it is told to use one
   onLog: (level, log, handle) => log.code === 'UNRESOLVED_IMPORT' || handle(level, log),
   checks: { circularDependency: false },
 });
-await bundle.write({ dir: inApi('dist/bundle'), format: 'esm', keepNames: true, cleanDir: true, entryFileNames: '[name].mjs', chunkFileNames: '[name].mjs' });
+await bundle.write({ dir: inApi('dist/bundle'), format: 'esm', cleanDir: true, entryFileNames: '[name].mjs', chunkFileNames: '[name].mjs' });

@@ -18,6 +18,9 @@ interface Waiter {
 /** Whoever calls are counted for: an organization, or a network address while nobody is known. */
 export class Share {
   underWay = 0;
+  /** When its last call began, and until when it has to leave the process to the others. */
+  beganAt = 0;
+  restsUntil = 0;
   readonly waiting: Waiter[] = [];
   constructor(readonly name: string) {}
 }
@@ -38,7 +41,8 @@ export const overloaded = (): Refusal => refusal('OVERLOADED', 'There is more to
  * Turns for calls: as many at once as the machine does well, the rest wait, and turns go round the shares, so that who calls
  * most waits longest. A share alone has three quarters of the turns; beside others half of an equal part, two at least. While
  * the process is busy calls under way slow each other down: then who has had more than the others gets a turn only when nobody
- * else is under way. A full queue is relieved of the newest call of the longest line, for a share that waits less than half as much.
+ * else is under way, and rests after it for as long as it took. A full queue is relieved of the newest call of the longest line,
+ * for a share that waits less than half as much.
  *
  * In one round of the event loop one call begins at once, without a promise; the others of the round begin when everything
  * that has arrived was looked at. Else calls that never wait for anything, as on the embedded database, would be run one
@@ -95,6 +99,7 @@ export class FairQueue {
   leave(share: Share): void {
     this.#underWay--;
     share.underWay--;
+    if (this.#isLoud(share) && this.#isBusy()) this.#rest(share);
     this.#forget(share);
     this.#pace.ended(this.#waiting > 0);
     if (this.#waiting > 0) this.#openRound();
@@ -124,8 +129,19 @@ export class FairQueue {
     const { active } = this.#begun;
     if (this.#underWay >= callsAtOnce) return false;
     if (active <= 1) return share.underWay < Math.ceil(callsAtOnce * 0.75);
-    if (this.#isLoud(share) && this.#isBusy()) return this.#underWay === 0;
+    if (this.#isLoud(share) && this.#isBusy()) return this.#underWay === 0 && performance.now() >= share.restsUntil;
     return share.underWay < Math.max(2, Math.floor(callsAtOnce / active / 2));
+  }
+
+  /** A process that does one thing at a time would else be full with what is loud, and nobody would find it free. */
+  #rest(share: Share): void {
+    const now = performance.now();
+    share.restsUntil = now + Math.max(1, now - share.beganAt);
+    setTimeout(() => {
+      this.#forget(share);
+      if (this.#waiting > 0) this.#openRound();
+      // a timer may be a millisecond early
+    }, Math.ceil(share.restsUntil - now) + 1).unref();
   }
 
   #isLoud({ name }: Share): boolean {
@@ -141,6 +157,7 @@ export class FairQueue {
     this.#begun.note(share.name);
     this.#underWay++;
     share.underWay++;
+    share.beganAt = performance.now();
     return share;
   }
 
@@ -191,6 +208,6 @@ export class FairQueue {
   }
 
   #forget(share: Share): void {
-    if (share.underWay === 0 && share.waiting.length === 0) this.#shares.delete(share.name);
+    if (share.underWay === 0 && share.waiting.length === 0 && performance.now() >= share.restsUntil) this.#shares.delete(share.name);
   }
 }
