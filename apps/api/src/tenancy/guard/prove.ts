@@ -1,5 +1,7 @@
+import { bindingsOf, type Binding, type Source } from './bindings.ts';
+import { clausesOf, closing, nextOf } from './clauses.ts';
 import { conjunctsOf } from './conjuncts.ts';
-import { atTopLevel, cutAt, isSymbol, isWord, tokensOf, Unprovable, type Token } from './tokens.ts';
+import { cutAt, isSymbol, isWord, tokensOf, Unprovable, type Token } from './tokens.ts';
 
 /** How a table may be reached inside an organization's scope: the column that must equal the bound organization, or never. */
 export type TableRule = { column: 'organization_id' | 'id' } | 'NEVER';
@@ -13,9 +15,6 @@ export interface Proof {
   /** Known tables that it touches. */
   readonly touches: ReadonlySet<string>;
 }
-
-interface Source { alias: string; column: string }
-type Binding = { param: number } | { same: string };
 
 const TRANSACTION = new Set(['begin', 'start', 'commit', 'rollback', 'savepoint', 'release']);
 const JOIN_WORDS = ['left', 'inner', 'cross', 'outer', 'join', 'on', 'right', 'full', 'natural', 'using', 'straight_join'];
@@ -190,64 +189,6 @@ class Prover {
   private noSelect(tokens: readonly Token[]): void {
     if (tokens.some((token) => isWord(token, 'select'))) throw new Unprovable('a SELECT inside a write');
   }
-}
-
-function closing(tokens: readonly Token[], open: number): number {
-  let depth = 0;
-  for (let at = open; at < tokens.length; at++) {
-    if (isSymbol(tokens[at], '(')) depth++;
-    if (isSymbol(tokens[at], ')') && --depth === 0) return at;
-  }
-  throw new Unprovable('unbalanced parentheses');
-}
-
-function nextOf(tokens: readonly Token[], from: number, found: (token: Token) => boolean): number {
-  let place = tokens.length;
-  atTopLevel(tokens.slice(from), (token, at) => {
-    if (place === tokens.length && found(token)) place = from + at;
-  });
-  return place;
-}
-
-function clausesOf(tokens: readonly Token[]): { head: Token[]; from?: Token[]; where?: Token[]; tail: Token[] } {
-  const from = nextOf(tokens, 0, (token) => isWord(token, 'from'));
-  if (from === tokens.length) return { head: [...tokens], tail: [] };
-  const where = nextOf(tokens, from, (token) => isWord(token, 'where'));
-  const tail = nextOf(tokens, from, (token) => isWord(token, 'group', 'having', 'order', 'limit', 'for', 'window', 'offset', 'procedure', 'into', 'lock'));
-  if (tail < where && where < tokens.length) throw new Unprovable('clauses out of order');
-  if (isWord(tokens[tail], 'into', 'procedure')) throw new Unprovable('SELECT INTO');
-  return { head: tokens.slice(0, from), from: tokens.slice(from + 1, Math.min(where, tail)), where: tokens.slice(where + 1, tail), tail: tokens.slice(tail) };
-}
-
-/** What a condition says: `alias.column = ?`, or that two sources share their organization. `only` limits it to the joined side of a LEFT JOIN. */
-function bindingsOf(conjunct: readonly Token[], sources: readonly Source[], only: string | undefined): [string, Binding][] {
-  const sides = cutAt(conjunct, (token) => isSymbol(token, '='));
-  if (sides.length !== 2) return [];
-  const [one, other] = sides.map((side) => sideOf(side, sources));
-  if (one === undefined || other === undefined) return [];
-  const found: [string, Binding][] = [];
-  const add = (alias: string, binding: Binding) => {
-    if (only === undefined || alias === only) found.push([alias, binding]);
-  };
-  if (typeof one === 'object' && typeof other === 'string') add(other, { param: one.param });
-  if (typeof other === 'object' && typeof one === 'string') add(one, { param: other.param });
-  if (typeof one === 'string' && typeof other === 'string') {
-    add(one, { same: other });
-    add(other, { same: one });
-  }
-  return found;
-}
-
-function sideOf(side: readonly Token[], sources: readonly Source[]): string | { param: number } | undefined {
-  if (side.length === 1 && side[0]?.kind === 'param') return { param: side[0].index };
-  const [first, dot, column] = side;
-  if (side.length === 3 && first && isSymbol(dot, '.') && column) {
-    const source = sources.find(({ alias }) => alias === first.text);
-    if (source) return source.column === column.text ? first.text : undefined;
-    return column.text === 'organization_id' ? first.text : undefined;
-  }
-  const [alone] = sources;
-  return side.length === 1 && sources.length === 1 && alone && first && (first.kind === 'name' || first.kind === 'word') && first.text === alone.column ? alone.alias : undefined;
 }
 
 /**
