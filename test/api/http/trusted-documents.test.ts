@@ -6,7 +6,8 @@ import { parse, validate } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BadConfig } from '@accord/api/config';
 import { sha256, TrustedDocuments } from '@accord/api/server/trusted-documents';
-import { Client, type Accord } from '../../support/accord.ts';
+import { OfferedDocuments, TAKEN_FOR } from '@accord/api/access/offered-documents';
+import { Client, DAY, type Accord } from '../../support/accord.ts';
 import { keptLog, listeningWith, type Listening } from '../../support/listening.ts';
 import { buildWorld, PASSWORD, type World } from '../../support/world.ts';
 
@@ -100,6 +101,52 @@ describe('where sessions send trusted documents only', () => {
     const administrator = await signedIn(open.accord, world.a.emails.administrator);
     expect(await administrator.refusal('{ viewer { id } }')).toBeNull();
     await open.close();
+  });
+
+  describe('while one version of the console takes the place of another', () => {
+    const NEXT = manifest(operation('WhoAmI', WHO.replace('id', 'id\n    email')), operation('Leave', SIGN_OUT));
+    const NEXT_WHO = WHO.replace('id', 'id\n    email');
+
+    /** A replica of a version with this list, started now: what it knows of others it reads anew. */
+    const replicaWith = async (list: string): Promise<Listening> => {
+      const documents = TrustedDocuments.read(put(list), true);
+      const offered = new OfferedDocuments(world.accord.system.kernel);
+      await offered.offer(documents.names);
+      return listeningWith(world.accord, { documents, services: { ...world.accord.system.services, offered } });
+    };
+
+    it('the pages of both are answered by the replicas of both; seven days later those of the old one are refused', async () => {
+      const old = await replicaWith(LIST);
+      const next = await replicaWith(NEXT);
+      const administrator = await signedIn(old.accord, world.a.emails.administrator);
+      const other = await signedIn(next.accord, world.a.emails.administrator);
+      for (const page of [administrator, other]) for (const text of [WHO, NEXT_WHO, PEOPLE]) expect(await page.refusal(text), text).toBeNull();
+      expect(await other.refusal('{ viewer { id } }')).toBe('UNTRUSTED_DOCUMENT');
+
+      world.accord.clock.advance(TAKEN_FOR);
+      const later = await replicaWith(NEXT);
+      const returned = await signedIn(later.accord, world.a.emails.administrator);
+      expect([await returned.refusal(NEXT_WHO), await returned.refusal(SIGN_OUT)]).toEqual([null, null]);
+      const again = await signedIn(later.accord, world.a.emails.administrator);
+      expect([await again.refusal(WHO), await again.refusal(PEOPLE)]).toEqual(['UNTRUSTED_DOCUMENT', 'UNTRUSTED_DOCUMENT']);
+      for (const { close } of [old, next, later]) await close();
+    });
+
+    it('going back to the version before makes its pages the newest again', async () => {
+      for (const list of [LIST, NEXT, LIST]) await (await replicaWith(list)).close();
+      world.accord.clock.advance(TAKEN_FOR + DAY);
+      const next = await replicaWith(NEXT);
+      const administrator = await signedIn(next.accord, world.a.emails.administrator);
+      expect([await administrator.refusal(WHO), await administrator.refusal(PEOPLE)]).toEqual([null, null]);
+      await next.close();
+    });
+
+    it('processes that start at the same time all succeed', async () => {
+      const { kernel } = world.accord.system;
+      const names = new Map(Array.from({ length: 20 }, (_, at) => [sha256(`document ${at}`), `Document${at}`] as const));
+      await Promise.all([1, 2, 3].map(() => new OfferedDocuments(kernel).offer(names)));
+      expect(await new OfferedDocuments(kernel).nameOf(sha256('document 7'))).toBe('Document7');
+    });
   });
 
   it.each([

@@ -46,6 +46,7 @@ export async function serveRole(config: Config, role: 'all' | 'serve' | 'work'):
     traces?.watchStatements(database);
     closing.last(() => system.apollo.stop());
     if (role === 'all') await openPlatform(system.kernel);
+    if (documents.isEnforced) await system.services.offered.offer(documents.names);
     if (role !== 'serve') {
       const worker = startWorker(system.kernel, reactionsOf(system.mailer, config.publicUrl), log);
       closing.early(() => worker.stop());

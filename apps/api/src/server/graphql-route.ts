@@ -11,7 +11,7 @@ import { admit } from './document-limits.ts';
 import type { OperationNames } from './operation-names.ts';
 import { readJson, UnreadableBody } from './json-body.ts';
 import { jarOf, tokenOf } from './session-cookie.ts';
-import { untrusted, type TrustedDocuments } from './trusted-documents.ts';
+import type { TrustedDocuments } from './trusted-documents.ts';
 
 const BODY_MOST = 256 * 1024;
 const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,100}$/;
@@ -91,9 +91,8 @@ export function addGraphqlRoute(http: FastifyInstance, { apollo, services, intro
       const body = readBody(request.body);
       const admission = admit(body.query);
       if ('refusal' in admission) throw badRequest('DOCUMENT_TOO_LARGE', admission.refusal);
-      const trusted = documents.nameOf(admission.hash);
-      request.call.operation = trusted ?? names.of(admission.roots, body.operationName);
-      if (documents.isEnforced && trusted === null && isSession(request, services.publicUrl)) throw untrusted();
+      request.call.operation = documents.nameOf(admission.hash) ?? names.of(admission.roots, body.operationName);
+      if (documents.isEnforced && isSession(request, services.publicUrl)) request.call.operation = await documents.mustBeKnown(admission.hash, services.offered);
       const context = await contextOf(services, request, reply, body.variables);
       calls.known(request, context.caller?.organizationId ?? null);
       if (admission.readsSchema && !introspection && context.caller?.permissions.has('schema:read') !== true) throw new Refusal('FORBIDDEN', 'The schema is read with an API key that has schema:read.', { reason: 'NO_INTROSPECTION' });

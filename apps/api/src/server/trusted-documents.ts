@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { OfferedDocuments } from '../access/offered-documents.ts';
 import { BadConfig } from '../config.ts';
 import { Refusal } from '../tenancy/refusal.ts';
 
@@ -15,7 +16,7 @@ export class TrustedDocuments {
   /** Nothing is known and everything may be sent. */
   static readonly NONE = new TrustedDocuments(new Map(), false);
 
-  private constructor(private readonly names: ReadonlyMap<string, string>, readonly isEnforced: boolean) {}
+  private constructor(readonly names: ReadonlyMap<string, string>, readonly isEnforced: boolean) {}
 
   /**
    * Reads the list beside the built console; every text is hashed anew, so that a list which was edited by hand is found out.
@@ -34,6 +35,13 @@ export class TrustedDocuments {
   nameOf(hash: string | null): string | null {
     return hash === null ? null : (this.names.get(hash) ?? null);
   }
+
+  /** The same for a session, where trusted documents are enforced: a page of the version before or after is known, too. Throws UNTRUSTED_DOCUMENT. */
+  async mustBeKnown(hash: string | null, offered: OfferedDocuments): Promise<string> {
+    const name = this.nameOf(hash) ?? (hash === null ? null : await offered.nameOf(hash));
+    if (name === null) throw untrusted();
+    return name;
+  }
 }
 
 function namesIn(text: string): ReadonlyMap<string, string> {
@@ -49,5 +57,5 @@ function namesIn(text: string): ReadonlyMap<string, string> {
 }
 
 /** A page of another version of the console is told this too: its reader keeps what was typed, and loads the page again. */
-export const untrusted = (): Refusal =>
+const untrusted = (): Refusal =>
   new Refusal('BAD_USER_INPUT', 'A session of the console sends the documents that this version of the console was built with, and no others. Load the page again; programs use an API key.', { reason: 'UNTRUSTED_DOCUMENT' });
