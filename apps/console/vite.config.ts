@@ -4,6 +4,7 @@ import vue from '@vitejs/plugin-vue';
 import { ElementPlusResolver } from 'unplugin-vue-components/resolvers';
 import Components from 'unplugin-vue-components/vite';
 import { defineConfig } from 'vite';
+import { trustedDocuments } from './build/trusted-documents.ts';
 
 const api = { target: 'http://127.0.0.1:4000', changeOrigin: false };
 
@@ -14,6 +15,7 @@ export default defineConfig({
     Components({ dirs: [], dts: resolve(import.meta.dirname, 'src/components.d.ts'), resolvers: [ElementPlusResolver({ importStyle: 'css' })] }),
     // messages are compiled at build time: the page carries no message compiler, which the CSP would refuse
     VueI18n({ include: [resolve(import.meta.dirname, 'src/locales/*.json')], strictMessage: true, dropMessageCompiler: true }),
+    trustedDocuments(),
   ],
   define: { __VUE_OPTIONS_API__: 'true', __VUE_PROD_DEVTOOLS__: 'false' },
   build: {

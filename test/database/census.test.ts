@@ -10,7 +10,7 @@ import { personalColumnsOf, whyGlobal } from '@accord/api/tenancy/table-kinds';
 import { ENGINE, newPlace, openMigrated, type Place } from '../support/engine.ts';
 
 /** Reviewed: these belong to no organization (model, Cross-organization). A new one needs a reason and a reviewer. */
-const GLOBAL_TABLES = ['accounts', 'api_keys', 'organizations', 'sessions', 'sign_in_attempts'];
+const GLOBAL_TABLES = ['accounts', 'api_keys', 'console_documents', 'organizations', 'sessions', 'sign_in_attempts'];
 
 /** Columns that hold what people wrote or are called by, but whose words are not about a natural person. */
 const NOT_PERSONAL: ReadonlySet<string> = new Set([

@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
-const PROGRAM = fileURLToPath(new URL('../../apps/api/accord.mjs', import.meta.url));
+export const PROGRAM = fileURLToPath(new URL('../../apps/api/accord.mjs', import.meta.url));
 
 export interface Running {
   readonly child: ChildProcess;
@@ -14,8 +14,8 @@ export interface Running {
 const environmentOf = (given: Readonly<Record<string, string>>): NodeJS.ProcessEnv => ({ PATH: process.env['PATH'], HOME: process.env['HOME'], ...given });
 
 /** Runs the program to its end. */
-export async function runAccord(words: readonly string[], environment: Readonly<Record<string, string>>, input = ''): Promise<{ code: number | null; output: string }> {
-  const child = spawn(process.execPath, [PROGRAM, ...words], { env: environmentOf(environment), stdio: ['pipe', 'pipe', 'pipe'] });
+export async function runAccord(words: readonly string[], environment: Readonly<Record<string, string>>, input = '', program = PROGRAM): Promise<{ code: number | null; output: string }> {
+  const child = spawn(process.execPath, [program, ...words], { env: environmentOf(environment), stdio: ['pipe', 'pipe', 'pipe'] });
   let output = '';
   child.stdout.on('data', (chunk) => (output += String(chunk)));
   child.stderr.on('data', (chunk) => (output += String(chunk)));

@@ -1,9 +1,9 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ENGINE, newPlace, openMigrated, type Place } from '../support/engine.ts';
-import { runAccord, startProgram } from './process.ts';
+import { PROGRAM, runAccord, startProgram } from './process.ts';
 
 /** One sentence for the operator, no stack, a code that is not zero. */
 const oneSentence = (output: string): void => {
@@ -46,6 +46,24 @@ describe('the program', () => {
     expect(output).not.toContain('hunter2');
     expect(code).toBe(2);
   });
+
+  it('does not serve sessions that may send the console’s documents only, without their list; works and migrates without it', async () => {
+    // the API alone, as a copy: nobody has built a console beside it
+    const alone = join(place.config.dataDir, 'alone', 'apps', 'api');
+    cpSync(join(dirname(PROGRAM), 'dist', 'bundle'), join(alone, 'dist', 'bundle'), { recursive: true });
+    cpSync(PROGRAM, join(alone, 'accord.mjs'));
+    symlinkSync(join(dirname(PROGRAM), 'node_modules'), join(alone, 'node_modules'));
+    const run = (words: string[], more = {}) => runAccord(words, { ...place.environment, TRUSTED_DOCUMENTS: 'on', ...more }, '', join(alone, 'accord.mjs'));
+    for (const role of ['serve', 'all']) {
+      const { code, output } = await run([role]);
+      oneSentence(output);
+      expect(output).toMatch(/TRUSTED_DOCUMENTS is on and the console’s trusted-documents\.json is missing/);
+      expect(code).toBe(2);
+    }
+    expect((await run(['migrate'])).code).toBe(0);
+    expect((await run(['doctor'])).output).toMatch(/WRONG +trusted documents: no built console/);
+    expect((await run(['doctor'], { TRUSTED_DOCUMENTS: 'off' })).output).toMatch(/WARNING +TRUSTED_DOCUMENTS: off/);
+  }, 60_000);
 
   it('does not serve a database that was never migrated', async () => {
     const { code, output } = await runAccord(['serve'], place.environment);

@@ -52,6 +52,28 @@ test('the API cannot be reached: that is said, nothing is lost, and trying again
   await expect(mine).toHaveCount(before + 1);
 });
 
+test('the console was replaced while somebody is writing: that is said, and after a reload the text is there', async ({ signedIn, say }) => {
+  const page = await signedIn(MEMBER);
+  await write(page, say);
+  // a page of a version that this program does not know sends other texts
+  await page.route('**/graphql', (route) => {
+    const body = route.request().postDataJSON() as { query: string };
+    return route.continue({ postData: JSON.stringify({ ...body, query: `${body.query} ` }) });
+  });
+  await press(page, say('requests.file'));
+  await expect(page.getByRole('alert').filter({ hasText: say('outdated.title') })).toBeVisible();
+  await expect(page.getByText(say('errors.UNTRUSTED_DOCUMENT'))).toBeVisible();
+  await expect(page.getByLabel(say('requests.yourWords'))).toHaveValue(WORDS);
+  await page.unroute('**/graphql');
+  await press(page, say('outdated.loadAgain'));
+  await expect(page.getByText(say('outdated.title'))).toHaveCount(0);
+  await expect(page.getByLabel(say('requests.yourWords'))).toHaveValue(WORDS);
+  expect(await page.evaluate(() => sessionStorage.getItem('accord.drafts'))).toBeNull();
+  await page.getByLabel(say('requests.ask')).selectOption('EXPLAIN_RULES');
+  await press(page, say('requests.file'));
+  await expect(pageNamed(page, say('enum.RequestType.EXPLAIN_RULES'))).toBeVisible();
+});
+
 test('the console cannot be started without the API: that is said, and trying again starts it', async ({ signedIn, say }) => {
   const page = await signedIn(MEMBER);
   await page.route('**/graphql', (route) => route.abort());

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { Say } from './words.ts';
 
@@ -33,7 +35,17 @@ export interface GraphqlAnswer<Data> {
   errors?: { message: string; extensions: { code: string; reason?: string } }[];
 }
 
-/** A call of the API with the session of that window. */
+const MANIFEST = fileURLToPath(new URL('../../apps/console/dist/trusted-documents.json', import.meta.url));
+
+/** A document that the console sends, by the name of its operation: a session may send no others. */
+export function sentByConsole(name: string): string {
+  const { operations } = JSON.parse(readFileSync(MANIFEST, 'utf8')) as { operations: { name: string; body: string }[] };
+  const found = operations.find((one) => one.name === name);
+  if (!found) throw new Error(`the console has no document ${name}`);
+  return found.body;
+}
+
+/** A call of the API with the session of that window, outside of its page. */
 export async function call<Data>(page: Page, query: string, variables: object = {}): Promise<GraphqlAnswer<Data>> {
   const answer = await page.request.post('/graphql', { headers: { 'x-accord-csrf': '1' }, data: { query, variables } });
   return (await answer.json()) as GraphqlAnswer<Data>;

@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readBacklog } from '@accord/api/jobs/backlog';
 import { TRIES_MOST } from '@accord/api/jobs/platform-due-messages';
 import { FairQueue } from '@accord/api/server/fair-queue';
+import { TrustedDocuments } from '@accord/api/server/trusted-documents';
 import { createMetrics, type Metrics } from '@accord/api/telemetry/metrics';
 import { createMetricsServer } from '@accord/api/telemetry/metrics-server';
 import { OutboxMessage } from '@accord/api/tenancy/outbox-message.entity';
@@ -12,6 +15,7 @@ import { scopeOf } from '../support/scopes.ts';
 import { ENGINE } from '../support/engine.ts';
 import { buildWorld, file, invite, type World } from '../support/world.ts';
 
+const CONSOLE = fileURLToPath(new URL('../../apps/console/dist', import.meta.url));
 const QUEUE = { callsAtOnce: 8, callsWaiting: 8, callWaitMs: 1000 };
 
 describe('metrics', () => {
@@ -24,7 +28,7 @@ describe('metrics', () => {
     const queue = new FairQueue(QUEUE);
     const { kernel } = world.accord.system;
     metrics = createMetrics({ database: world.accord.database, queue, published: kernel.published.counts, backlog: () => readBacklog(kernel) });
-    listening = await listeningWith(world.accord, { queue, observers: [metrics.observe] });
+    listening = await listeningWith(world.accord, { queue, observers: [metrics.observe], documents: TrustedDocuments.read(CONSOLE, false) });
   }, 120_000);
   afterAll(async () => {
     await listening.close();
@@ -47,6 +51,18 @@ describe('metrics', () => {
     expect(await value('accord_call_errors_total{code="UNAUTHENTICATED"}')).toBe(1);
     expect(await value('accord_call_duration_seconds_count{operation="viewer"}')).toBe(4);
     expect(await value('accord_calls_under_way')).toBe(0);
+  });
+
+  it('count the console’s calls by the name of their operation: rate, errors and duration of each', async () => {
+    const { operations } = JSON.parse(readFileSync(`${CONSOLE}/trusted-documents.json`, 'utf8')) as { operations: { name: string; body: string }[] };
+    const bodyOf = (name: string): string => operations.find((one) => one.name === name)!.body;
+    const before = await value('accord_calls_total{operation="viewer",status="200"}');
+    for (const name of ['Viewer', 'Viewer', 'MyRequests']) await ask(bodyOf(name));
+    // the name alone is the caller's to choose
+    await ask('query MyRequests { viewer { id } }');
+    expect(await value('accord_calls_total{operation="Viewer",status="200"}')).toBe(2);
+    expect(await value('accord_call_duration_seconds_count{operation="MyRequests"}')).toBe(1);
+    expect(await value('accord_calls_total{operation="viewer",status="200"}')).toBe((before ?? 0) + 1);
   });
 
   it('have labels that no caller can make up', async () => {

@@ -55,6 +55,16 @@ describe('the environment', () => {
     expect(readConfig({ DATABASE_POOL: '30', CALLS_AT_ONCE: '8' }).load.callsAtOnce).toBe(8);
   });
 
+  it.each([
+    [{}, false],
+    [{ SAMPLE: 'off' }, true],
+    [{ DATABASE_URL: 'mysql://root@127.0.0.1/accord', ACCORD_SECRET: 'x'.repeat(32) }, true],
+    [{ SAMPLE: 'off', TRUSTED_DOCUMENTS: 'off' }, false],
+    [{ TRUSTED_DOCUMENTS: 'on' }, true],
+  ])('%j: sessions send trusted documents only, unless the data are the sample’s: %j', (environment, isEnforced) => {
+    expect(readConfig(environment).trustedDocuments).toBe(isEnforced);
+  });
+
   it('keeps metrics and traces off unless they are asked for', () => {
     expect(readConfig({})).toMatchObject({ metrics: null, traces: null });
     expect(readConfig({ METRICS_PORT: '9464', OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318/' })).toMatchObject({

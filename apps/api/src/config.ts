@@ -30,6 +30,8 @@ export interface Config {
   readonly trustProxy: boolean;
   readonly logLevel: string;
   readonly introspection: boolean;
+  /** A session sends the documents that the console was built with, and no others. */
+  readonly trustedDocuments: boolean;
   /** Milliseconds that a unit of work waits for a connection. */
   readonly acquireMs: number;
   readonly load: LoadLimits;
@@ -121,6 +123,7 @@ export function readConfig(environment: Environment = process.env): Config {
   const endpoint = url('OTEL_EXPORTER_OTLP_ENDPOINT', ['http:', 'https:']);
   const poolSize = whole('DATABASE_POOL', POOL, 1, 100);
   const dataDir = given('DATA_DIR') ?? './data';
+  const sample = flag('SAMPLE', databaseUrl === null);
   const config: Config = {
     port, host, databaseUrl, secret, logLevel,
     publicUrl: (url('PUBLIC_URL', ['http:', 'https:']) ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`).replace(/\/+$/, ''),
@@ -128,12 +131,13 @@ export function readConfig(environment: Environment = process.env): Config {
     poolSize,
     smtpUrl: url('SMTP_URL', ['smtp:', 'smtps:']),
     mailFrom: given('MAIL_FROM') ?? 'Accord <accord@localhost>',
-    sample: flag('SAMPLE', databaseUrl === null),
+    sample,
     idleMinutes: whole('SESSION_IDLE_MINUTES', 30, 1, 1440),
     absoluteHours: whole('SESSION_ABSOLUTE_HOURS', 12, 1, 168),
     signInsPerMinute: whole('SIGN_INS_PER_MINUTE', 20, 1, 10_000),
     trustProxy: flag('TRUST_PROXY', false),
     introspection: flag('INTROSPECTION', false),
+    trustedDocuments: flag('TRUSTED_DOCUMENTS', !sample),
     acquireMs: whole('DATABASE_ACQUIRE_MS', 2000, 10, 60_000),
     load: {
       callsAtOnce: whole('CALLS_AT_ONCE', atOnceFor(poolSize), 1, 1000), callsWaiting: whole('CALLS_WAITING', LOAD_LIMITS.callsWaiting, 0, 10_000),

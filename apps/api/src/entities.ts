@@ -1,5 +1,6 @@
 import { Account } from './access/account.entity.ts';
 import { ApiKey } from './access/api-key.entity.ts';
+import { ConsoleDocument } from './access/console-document.entity.ts';
 import { Session } from './access/session.entity.ts';
 import { SignInAttempt } from './access/sign-in-attempt.entity.ts';
 import type { Entities } from './database/database.ts';
@@ -17,7 +18,7 @@ import { OutboxMessage } from './tenancy/outbox-message.entity.ts';
 
 /** Every table of the database, global ones first; the census test holds this list against the live catalogue. */
 export const ENTITIES: Entities = [
-  Account, ApiKey, Session, SignInAttempt, Organization,
+  Account, ApiKey, Session, SignInAttempt, Organization, ConsoleDocument,
   AuditEvent, OutboxMessage, IdempotencyRecord, Deadline,
   Person, PersonProfile, RoleAssignment, Invitation, Warranty, Message,
   App, AppEnablement, Statement, StatementVersion, StatementText, Upload, Acceptance, Decline,

@@ -25,6 +25,7 @@ export const SETTINGS: readonly Setting[] = [
   { name: 'SIGN_INS_PER_MINUTE', otherwise: '20', says: 'sign-in attempts a minute from one network address' },
   { name: 'TRUST_PROXY', otherwise: 'off', says: 'on or off: take the caller’s address from X-Forwarded-For' },
   { name: 'INTROSPECTION', otherwise: 'off', says: 'on or off: schema introspection for everybody; API keys with schema:read always may' },
+  { name: 'TRUSTED_DOCUMENTS', otherwise: 'on (off with SAMPLE)', says: 'on or off: a session sends the documents of the console and no others; API keys send what they like' },
   { name: 'CALLS_AT_ONCE', otherwise: '16 (a third more than DATABASE_POOL)', says: 'calls under way at once, 1 to 1000; one organization has three quarters of them when it is alone, beside others half of an equal part' },
   { name: 'CALLS_WAITING', otherwise: '200', says: 'calls that wait for their turn, 0 to 10000; one organization has at most half of them; more are refused with 503' },
   { name: 'CALL_WAIT_MS', otherwise: '2000', says: 'milliseconds that a call waits for its turn before it is refused with 503, 10 to 60000' },

@@ -2,7 +2,21 @@ import { shallowReactive } from 'vue';
 import { ref, watch, type Ref } from 'vue';
 import { viewer } from './session.ts';
 
-const drafts = shallowReactive(new Map<string, string>());
+const KEPT = 'accord.drafts';
+
+const drafts = shallowReactive(new Map<string, string>(takeKept()));
+
+/** Keeps what is being written over one reload of this tab. */
+export function keepDrafts(): void {
+  sessionStorage.setItem(KEPT, JSON.stringify([...drafts]));
+}
+
+/** Taken out at once: nothing stays behind in the tab's storage. */
+function takeKept(): [string, string][] {
+  const kept = sessionStorage.getItem(KEPT);
+  sessionStorage.removeItem(KEPT);
+  return kept === null ? [] : (JSON.parse(kept) as [string, string][]);
+}
 
 /**
  * Text that survives leaving the page and signing in again. Kept in memory only, under the account that wrote it:

@@ -11,6 +11,7 @@ import { PLATFORM_ID } from '../database/ids.ts';
 import type { Caller, SignedIn } from './caller.ts';
 import { isSignedIn } from './caller.ts';
 import { openToken, type TokenPurpose } from './sealed-token.ts';
+import type { OfferedDocuments } from './offered-documents.ts';
 import type { SessionKeeper } from './session-keeper.ts';
 import type { SignInThrottle } from './sign-in-throttle.ts';
 
@@ -27,6 +28,7 @@ export interface AccessServices {
   readonly kernel: Kernel;
   readonly sessions: SessionKeeper;
   readonly throttle: SignInThrottle;
+  readonly offered: OfferedDocuments;
   readonly publicUrl: string;
   /** Answered by the module of organizations, which this layer does not know. */
   organizationExists(id: string): Promise<boolean>;

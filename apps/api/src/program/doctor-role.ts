@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { unknownSettingsGiven, type Config } from '../config.ts';
+import { examineConsole } from '../doctor/examine-console.ts';
 import { examineMigrations } from '../doctor/examine-migrations.ts';
 import { examineMysql } from '../doctor/examine-mysql.ts';
 import { examineSecret } from '../doctor/examine-secret.ts';
@@ -8,13 +9,14 @@ import { warning, type Finding } from '../doctor/finding.ts';
 import { readMysqlFacts } from '../doctor/mysql-facts.ts';
 import { examineSqlite } from '../doctor/examine-sqlite.ts';
 import { machineClock, type Clock } from '../tenancy/kernel.ts';
+import { consoleDirectory } from './console-directory.ts';
 import { secretOf } from './secret.ts';
 
 /** Everything that the doctor finds, the worst first. Changes nothing. Throws CannotOpenDatabase. */
 export async function examine(config: Config, clock: Clock = machineClock, environment?: Readonly<Record<string, string | undefined>>): Promise<Finding[]> {
   const settings = unknownSettingsGiven(environment).map(({ name, meant }) =>
     warning(name, 'set', 'It looks like a setting of Accord and is none: what was meant does not hold.', meant === null ? 'accord --help lists every setting' : `Is ${meant} meant?`));
-  const found = [...settings, ...(config.databaseUrl === null ? sqlite(config) : await mysql(config.databaseUrl, config, clock))];
+  const found = [...settings, ...examineConsole(consoleDirectory(), config.trustedDocuments, config.sample), ...(config.databaseUrl === null ? sqlite(config) : await mysql(config.databaseUrl, config, clock))];
   return found.sort((a, b) => Number(b.level === 'WRONG') - Number(a.level === 'WRONG'));
 }
 

@@ -1,6 +1,4 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Config } from '../config.ts';
 import { assertCollations } from '../database/collation.ts';
 import { assertMigrated, migrate } from '../database/migrate.ts';
@@ -10,8 +8,10 @@ import { reactionsOf } from '../jobs/reactions.ts';
 import { openPlatform } from '../modules/people/index.ts';
 import { FairQueue } from '../server/fair-queue.ts';
 import { createHttpServer } from '../server/http-server.ts';
+import { TrustedDocuments } from '../server/trusted-documents.ts';
 import { machineClock } from '../tenancy/kernel.ts';
 import { Closing } from './closing.ts';
+import { consoleDirectory } from './console-directory.ts';
 import { listen } from './listen.ts';
 import { createLog } from './log.ts';
 import { openDatabase } from './open-database.ts';
@@ -21,13 +21,12 @@ import { stopSignal } from './stop-signal.ts';
 import { createSystem, theSchema } from './system.ts';
 import { warnOfSkew } from './warn-of-skew.ts';
 
-const CONSOLE = fileURLToPath(new URL('../../../console/dist', import.meta.url));
-
 /** Answers, works, or both, until a signal; then lets what is under way finish and closes. */
 export async function serveRole(config: Config, role: 'all' | 'serve' | 'work'): Promise<void> {
   const began = performance.now();
   const log = createLog(config.logLevel);
   const secret = secretOf(config);
+  const documents = role === 'work' ? TrustedDocuments.NONE : TrustedDocuments.read(consoleDirectory(), config.trustedDocuments);
   const sample = role === 'all' && config.sample && config.databaseUrl === null ? await prepareSample(config) : null;
   // traces are loaded when they are wanted, before what they look into
   const traces = config.traces && (await import('../telemetry/traces.ts')).startTraces(config.traces);
@@ -47,6 +46,7 @@ export async function serveRole(config: Config, role: 'all' | 'serve' | 'work'):
     traces?.watchStatements(database);
     closing.last(() => system.apollo.stop());
     if (role === 'all') await openPlatform(system.kernel);
+    if (documents.isEnforced) await system.services.offered.offer(documents.names);
     if (role !== 'serve') {
       const worker = startWorker(system.kernel, reactionsOf(system.mailer, config.publicUrl), log);
       closing.early(() => worker.stop());
@@ -62,7 +62,7 @@ export async function serveRole(config: Config, role: 'all' | 'serve' | 'work'):
     if (queue) {
       const http = await createHttpServer({
         apollo: system.apollo, services: system.services, schema: system.schema, introspection: config.introspection, trustProxy: config.trustProxy,
-        consoleDirectory: existsSync(CONSOLE) ? CONSOLE : null, mailbox: system.mailbox,
+        consoleDirectory: consoleDirectory(), documents, mailbox: system.mailbox,
         queue, lagMostMs: config.load.lagMostMs, readiness: closing.readiness, observers: metrics ? [metrics.observe] : [], tracer: traces?.tracer ?? null,
       });
       closing.server(http);

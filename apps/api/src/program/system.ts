@@ -3,6 +3,7 @@ import type { ApolloServer } from '@apollo/server';
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { AccessServices, CallContext } from '../access/context.ts';
+import { OfferedDocuments } from '../access/offered-documents.ts';
 import { SessionKeeper } from '../access/session-keeper.ts';
 import { SignInThrottle } from '../access/sign-in-throttle.ts';
 import type { Config } from '../config.ts';
@@ -51,6 +52,7 @@ export async function createSystem({ config, database, secret, clock, log, compi
     kernel,
     sessions: new SessionKeeper(kernel, config),
     throttle: new SignInThrottle(kernel, config.signInsPerMinute),
+    offered: new OfferedDocuments(kernel),
     publicUrl: config.publicUrl,
     organizationExists: (id) => organizationExists(kernel, id),
     log,

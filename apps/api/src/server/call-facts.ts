@@ -2,7 +2,7 @@ import type { FastifyReply } from 'fastify';
 
 /** What is known of one call of the API while it is under way: no personal value. */
 export class CallFacts {
-  /** The root field, or `other`, `several`, `introspection`, `upload`. */
+  /** The operation of the console’s document; of any other the root field, or `other`, `several`, `introspection`, `upload`. */
   operation = 'other';
   organizationId: string | null = null;
   /** Codes of its errors, each once. */

@@ -11,6 +11,7 @@ import { admit } from './document-limits.ts';
 import type { OperationNames } from './operation-names.ts';
 import { readJson, UnreadableBody } from './json-body.ts';
 import { jarOf, tokenOf } from './session-cookie.ts';
+import type { TrustedDocuments } from './trusted-documents.ts';
 
 const BODY_MOST = 256 * 1024;
 const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,100}$/;
@@ -75,10 +76,14 @@ export interface GraphqlRoute {
   readonly introspection: boolean;
   readonly calls: Calls;
   readonly names: OperationNames;
+  readonly documents: TrustedDocuments;
 }
 
-/** POST /graphql (GraphQL over HTTP): bytes → strict JSON → limits → who calls → Apollo. */
-export function addGraphqlRoute(http: FastifyInstance, { apollo, services, introspection, calls, names }: GraphqlRoute): void {
+/** A browser with its cookie; who shows a key beside it is that key. */
+const isSession = (request: FastifyRequest, publicUrl: string): boolean => tokenOf(request, publicUrl) !== null && headerOf(request, 'authorization') === null;
+
+/** POST /graphql (GraphQL over HTTP): bytes → strict JSON → limits → is the document the console’s? → who calls → Apollo. */
+export function addGraphqlRoute(http: FastifyInstance, { apollo, services, introspection, calls, names, documents }: GraphqlRoute): void {
   http.post('/graphql', { bodyLimit: BODY_MOST, ...calls.routeOptions }, calls.handle(async (request, reply) => {
     reply.header('cache-control', 'no-store');
     try {
@@ -86,7 +91,8 @@ export function addGraphqlRoute(http: FastifyInstance, { apollo, services, intro
       const body = readBody(request.body);
       const admission = admit(body.query);
       if ('refusal' in admission) throw badRequest('DOCUMENT_TOO_LARGE', admission.refusal);
-      request.call.operation = names.of(admission.roots, body.operationName);
+      request.call.operation = documents.nameOf(admission.hash) ?? names.of(admission.roots, body.operationName);
+      if (documents.isEnforced && isSession(request, services.publicUrl)) request.call.operation = await documents.mustBeKnown(admission.hash, services.offered);
       const context = await contextOf(services, request, reply, body.variables);
       calls.known(request, context.caller?.organizationId ?? null);
       if (admission.readsSchema && !introspection && context.caller?.permissions.has('schema:read') !== true) throw new Refusal('FORBIDDEN', 'The schema is read with an API key that has schema:read.', { reason: 'NO_INTROSPECTION' });

@@ -16,6 +16,7 @@ import { OperationNames } from './operation-names.ts';
 import { newRequestId } from './request-id.ts';
 import { securityHeaders } from './security-headers.ts';
 import { Shares } from './share-of.ts';
+import { TrustedDocuments } from './trusted-documents.ts';
 import { addUploadsRoute } from './uploads-route.ts';
 
 export interface HttpServerOptions {
@@ -29,6 +30,8 @@ export interface HttpServerOptions {
   readonly mailbox: Mailbox | null;
   /** The schema that Apollo serves: its root fields name operations in logs, metrics and traces. Without it they have no names. */
   readonly schema?: GraphQLSchema;
+  /** What the console sends, which names its operations and, where it is enforced, is all that a session may send. */
+  readonly documents?: TrustedDocuments;
   /** Turns of calls; nothing is rationed when it is left out. */
   readonly queue?: FairQueue;
   /** Mean delay of the event loop above which calls are refused; 0: not looked at. */
@@ -86,7 +89,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   http.removeAllContentTypeParsers();
   http.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   addHealthRoutes(http, services, readiness);
-  addGraphqlRoute(http, { ...options, calls, names: new OperationNames(options.schema ?? null) });
+  addGraphqlRoute(http, { ...options, calls, names: new OperationNames(options.schema ?? null), documents: options.documents ?? TrustedDocuments.NONE });
   addUploadsRoute(http, services, calls);
   if (options.mailbox) addMailboxRoute(http, options.mailbox);
   await addConsoleFiles(http, options.consoleDirectory);

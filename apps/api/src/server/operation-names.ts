@@ -19,7 +19,7 @@ function rootOf({ selectionSet }: OperationDefinitionNode): string {
   return others.length > 0 ? 'several' : name;
 }
 
-/** Names of operations for logs, metrics and traces: root fields of the schema and a few words, so that no caller can make up more of them. */
+/** Names of operations for logs, metrics and traces where the document is not the console’s: root fields of the schema and a few words, so that no caller can make up more of them. */
 export class OperationNames {
   readonly #known: ReadonlySet<string>;
 

@@ -22,7 +22,7 @@ const BUCKETS = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 15]
 /** Milliseconds for which one count of the backlog is good: several scrapers ask the database once. */
 const BACKLOG_GOOD_FOR = 15_000;
 
-/** Every metric of a process. Labels are root fields, codes and states: no organization, no person. */
+/** Every metric of a process. Labels are operations of the console or root fields, codes and states: no organization, no person. */
 export function createMetrics(sources: MetricSources): Metrics {
   const registry = new Registry();
   const registers = [registry];
@@ -35,7 +35,7 @@ export function createMetrics(sources: MetricSources): Metrics {
 }
 
 function callMetrics(registers: Registry[]): CallObserver {
-  const calls = new Counter({ name: 'accord_calls_total', help: 'Calls of the API by root field and HTTP status.', labelNames: ['operation', 'status'] as const, registers });
+  const calls = new Counter({ name: 'accord_calls_total', help: 'Calls of the API by operation of the console, else by root field, and by HTTP status.', labelNames: ['operation', 'status'] as const, registers });
   const errors = new Counter({ name: 'accord_call_errors_total', help: 'Errors in answers by code.', labelNames: ['code'] as const, registers });
   const refused = new Counter({ name: 'accord_calls_refused_total', help: 'Calls refused because something is unavailable, by reason.', labelNames: ['reason'] as const, registers });
   const duration = new Histogram({ name: 'accord_call_duration_seconds', help: 'Time from the first byte of a call to the end of its answer.', labelNames: ['operation'] as const, buckets: BUCKETS, registers });
