@@ -1,6 +1,6 @@
 import { GraphQLError, Kind, parse, type DocumentNode, type FragmentDefinitionNode, type OperationDefinitionNode, type SelectionSetNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import { rootsOf, type Roots } from './operation-names.ts';
+import { rootsOf, subscriptionsOf, type Roots } from './operation-names.ts';
 
 /** What one document may ask for (architecture §7). Apollo itself limits nothing. */
 export const LIMITS = { tokens: 2000, depth: 10, introspectionDepth: 20, fields: 500, aliases: 15, directives: 10, authMutations: 1 } as const;
@@ -8,9 +8,10 @@ const AUTH_MUTATIONS: ReadonlySet<string> = new Set(['signIn', 'acceptInvitation
 
 /** Refused with a sentence, or let in; whether it reads the schema is for the caller's permission to decide. */
 export type Admission = { readonly refusal: string } | Admitted;
-interface Admitted { readonly readsSchema: boolean; readonly roots: Roots }
+interface Admitted { readonly readsSchema: boolean; readonly roots: Roots; readonly subscriptions: ReadonlySet<string> }
 
 const NO_ROOTS: Roots = new Map();
+const NO_SUBSCRIPTIONS: ReadonlySet<string> = new Set();
 
 interface Tally { fields: number; aliases: number; directives: number; depth: number }
 
@@ -80,12 +81,12 @@ export function admit(text: string): Admission {
   try {
     const document = parse(text, { maxTokens: LIMITS.tokens, noLocation: true });
     check(document);
-    const admission = { readsSchema: readsSchema(document), roots: rootsOf(document) };
+    const admission = { readsSchema: readsSchema(document), roots: rootsOf(document), subscriptions: subscriptionsOf(document) };
     admitted.set(text, admission);
     return admission;
   } catch (error) {
     if (error instanceof TooMuch) return { refusal: error.message };
-    if (error instanceof GraphQLError && !/tokens/.test(error.message)) return { readsSchema: false, roots: NO_ROOTS }; // a syntax error is Apollo's to describe
+    if (error instanceof GraphQLError && !/tokens/.test(error.message)) return { readsSchema: false, roots: NO_ROOTS, subscriptions: NO_SUBSCRIPTIONS }; // a syntax error is Apollo's to describe
     return { refusal: `The document has more than ${LIMITS.tokens} tokens.` };
   }
 }
