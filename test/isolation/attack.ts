@@ -39,6 +39,7 @@ function recipesOf({ b, author, approver, operator, desk, statementVersion }: Wo
     gate: { as: key, given: { personId: ids.member, appKey: ids.customAppKey } },
     auditEvents: { as: administrator, given: { first: 100 } },
     apiKeys: { as: administrator, given: { first: 100 } },
+    recordsChanged: { as: administrator, given: {} },
 
     signIn: { as: newcomer, given: { input: { email: b.emails.newcomer, password: PASSWORD } } },
     openOrganization: { as: operator, given: { input: { name: 'Cedar Works', plan: 'FREE', administrator: { displayName: 'Cedar Admin', email: 'admin@cedar.example', language: 'EN' } } } },
@@ -106,6 +107,10 @@ export async function prepareAttack(world: World): Promise<Attack> {
     accord, schema: accord.system.schema, attackerId: b.id, victimId: a.id, platformId: PLATFORM_ID,
     attackers: { administrator: b.administrator, member: b.member, key },
     recipes: recipesOf(world, key, await spend(world)),
+    stir: async () => {
+      await file(a.member, 'Alder: overheard?');
+      return (await file(b.member, 'Birch: heard')).id;
+    },
     victimIds: [a.id, ...Object.values(a.ids)],
   };
 }

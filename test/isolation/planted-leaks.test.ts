@@ -10,7 +10,7 @@ import { openRaw } from './rows.ts';
 type Resolve = GraphQLFieldResolver<unknown, unknown>;
 interface Leak {
   readonly name: string;
-  readonly type: 'Query' | 'Mutation' | 'Person';
+  readonly type: 'Query' | 'Mutation' | 'Subscription' | 'Person';
   readonly field: string;
   /** The root field through which it is reached. */
   readonly through: string;
@@ -53,6 +53,14 @@ const LEAKS: readonly Leak[] = [
     plant: (proper, sql) => async (source, args, context, info) => {
       await sql("UPDATE people SET state = 'RESTRICTED' WHERE relation = 'EXTERNAL'");
       return proper(source, args, context, info) as unknown;
+    },
+  },
+  {
+    name: 'a subscription tells of every organization', type: 'Subscription', field: 'recordsChanged', through: 'recordsChanged',
+    plant: (proper, sql) => async (source, args, context, info) => {
+      const rows = await sql('SELECT action, subject_id FROM audit_events');
+      const told = (await proper(source, args, context, info)) as object;
+      return { ...told, changes: rows.map((row) => ({ topic: row['action'], recordType: 'PrivacyRequest', recordId: row['subject_id'], occurredAt: 0 })) };
     },
   },
   {

@@ -1,5 +1,9 @@
 import type { GraphQLSchema } from 'graphql';
+import { Streams } from '@accord/api/server/streams';
 import type { Accord, Client } from '../support/accord.ts';
+import { listeningWith, type Listening } from '../support/listening.ts';
+import { firstAnswer, Listener } from '../support/streams.ts';
+import { until } from '../support/until.ts';
 import { digestOf, ownTexts, removeOrganization, rowsOf } from './rows.ts';
 import { documentOf, idPlaces, rootFields, selectionsOf, withValue, type RootField } from './schema-walk.ts';
 
@@ -25,6 +29,8 @@ export interface Attack {
   readonly platformId: string;
   /** Ids and names of the victim's records, of every kind. */
   readonly victimIds: readonly string[];
+  /** Something happens in the victim's organization, and then in the attacker's: resolves to the id of the attacker's record. */
+  readonly stir: () => Promise<string>;
   /** Root fields to look at; all of them where it is absent. */
   readonly only?: readonly string[];
 }
@@ -42,10 +48,20 @@ interface Heard { readonly field: string; readonly text: string }
  * field without a recipe, or one whose own call does not work, is a finding itself.
  */
 export async function prove(attack: Attack): Promise<Finding[]> {
+  const listening = await listeningWith(attack.accord, { streams: new Streams({ mostEach: 1000 }) });
+  try {
+    return await proveThrough(attack, listening);
+  } finally {
+    await listening.close();
+  }
+}
+
+async function proveThrough(attack: Attack, listening: Listening): Promise<Finding[]> {
   const { accord, schema, recipes, attackerId, victimId, platformId } = attack;
   const findings: Finding[] = [];
   const heard: Heard[] = [];
   const fields = rootFields(schema).filter(({ field }) => attack.only?.includes(field.name) ?? true);
+  findings.push(...(await overhear(attack, listening, fields.filter(({ operation }) => operation === 'subscription'), heard)));
   const [victim, own, platform] = await Promise.all([victimId, attackerId, platformId].map((id) => rowsOf(accord, id)));
   if (!victim || !own || !platform) throw new Error('three organizations are needed');
   const before = digestOf(victim);
@@ -58,7 +74,7 @@ export async function prove(attack: Attack): Promise<Finding[]> {
       findings.push({ field: root.field.name, what: 'has no recipe: it cannot be reached, so nothing is proven' });
       continue;
     }
-    findings.push(...(await attackIds(attack, root, recipe, heard)));
+    findings.push(...(await attackIds(attack, listening, root, recipe, heard)));
   }
   const reads = fields.filter(({ operation }) => operation === 'query');
   const answersBefore = await readEverything(attack, reads, heard);
@@ -81,9 +97,10 @@ export async function prove(attack: Attack): Promise<Finding[]> {
 const unique = (findings: readonly Finding[]): Finding[] => [...new Map(findings.map((finding) => [JSON.stringify(finding), finding])).values()];
 
 /** Another organization's id must answer, byte for byte, like an id that never existed: in every argument, for everybody. */
-async function attackIds({ attackers, victimIds }: Attack, root: RootField, recipe: Recipe, heard: Heard[]): Promise<Finding[]> {
+async function attackIds({ attackers, victimIds }: Attack, listening: Listening, root: RootField, recipe: Recipe, heard: Heard[]): Promise<Finding[]> {
   const findings: Finding[] = [];
   const [selection = ''] = selectionsOf(root.field.type);
+  const textOf: typeof answerOf = root.operation === 'subscription' ? async (...call) => JSON.stringify(await firstAnswer(listening.url, ...call)) : answerOf;
   for (const place of idPlaces(root)) {
     const document = documentOf(root, withValue(recipe.given, place, ''), selection);
     for (const [who, client] of Object.entries(attackers)) {
@@ -101,7 +118,31 @@ async function attackIds({ attackers, victimIds }: Attack, root: RootField, reci
   return findings;
 }
 
-async function textOf(client: Client, document: string, variables: Record<string, unknown>): Promise<string> {
+/** Everybody of the attacker's organization listens while something happens in both: nothing of the victim's may be heard, and something of the own must. */
+async function overhear({ attackers, recipes, stir }: Attack, { url }: Listening, streams: readonly RootField[], heard: Heard[]): Promise<Finding[]> {
+  const listeners: { readonly root: RootField; readonly client: Client; readonly listener: Listener }[] = [];
+  for (const root of streams) {
+    const recipe = recipes[root.field.name];
+    if (!recipe) continue;
+    for (const selection of selectionsOf(root.field.type))
+      for (const client of new Set([recipe.as, ...Object.values(attackers)])) listeners.push({ root, client, listener: await Listener.open(url, client, recipe.given, documentOf(root, recipe.given, selection)) });
+  }
+  if (listeners.length === 0) return [];
+  const id = await stir();
+  const isTold = ({ root, client, listener }: (typeof listeners)[number]): boolean => recipes[root.field.name]?.as === client && listener.text.includes(id);
+  const findings: Finding[] = [];
+  for (const root of streams) {
+    const isHeard = until(() => listeners.some((one) => one.root === root && isTold(one))).then(() => true, () => false);
+    if (recipes[root.field.name] && !(await isHeard)) findings.push({ field: root.field.name, what: 'says nothing of its own organization' });
+  }
+  for (const { root, listener } of listeners) {
+    listener.leave();
+    heard.push({ field: root.field.name, text: listener.text });
+  }
+  return findings;
+}
+
+async function answerOf(client: Client, document: string, variables: Record<string, unknown>): Promise<string> {
   const { data, errors, status } = await client.ask(document, variables);
   return JSON.stringify({ status, data, errors });
 }
@@ -115,7 +156,7 @@ async function readEverything({ attackers, recipes }: Attack, reads: readonly Ro
     for (const selection of selectionsOf(root.field.type)) {
       const document = documentOf(root, recipe.given, selection);
       for (const [who, client] of Object.entries(attackers)) {
-        const text = await textOf(client, document, recipe.given);
+        const text = await answerOf(client, document, recipe.given);
         heard.push({ field: root.field.name, text });
         answers.set(`${who}: ${document}`, text);
       }

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readBacklog } from '@accord/api/jobs/backlog';
 import { TRIES_MOST } from '@accord/api/jobs/platform-due-messages';
 import { FairQueue } from '@accord/api/server/fair-queue';
+import { Streams } from '@accord/api/server/streams';
 import { TrustedDocuments } from '@accord/api/server/trusted-documents';
 import { createMetrics, type Metrics } from '@accord/api/telemetry/metrics';
 import { createMetricsServer } from '@accord/api/telemetry/metrics-server';
@@ -11,6 +12,7 @@ import { OutboxMessage } from '@accord/api/tenancy/outbox-message.entity';
 import { anonymous, DAY, HOUR } from '../support/accord.ts';
 import { deliverAll, Letters } from '../support/letters.ts';
 import { listeningWith, type Listening } from '../support/listening.ts';
+import { Listener } from '../support/streams.ts';
 import { scopeOf } from '../support/scopes.ts';
 import { ENGINE } from '../support/engine.ts';
 import { buildWorld, file, invite, type World } from '../support/world.ts';
@@ -63,6 +65,19 @@ describe('metrics', () => {
     expect(await value('accord_calls_total{operation="Viewer",status="200"}')).toBe(2);
     expect(await value('accord_call_duration_seconds_count{operation="MyRequests"}')).toBe(1);
     expect(await value('accord_calls_total{operation="viewer",status="200"}')).toBe((before ?? 0) + 1);
+  });
+
+  it('count subscriptions that are open, were opened and were refused', async () => {
+    const streams = new Streams({ mostEach: 1 });
+    const { kernel } = world.accord.system;
+    const ofStreams = createMetrics({ database: world.accord.database, queue: null, streams, published: kernel.published.counts, backlog: () => readBacklog(kernel) });
+    const beside = await listeningWith(world.accord, { streams });
+    const [first, second] = [await Listener.open(beside.url, world.a.member), await Listener.open(beside.url, world.a.member)];
+    expect([first.status, second.status]).toEqual([200, 429]);
+    const figures = await Promise.all(['accord_streams_open', ...['opened', 'refused', 'dropped'].map((event) => `accord_streams_total{event="${event}"}`)].map((name) => value(name, ofStreams)));
+    expect(figures).toEqual([1, 1, 1, 0]);
+    await beside.close();
+    expect(await value('accord_streams_open', ofStreams)).toBe(0);
   });
 
   it('have labels that no caller can make up', async () => {

@@ -119,6 +119,11 @@ export class Client {
     return response;
   }
 
+  /** Headers that say who calls, for calls over a socket. */
+  get credentials(): Record<string, string> {
+    return { ...this.headers, ...(this.#cookie && { cookie: this.#cookie }) };
+  }
+
   get cookie(): string | undefined {
     return this.#cookie;
   }

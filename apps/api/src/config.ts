@@ -35,6 +35,8 @@ export interface Config {
   /** Milliseconds that a unit of work waits for a connection. */
   readonly acquireMs: number;
   readonly load: LoadLimits;
+  /** Subscriptions open at once. */
+  readonly streamsMost: number;
   readonly stop: StopLimits;
   /** Where metrics are read; null: nowhere. */
   readonly metrics: { readonly host: string; readonly port: number } | null;
@@ -143,6 +145,7 @@ export function readConfig(environment: Environment = process.env): Config {
       callsAtOnce: whole('CALLS_AT_ONCE', atOnceFor(poolSize), 1, 1000), callsWaiting: whole('CALLS_WAITING', LOAD_LIMITS.callsWaiting, 0, 10_000),
       callWaitMs: whole('CALL_WAIT_MS', LOAD_LIMITS.callWaitMs, 10, 60_000), lagMostMs: whole('LAG_MOST_MS', LOAD_LIMITS.lagMostMs, 0, 60_000),
     },
+    streamsMost: whole('STREAMS_MOST', 1000, 0, 100_000),
     stop: { drainSeconds: whole('DRAIN_SECONDS', 0, 0, 300), stopSeconds: whole('STOP_SECONDS', 20, 1, 300) },
     metrics: given('METRICS_PORT') === undefined ? null : { host: given('METRICS_HOST') ?? '127.0.0.1', port: whole('METRICS_PORT', 0, 0, 65_535) },
     traces: endpoint === null ? null : { endpoint: endpoint.replace(/\/+$/, ''), serviceName: given('OTEL_SERVICE_NAME') ?? 'accord', share: share('OTEL_TRACES_SAMPLER_ARG', 1) },

@@ -8,6 +8,7 @@ import { ActorResolver } from './modules/people/actor.resolver.ts';
 import { OrganizationPeopleResolver } from './modules/people/organization-people.resolver.ts';
 import { PeopleResolver } from './modules/people/people.resolver.ts';
 import { InvitationResolver, PersonFieldsResolver } from './modules/people/person-fields.resolver.ts';
+import { RecordChangesResolver } from './modules/record-changes/record-changes.resolver.ts';
 import { ControllerTaskFields, DeadlineFields, PrivacyRequestFields, ReplyFields, RequestEventFields } from './modules/requests/request-fields.resolver.ts';
 import { RequestsResolver } from './modules/requests/requests.resolver.ts';
 import { SessionsResolver } from './modules/sessions/sessions.resolver.ts';
@@ -22,5 +23,5 @@ export const RESOLVERS: readonly Resolver[] = [
   OrganizationsResolver, OrganizationPeopleResolver, PeopleResolver, PersonFieldsResolver, InvitationResolver, ActorResolver,
   AppsResolver, StatementsResolver, StatementVersionsResolver, StatementTextsResolver, AcceptancesResolver, PersonStandingResolver, GateResolver,
   RequestsResolver, PrivacyRequestFields, ControllerTaskFields, ReplyFields, RequestEventFields, DeadlineFields,
-  AuditResolver, ApiKeysResolver, SessionsResolver, ViewerResolver,
+  AuditResolver, RecordChangesResolver, ApiKeysResolver, SessionsResolver, ViewerResolver,
 ];

@@ -7,12 +7,18 @@ import { resolveDirectly } from './direct-resolvers.ts';
 import { replay } from './replay.ts';
 import { RESOLVERS } from './resolvers.ts';
 
+/** type-graphql asks for one; every subscription here brings its own stream. */
+const noTopics = (): never => {
+  throw new Error('a subscription needs a subscribe of its own: there are no topics');
+};
+
 /** The whole GraphQL schema, every root field guarded; throws, and so stops the start, when one is not. */
 export function buildAccordSchema(): GraphQLSchema {
   const schema = buildSchemaSync({
     resolvers: RESOLVERS as unknown as NonEmptyArray<() => void>,
     // unknown keys are GraphQL's to refuse; decorators say the rest
     validate: { forbidUnknownValues: false },
+    pubSub: { publish: noTopics, subscribe: noTopics },
     emitSchemaFile: false,
   });
   resolveDirectly(schema);

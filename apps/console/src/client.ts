@@ -1,5 +1,6 @@
 import { Client, cacheExchange, fetchExchange, mapExchange } from '@urql/core';
 import { shallowRef } from 'vue';
+import { LiveReads } from './live-reads.ts';
 import { refusalsOf, type Refusal } from './refusals.ts';
 
 const SEAT = 'accord.organization';
@@ -32,14 +33,21 @@ export function onRefusal(listen: Listener): void {
   listener = listen;
 }
 
+/** For what the page asks by itself: it does not keep an idle session alive. */
+export const unattended = (): RequestInit => ({ credentials: 'same-origin', headers: requestHeaders({ 'accord-unattended': '1' }) });
+
+let reads = new LiveReads();
+
 function createClient(): Client {
+  reads = new LiveReads();
   return new Client({
     url: '/graphql',
     // personal data never goes into a URL or a server's log line
     preferGetMethod: false,
+    fetchSubscriptions: true,
     requestPolicy: 'cache-and-network',
     fetchOptions: () => ({ credentials: 'same-origin', headers: requestHeaders() }),
-    exchanges: [mapExchange({ onError: (error) => listener(refusalsOf(error)) }), cacheExchange, fetchExchange],
+    exchanges: [mapExchange({ onOperation: reads.onOperation, onResult: reads.onResult, onError: (error) => listener(refusalsOf(error)) }), cacheExchange, fetchExchange],
   });
 }
 
@@ -53,4 +61,9 @@ export function client(): Client {
 /** Forget everything that was read: another account, or another organization, follows. */
 export function forgetReads(): void {
   currentClient.value = createClient();
+}
+
+/** Reads again what pages show of these types of records, or everything; nobody asked for it. */
+export function readAgain(types?: ReadonlySet<string>): void {
+  reads.readAgain(client(), unattended, types);
 }

@@ -8,6 +8,8 @@ export interface Read<Data> {
   data: ShallowRef<Data | undefined>;
   refusals: ComputedRef<Refusal[]>;
   isReading: ComputedRef<boolean>;
+  /** what is shown came from the API, and nothing newer is on its way */
+  isSettled: ComputedRef<boolean>;
   readAgain: () => void;
 }
 
@@ -33,6 +35,7 @@ export function useRead<Data, Variables extends AnyVariables>(
     data,
     refusals: computed(() => refusalsOf(result.error.value)),
     isReading: computed(() => result.fetching.value),
+    isSettled: computed(() => !result.fetching.value && !result.stale.value),
     readAgain: () => void result.executeQuery({ requestPolicy: 'network-only' }),
   };
 }

@@ -14,8 +14,8 @@ export const viewer = shallowRef<Viewer | null>();
 /** counts the sessions of this page; pages are made anew when it changes */
 export const sessionNumber = shallowRef(0);
 
-export async function readViewer(): Promise<Viewer | null> {
-  const result = await client().query(ViewerDocument, {}, { requestPolicy: 'network-only' }).toPromise();
+export async function readViewer(fetchOptions?: () => RequestInit): Promise<Viewer | null> {
+  const result = await client().query(ViewerDocument, {}, { requestPolicy: 'network-only', ...(fetchOptions && { fetchOptions }) }).toPromise();
   const refusals = refusalsOf(result.error);
   if (refusals.some(({ code }) => code === 'NOT_FOUND') && chosenOrganization()) {
     chooseOrganization(null); // the seat chosen earlier is gone

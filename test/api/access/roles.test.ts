@@ -8,7 +8,9 @@ import { digestOf, rowsOf } from '../../isolation/rows.ts';
 import { documentOf, rootFields, type RootField } from '../../isolation/schema-walk.ts';
 import { anonymous, withKey, type Client } from '../../support/accord.ts';
 import { colleague, employ } from '../../support/house.ts';
+import { listeningWith, type Listening } from '../../support/listening.ts';
 import { mutate } from '../../support/mutate.ts';
+import { firstAnswer } from '../../support/streams.ts';
 import { accept, buildWorld, signIn, type World } from '../../support/world.ts';
 
 /** Well-typed and of no use: ids that name nothing, text that no input accepts, so that a call which is allowed still changes nothing. */
@@ -28,11 +30,13 @@ type Column = (typeof COLUMNS)[number];
 
 describe('what each role may call', () => {
   let world: World;
+  let listening: Listening;
   /** An address that signs in, or a caller who needs no session. */
   let callers: Record<Column, Client | string>;
   const browsers = new Map<Column, Client>();
   beforeAll(async () => {
     world = await buildWorld();
+    listening = await listeningWith(world.accord);
     const { accord, a, operator, statementVersion } = world;
     const officer = await colleague(accord, a, 'officer', ['PRIVACY_OFFICER']);
     await accept(officer.client, statementVersion);
@@ -51,6 +55,7 @@ describe('what each role may call', () => {
     return typeof caller === 'string' ? signIn(world.accord, caller) : caller;
   };
   afterAll(async () => {
+    await listening.close();
     expect(world.accord.defects).toEqual([]);
     await world.close();
   });
@@ -58,7 +63,8 @@ describe('what each role may call', () => {
   /** `yes` when the call got as far as its resolver, whatever that said; else the code it was stopped with. */
   async function verdict(root: RootField, client: Client): Promise<string> {
     const given = Object.fromEntries(root.field.args.filter(isRequiredArgument).map(({ name, type }) => [name, uselessValue(type)]));
-    const { errors } = await client.ask(documentOf(root, given, isCompositeType(getNamedType(root.field.type)) ? '{ __typename }' : ''), given);
+    const document = documentOf(root, given, isCompositeType(getNamedType(root.field.type)) ? '{ __typename }' : '');
+    const { errors } = root.operation === 'subscription' ? await firstAnswer(listening.url, client, document, given) : await client.ask(document, given);
     expect(errors.length).toBeLessThan(2);
     const { code, reason } = errors[0]?.extensions ?? {};
     // the guard's own word is reason = code; a resolver that refuses gives a reason of its own
@@ -124,7 +130,8 @@ describe('what each role may call', () => {
       query statement: member, officer, administrator, key, author, approver, desk, operator, auditor, platform key
       query statementVersion: member, officer, administrator, key, author, approver, desk, operator, auditor, platform key
       query statementVersions: member, officer, administrator, key, author, approver, desk, operator, auditor, platform key
-      query viewer: (everybody)"
+      query viewer: (everybody)
+      subscription recordsChanged: member, officer, administrator, key, author, approver, desk, operator, auditor"
     `);
   }, 120_000);
 });

@@ -73,10 +73,22 @@ export function guardFields(schema: GraphQLSchema, options: GuardOptions): void 
     for (const field of Object.values(type.getFields()) as GraphQLField<unknown, CallContext>[]) {
       const guard = guardOf(field);
       if (guard === undefined && roots.has(type)) open.push(`${type.name}.${field.name}`);
-      if (guard !== undefined && guard !== 'public') hold(field, guard, { ...options, isMutation: type === schema.getMutationType() });
+      if (guard === undefined || guard === 'public') continue;
+      if (type === schema.getSubscriptionType()) holdStream(field, guard, options);
+      else hold(field, guard, { ...options, isMutation: type === schema.getMutationType() });
     }
   }
   if (open.length > 0) throw new Error(`no @Allow or @Public on: ${open.join(', ')}`);
+}
+
+/** A subscription is held at its door; while it is open, the server asks again who listens (server/streams.ts). */
+function holdStream(field: GraphQLField<unknown, CallContext>, guard: Guard, options: GuardOptions): void {
+  const { subscribe } = field;
+  if (!subscribe) throw new Error(`${field.name} has nothing to subscribe to`);
+  field.subscribe = async (source, args, context, info) => {
+    await mustBeAllowed(context, guard, options.refuseWhenStopped);
+    return subscribe(source, args, context, info) as unknown;
+  };
 }
 
 function hold(field: GraphQLField<unknown, CallContext>, guard: Guard, options: GuardOptions & { isMutation: boolean }): void {

@@ -16,6 +16,8 @@ export interface Credentials {
   readonly authorization: string | null;
   /** The Accord-Organization header. */
   readonly organization: string | null;
+  /** The Accord-Unattended header: nobody is at the keyboard, so the call does not keep the session from ending idle. */
+  readonly isUnattended?: boolean;
 }
 
 /** Finds out who calls and for which organization. Null for an anonymous caller; throws when credentials are given and do not hold. */
@@ -28,9 +30,20 @@ export async function authenticate(services: AccessServices, credentials: Creden
     cookies.clear();
     return null;
   }
+  if (credentials.isUnattended) return caller;
   const fresh = await services.sessions.use(seated.session);
   if (fresh) cookies.set(fresh.token, fresh.expiresAt);
   return caller;
+}
+
+/** Who calls by these credentials now, without a use of the session: it neither lives longer nor gets another token. Null when they do not hold any more. */
+export async function recognize(services: AccessServices, credentials: Credentials): Promise<Caller | null> {
+  try {
+    return await authenticate(services, { ...credentials, isUnattended: true }, { set: () => undefined, clear: () => undefined });
+  } catch (error) {
+    if (error instanceof Refusal && error.code !== 'UNAVAILABLE') return null;
+    throw error;
+  }
 }
 
 /** The caller that a session makes, in the organization it names; null without a seat. */

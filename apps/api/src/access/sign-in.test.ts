@@ -10,6 +10,7 @@ import { AuditEvent } from '../tenancy/audit-event.entity.ts';
 import { GlobalRows } from '../tenancy/global-rows.ts';
 import { Seal } from '../tenancy/kernel.ts';
 import { PlatformScope } from '../tenancy/platform-scope.ts';
+import { ChangeFeed } from '../tenancy/change-feed.ts';
 import { PublishedRows } from '../tenancy/published-rows.ts';
 import { ROTATE_AFTER, ROTATION_GRACE, SessionKeeper, sessionIdOf, type FreshToken } from './session-keeper.ts';
 import { Session } from './session.entity.ts';
@@ -33,7 +34,7 @@ afterEach(async () => {
   rmSync(directory, { recursive: true });
 });
 
-const kernel = () => ({ database, clock, seal: new Seal('a secret of at least thirty-two characters'), published: new PublishedRows() });
+const kernel = () => ({ database, clock, seal: new Seal('a secret of at least thirty-two characters'), published: new PublishedRows(), feed: new ChangeFeed(database, clock) });
 
 describe('a session', () => {
   const keeper = () => new SessionKeeper(kernel(), { idleMinutes: 90, absoluteHours: 12 });

@@ -8,6 +8,7 @@ import { reactionsOf } from '../jobs/reactions.ts';
 import { openPlatform } from '../modules/people/index.ts';
 import { FairQueue } from '../server/fair-queue.ts';
 import { createHttpServer } from '../server/http-server.ts';
+import { Streams } from '../server/streams.ts';
 import { TrustedDocuments } from '../server/trusted-documents.ts';
 import { machineClock } from '../tenancy/kernel.ts';
 import { Closing } from './closing.ts';
@@ -53,17 +54,19 @@ export async function serveRole(config: Config, role: 'all' | 'serve' | 'work'):
     }
     const stop = stopSignal();
     const queue = role === 'work' ? null : new FairQueue(config.load);
-    const metrics = config.metrics && (await import('../telemetry/metrics.ts')).createMetrics({ database, queue, published: system.kernel.published.counts, backlog: () => readBacklog(system.kernel) });
+    const streams = queue && new Streams({ most: config.streamsMost });
+    const metrics = config.metrics && (await import('../telemetry/metrics.ts')).createMetrics({ database, queue, streams, published: system.kernel.published.counts, backlog: () => readBacklog(system.kernel) });
     if (config.metrics && metrics) {
       const server = (await import('../telemetry/metrics-server.ts')).createMetricsServer(metrics, system.services, closing.readiness);
       closing.last(() => server.close());
       console.log(`Metrics: http://${config.metrics.host}:${await listen(server, config.metrics.host, config.metrics.port, 'METRICS_PORT')}/metrics`);
     }
-    if (queue) {
+    if (queue && streams) {
+      closing.early(() => Promise.resolve(streams.end()));
       const http = await createHttpServer({
         apollo: system.apollo, services: system.services, schema: system.schema, introspection: config.introspection, trustProxy: config.trustProxy,
         consoleDirectory: consoleDirectory(), documents, mailbox: system.mailbox,
-        queue, lagMostMs: config.load.lagMostMs, readiness: closing.readiness, observers: metrics ? [metrics.observe] : [], tracer: traces?.tracer ?? null,
+        queue, lagMostMs: config.load.lagMostMs, readiness: closing.readiness, streams, observers: metrics ? [metrics.observe] : [], tracer: traces?.tracer ?? null,
       });
       closing.server(http);
       const port = await listen(http, config.host, config.port);

@@ -15,6 +15,7 @@ import { buildAccordSchema } from '../schema.ts';
 import { createApollo } from '../server/apollo.ts';
 import type { Mailbox } from '../server/mailbox-route.ts';
 import { installGuard } from '../tenancy/guard/install-guard.ts';
+import { ChangeFeed } from '../tenancy/change-feed.ts';
 import { PublishedRows } from '../tenancy/published-rows.ts';
 import { Seal, type Clock, type Kernel } from '../tenancy/kernel.ts';
 
@@ -47,7 +48,7 @@ export async function createSystem({ config, database, secret, clock, log, compi
   const reportBreach = (breach: { statement: string; why: string }) => log.error({ security: true, ...breach }, 'a statement could have left its organization');
   installGuard(database.writer, reportBreach);
   if (database.reader !== database.writer) installGuard(database.reader, reportBreach);
-  const kernel: Kernel = { database, clock, seal: new Seal(secret), published: new PublishedRows() };
+  const kernel: Kernel = { database, clock, seal: new Seal(secret), published: new PublishedRows(), feed: new ChangeFeed(database, clock) };
   const services: AccessServices = {
     kernel,
     sessions: new SessionKeeper(kernel, config),

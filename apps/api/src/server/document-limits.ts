@@ -1,6 +1,6 @@
 import { GraphQLError, Kind, parse, type DocumentNode, type FragmentDefinitionNode, type OperationDefinitionNode, type SelectionSetNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import { rootsOf, type Roots } from './operation-names.ts';
+import { rootsOf, subscriptionsOf, type Roots } from './operation-names.ts';
 import { sha256 } from './trusted-documents.ts';
 
 /** What one document may ask for (architecture §7). Apollo itself limits nothing. */
@@ -12,11 +12,13 @@ export type Admission = { readonly refusal: string } | Admitted;
 interface Admitted {
   readonly readsSchema: boolean;
   readonly roots: Roots;
+  readonly subscriptions: ReadonlySet<string>;
   /** Of the text, hexadecimal; null for one that is no document. */
   readonly hash: string | null;
 }
 
 const NO_ROOTS: Roots = new Map();
+const NO_SUBSCRIPTIONS: ReadonlySet<string> = new Set();
 
 interface Tally { fields: number; aliases: number; directives: number; depth: number }
 
@@ -86,12 +88,12 @@ export function admit(text: string): Admission {
   try {
     const document = parse(text, { maxTokens: LIMITS.tokens, noLocation: true });
     check(document);
-    const admission = { readsSchema: readsSchema(document), roots: rootsOf(document), hash: sha256(text) };
+    const admission = { readsSchema: readsSchema(document), roots: rootsOf(document), subscriptions: subscriptionsOf(document), hash: sha256(text) };
     admitted.set(text, admission);
     return admission;
   } catch (error) {
     if (error instanceof TooMuch) return { refusal: error.message };
-    if (error instanceof GraphQLError && !/tokens/.test(error.message)) return { readsSchema: false, roots: NO_ROOTS, hash: null }; // a syntax error is Apollo's to describe
+    if (error instanceof GraphQLError && !/tokens/.test(error.message)) return { readsSchema: false, roots: NO_ROOTS, subscriptions: NO_SUBSCRIPTIONS, hash: null }; // a syntax error is Apollo's to describe
     return { refusal: `The document has more than ${LIMITS.tokens} tokens.` };
   }
 }

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { HeaderMap, type ApolloServer } from '@apollo/server';
+import type { GraphQLSchema } from 'graphql';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { authenticate } from '../access/authenticate.ts';
+import { authenticate, type Credentials } from '../access/authenticate.ts';
 import { CallContext, type AccessServices } from '../access/context.ts';
 import { refusalOf } from '../access/refusal-of.ts';
 import { Refusal } from '../tenancy/refusal.ts';
@@ -12,11 +13,13 @@ import type { OperationNames } from './operation-names.ts';
 import { readJson, UnreadableBody } from './json-body.ts';
 import { jarOf, tokenOf } from './session-cookie.ts';
 import type { TrustedDocuments } from './trusted-documents.ts';
+import { openStream } from './open-stream.ts';
+import type { Streams } from './streams.ts';
 
 const BODY_MOST = 256 * 1024;
 const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,100}$/;
 
-interface GraphqlBody {
+export interface GraphqlBody {
   query: string;
   variables?: Record<string, unknown> | null;
   operationName?: string | null;
@@ -53,13 +56,18 @@ function mustBeSameOrigin(request: FastifyRequest, publicUrl: string): void {
   throw new Refusal('FORBIDDEN', 'Calls from another origin are not accepted.', { reason: 'CROSS_ORIGIN' });
 }
 
+const credentialsOf = (request: FastifyRequest, publicUrl: string): Credentials => ({
+  token: tokenOf(request, publicUrl), authorization: headerOf(request, 'authorization'), organization: headerOf(request, 'accord-organization'),
+  isUnattended: headerOf(request, 'accord-unattended') !== null,
+});
+
 /** Who calls, for GraphQL and for the plain routes beside it. Throws a Refusal. */
 export async function contextOf(services: AccessServices, request: FastifyRequest, reply: FastifyReply, variables: unknown = null): Promise<CallContext> {
   const cookies = jarOf(reply, services.publicUrl);
-  const token = tokenOf(request, services.publicUrl);
-  if (token !== null) mustBeSameOrigin(request, services.publicUrl);
+  const credentials = credentialsOf(request, services.publicUrl);
+  if (credentials.token !== null) mustBeSameOrigin(request, services.publicUrl);
   const idempotencyKey = idempotencyKeyOf(request);
-  const caller = await authenticate(services, { token, authorization: headerOf(request, 'authorization'), organization: headerOf(request, 'accord-organization') }, cookies);
+  const caller = await authenticate(services, credentials, cookies);
   return new CallContext(services, {
     requestId: request.id,
     ip: request.ip,
@@ -77,13 +85,15 @@ export interface GraphqlRoute {
   readonly calls: Calls;
   readonly names: OperationNames;
   readonly documents: TrustedDocuments;
+  readonly schema?: GraphQLSchema;
+  readonly streams: Streams;
 }
 
 /** A browser with its cookie; who shows a key beside it is that key. */
 const isSession = (request: FastifyRequest, publicUrl: string): boolean => tokenOf(request, publicUrl) !== null && headerOf(request, 'authorization') === null;
 
 /** POST /graphql (GraphQL over HTTP): bytes → strict JSON → limits → is the document the console’s? → who calls → Apollo. */
-export function addGraphqlRoute(http: FastifyInstance, { apollo, services, introspection, calls, names, documents }: GraphqlRoute): void {
+export function addGraphqlRoute(http: FastifyInstance, { apollo, services, introspection, calls, names, documents, schema, streams }: GraphqlRoute): void {
   http.post('/graphql', { bodyLimit: BODY_MOST, ...calls.routeOptions }, calls.handle(async (request, reply) => {
     reply.header('cache-control', 'no-store');
     try {
@@ -99,6 +109,10 @@ export function addGraphqlRoute(http: FastifyInstance, { apollo, services, intro
       const headers = new HeaderMap([['content-type', 'application/json']]);
       const accept = headerOf(request, 'accept');
       if (accept !== null) headers.set('accept', accept);
+      if (schema && admission.subscriptions.has(body.operationName ?? '')) {
+        if (accept?.includes('text/event-stream') !== true) throw badRequest('EVENT_STREAM_NEEDED', 'A subscription is answered as a stream: send accept: text/event-stream.');
+        return await calls.run(request, () => openStream(streams, { schema, context, body, reply, credentials: credentialsOf(request, services.publicUrl) }));
+      }
       const response = await calls.run(request, () => apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest: { method: 'POST', headers, search: '', body }, context: () => Promise.resolve(context) }));
       for (const [name, value] of response.headers) if (name !== 'cache-control') reply.header(name, value);
       if (response.body.kind !== 'complete') throw new Error('Apollo answered in parts');

@@ -16,6 +16,7 @@ import { OperationNames } from './operation-names.ts';
 import { newRequestId } from './request-id.ts';
 import { securityHeaders } from './security-headers.ts';
 import { Shares } from './share-of.ts';
+import { Streams } from './streams.ts';
 import { TrustedDocuments } from './trusted-documents.ts';
 import { addUploadsRoute } from './uploads-route.ts';
 
@@ -37,6 +38,8 @@ export interface HttpServerOptions {
   /** Mean delay of the event loop above which calls are refused; 0: not looked at. */
   readonly lagMostMs?: number;
   readonly readiness?: Readiness;
+  /** How many streams of subscriptions there may be. */
+  readonly streams?: Streams;
   /** Told of every call besides the log. */
   readonly observers?: readonly CallObserver[];
   readonly tracer?: CallTracer | null;
@@ -50,7 +53,7 @@ const LAG_WINDOW = 500;
 
 /** The one HTTP server: GraphQL, uploads, health, the console's files. Not listening yet. */
 export async function createHttpServer(options: HttpServerOptions): Promise<FastifyInstance> {
-  const { services, queue = new FairQueue(UNRATIONED), lagMostMs = 0, readiness = { isStopping: false } } = options;
+  const { services, queue = new FairQueue(UNRATIONED), lagMostMs = 0, readiness = { isStopping: false }, streams = new Streams() } = options;
   const http = Fastify({
     // a request's headers and URL stay out of the log; what fails is logged below, by id
     logger: false,
@@ -89,7 +92,11 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   http.removeAllContentTypeParsers();
   http.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   addHealthRoutes(http, services, readiness);
-  addGraphqlRoute(http, { ...options, calls, names: new OperationNames(options.schema ?? null), documents: options.documents ?? TrustedDocuments.NONE });
+  http.addHook('preClose', (done) => {
+    streams.end();
+    done();
+  });
+  addGraphqlRoute(http, { ...options, streams, calls, names: new OperationNames(options.schema ?? null), documents: options.documents ?? TrustedDocuments.NONE });
   addUploadsRoute(http, services, calls);
   if (options.mailbox) addMailboxRoute(http, options.mailbox);
   await addConsoleFiles(http, options.consoleDirectory);

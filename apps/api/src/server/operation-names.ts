@@ -11,6 +11,14 @@ export function rootsOf(document: DocumentNode): Roots {
   return roots;
 }
 
+/** The names of the subscriptions of a document; '' stands for the first operation. */
+export function subscriptionsOf(document: DocumentNode): ReadonlySet<string> {
+  const operations = document.definitions.filter((one) => one.kind === Kind.OPERATION_DEFINITION);
+  const isSubscription = ({ operation }: OperationDefinitionNode): boolean => operation === 'subscription';
+  const names = new Set(operations.filter(isSubscription).map(({ name }) => name?.value ?? ''));
+  return operations[0] && isSubscription(operations[0]) ? names.add('') : names;
+}
+
 function rootOf({ selectionSet }: OperationDefinitionNode): string {
   const names = new Set(selectionSet.selections.map((one) => (one.kind === Kind.FIELD ? one.name.value : 'other')));
   names.delete('__typename');
@@ -24,7 +32,7 @@ export class OperationNames {
   readonly #known: ReadonlySet<string>;
 
   constructor(schema: GraphQLSchema | null) {
-    const fields = [schema?.getQueryType(), schema?.getMutationType()].flatMap((type) => Object.keys(type?.getFields() ?? {}));
+    const fields = [schema?.getQueryType(), schema?.getMutationType(), schema?.getSubscriptionType()].flatMap((type) => Object.keys(type?.getFields() ?? {}));
     this.#known = new Set([...fields, 'introspection', 'several', 'upload']);
   }
 

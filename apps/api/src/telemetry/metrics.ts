@@ -3,12 +3,19 @@ import type { Database } from '../database/database.ts';
 import type { Backlog } from '../jobs/backlog.ts';
 import type { CallObserver } from '../server/calls.ts';
 
+interface StreamSource {
+  readonly open: number;
+  readonly counts: { readonly opened: number; readonly refused: number; readonly dropped: number };
+}
+
 export interface MetricSources {
   readonly database: Database;
   /** How often what the platform published was at hand. */
   readonly published: { readonly hits: number; readonly misses: number };
   /** Turns of calls; null in a process that answers none. */
   readonly queue: { readonly underWay: number; readonly waiting: number } | null;
+  /** Streams of subscriptions; null in a process that answers none. */
+  readonly streams?: StreamSource | null;
   /** What waits on the whole platform; rejects while the database is away. */
   backlog(): Promise<Backlog>;
 }
@@ -28,6 +35,7 @@ export function createMetrics(sources: MetricSources): Metrics {
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
   addQueue(registers, sources.queue);
+  addStreams(registers, sources.streams ?? null);
   addPool(registers, sources.database);
   addBacklog(registers, () => sources.backlog());
   addPublished(registers, sources.published);
@@ -51,6 +59,18 @@ function addQueue(registers: Registry[], queue: MetricSources['queue']): void {
   if (!queue) return;
   new Gauge({ name: 'accord_calls_under_way', help: 'Calls under way.', registers, collect() { this.set(queue.underWay); } });
   new Gauge({ name: 'accord_calls_waiting', help: 'Calls waiting for their turn.', registers, collect() { this.set(queue.waiting); } });
+}
+
+function addStreams(registers: Registry[], streams: StreamSource | null): void {
+  if (!streams) return;
+  new Gauge({ name: 'accord_streams_open', help: 'Subscriptions that are open.', registers, collect() { this.set(streams.open); } });
+  new Counter({
+    name: 'accord_streams_total', help: 'Subscriptions that were opened, refused for want of a place, and dropped because nobody read them.', labelNames: ['event'] as const, registers,
+    collect() {
+      this.reset();
+      for (const [event, count] of Object.entries(streams.counts)) this.inc({ event }, count);
+    },
+  });
 }
 
 function addPool(registers: Registry[], { pool }: Database): void {

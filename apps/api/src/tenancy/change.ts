@@ -25,6 +25,8 @@ export type EventPayload = Record<string, string | number | null>;
  */
 export class Change {
   readonly global: GlobalRows;
+  /** Organizations that it wrote in besides its own. */
+  readonly entered = new Set<string>();
 
   constructor(
     token: symbol,
@@ -69,6 +71,7 @@ export class Change {
    */
   async enter<T>(organizationId: string, done: Done, work: (change: Change) => T | Promise<T>): Promise<T> {
     if (this.organizationId !== PLATFORM_ID) throw new Error('only a change of the platform may enter an organization');
+    this.entered.add(organizationId);
     const inside = new Change(changeToken, this.kernel, this.call, organizationId, this.at, this.manager, this.pending);
     const result = await work(inside);
     inside.record(done);

@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Database } from '../database/database.ts';
+import type { ChangeFeed } from './change-feed.ts';
 import type { PublishedRows } from './published-rows.ts';
 
 /** Now, in epoch milliseconds. Settable in tests; nothing else in the program asks the machine. */
@@ -12,6 +13,7 @@ export interface Kernel {
   readonly clock: Clock;
   readonly seal: Seal;
   readonly published: PublishedRows;
+  readonly feed: ChangeFeed;
 }
 
 /** Keyed digests from the one ACCORD_SECRET; each purpose has a key of its own. */

@@ -99,16 +99,20 @@ export class TenantScope {
   async change<T>(done: Done, work: (change: Change) => T | Promise<T>): Promise<T> {
     // before the transaction, not in it: MariaDB refuses to change a row that somebody changed since the transaction first read
     const earlier = this.#recordOfKey === undefined ? await this.recordOfKey() : this.#recordOfKey;
+    let entered: ReadonlySet<string> = new Set();
     try {
-      return await this.kernel.database.write(async (manager) => {
+      const result = await this.kernel.database.write(async (manager) => {
         const pending = new PendingRows(manager);
         const change = new Change(changeToken, this.kernel, this.call, this.organizationId, this.now, manager, pending);
         await change.rememberKey(done.subject, earlier);
         const result = await work(change);
         change.record(done);
         await pending.write();
+        entered = change.entered;
         return result;
       }, this.insistence);
+      this.kernel.feed.committed([this.organizationId, ...entered]);
+      return result;
     } catch (error) {
       if (error instanceof UnknownOutcome) throw unavailable('UNKNOWN_OUTCOME', 'The connection broke while this was being stored: it may be done, and may not. Look first, or send an Idempotency-Key, with which a call is done once however often it is sent.', 1);
       if (this.call.idempotency && isDuplicateKey(error)) {

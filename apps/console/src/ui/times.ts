@@ -9,6 +9,11 @@ export function sayInstant(instant: string, language: LanguageTag): string {
   return new Intl.DateTimeFormat(locale(language), { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23', timeZone: ZONE }).format(new Date(instant));
 }
 
+/** The time of day of an instant: `14:03`, Shanghai time. */
+export function sayTime(instant: string, language: LanguageTag): string {
+  return new Intl.DateTimeFormat(locale(language), { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: ZONE }).format(new Date(instant));
+}
+
 /** A civil day `YYYY-MM-DD` → `2026年3月9日` / `9 Mar 2026`. */
 export function sayDay(day: string, language: LanguageTag): string {
   return new Intl.DateTimeFormat(locale(language), { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));

@@ -5,3 +5,4 @@ export { PrivacyRequest } from './privacy-request.entity.ts';
 export { Reply } from './reply.entity.ts';
 export { RequestDetails } from './request-details.entity.ts';
 export { RequestEvent } from './request-event.entity.ts';
+export { subjectsOfRequests } from './subjects-of-requests.ts';

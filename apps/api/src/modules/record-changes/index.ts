@@ -1,0 +1,1 @@
+export { sightOf, type Sight } from './sight.ts';
