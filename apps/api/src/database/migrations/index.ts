@@ -1,4 +1,6 @@
 import type { MigrationInterface } from 'typeorm';
+import { expandRevealAndOwnDataMysql } from './expand-reveal-and-own-data.mysql.ts';
+import { expandRevealAndOwnDataSqlite } from './expand-reveal-and-own-data.sqlite.ts';
 import { initialMysql } from './initial.mysql.ts';
 import { initialSqlite } from './initial.sqlite.ts';
 import { perEngine } from './per-engine.ts';
@@ -6,4 +8,5 @@ import { perEngine } from './per-engine.ts';
 /** In order; a published migration is never edited. */
 export const migrations: (new () => MigrationInterface)[] = [
   perEngine('Initial1764057600000', { sqlite: initialSqlite, mysql: initialMysql }),
+  perEngine('ExpandRevealAndOwnData1764115200000', { sqlite: expandRevealAndOwnDataSqlite, mysql: expandRevealAndOwnDataMysql }),
 ];
