@@ -1,7 +1,8 @@
+import { codeOf } from '@accord/api/modules/people/index';
 import { mutate, type Input } from '../support/mutate.ts';
 import { log } from '../support/requests.ts';
 import { SECOND_EN, SECOND_ZH } from '../support/statement-texts.ts';
-import { acknowledge, file, invite, type World } from '../support/world.ts';
+import { acknowledge, file, invite, signIn, type World } from '../support/world.ts';
 import type { Client } from '../support/accord.ts';
 
 export interface Sample {
@@ -53,6 +54,17 @@ export const SAMPLES: Readonly<Record<string, (world: World) => Promise<Sample> 
     return { by: a.administrator, input: { ...at(await acknowledge(a.administrator, id, version)), kind: 'COMPLETION', text: 'Here.', language: 'EN' }, otherwise: { text: 'There.' } };
   },
   withdrawRequest: async ({ a }) => ({ by: a.member, input: at(await file(a.member, 'Three')), otherwise: ANOTHER_ID }),
+  revealPersonContact: ({ a }) => ({ by: a.administrator, input: { personId: a.ids.member, field: 'EMAIL', reason: 'A letter came back' }, otherwise: { field: 'PHONE' }, fields: 'record { field value hiddenAt }' }),
+  revealRequestContact: async ({ desk, a }) => ({ by: desk, input: { id: (await log(desk, a.emails.member)).id, reason: 'To call back' }, otherwise: { reason: 'To write back' }, fields: 'record { field value hiddenAt }' }),
+  changeMyEmail: ({ a }) => ({ by: a.member, input: { email: `${fresh('elsewhere')}@alder.example` }, otherwise: { email: 'other@alder.example' }, fields: 'record { id email requestedAt codeExpiresAt }' }),
+  confirmMyEmail: async ({ accord, a }) => {
+    const { id } = await mutate(a.secondAdministrator, 'changeMyEmail', { email: `${fresh('second')}@alder.example` });
+    return { by: a.secondAdministrator, input: { code: codeOf(accord.system.kernel.seal, { organizationId: a.id, id }) }, otherwise: { code: '000000' }, fields: 'record { email emailVerifiedAt }' };
+  },
+  endSession: async ({ accord, a }) => {
+    const { sessions } = await (await signIn(accord, a.emails.newcomer)).call<{ sessions: { id: string }[] }>('{ sessions { id } }');
+    return { by: a.newcomer, input: { id: sessions[0]?.id ?? '' }, otherwise: ANOTHER_ID, fields: 'record { id isCurrent signedInAt }' };
+  },
   createApiKey: ({ a }) => ({ by: a.administrator, input: { name: 'Alder second key', scopes: ['gate:ask'] }, otherwise: { name: 'Alder third key' } }),
   rotateApiKey: async ({ a }) => ({ by: a.administrator, input: await spareKey(a.administrator), otherwise: ANOTHER_ID }),
   revokeApiKey: async ({ a }) => ({ by: a.administrator, input: await spareKey(a.administrator), otherwise: ANOTHER_ID }),

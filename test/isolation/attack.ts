@@ -1,5 +1,5 @@
 import { PLATFORM_ID } from '@accord/api/database/ids';
-import { invitationToken } from '@accord/api/modules/people/index';
+import { codeOf, invitationToken } from '@accord/api/modules/people/index';
 import { anonymous, withKey, type Client } from '../support/accord.ts';
 import { SECOND_EN, SECOND_ZH } from '../support/statement-texts.ts';
 import { file, invite, PASSWORD, signIn, type World } from '../support/world.ts';
@@ -14,6 +14,9 @@ interface Spent {
   readonly spareKey: string;
   readonly invited: Client;
   readonly invitationToken: string;
+  readonly logged: Versioned;
+  readonly emailCode: string;
+  readonly otherSession: string;
   readonly leaver: Client;
   readonly leaverEverywhere: Client;
   readonly versions: { readonly newcomer: number; readonly organization: number; readonly request: number; readonly answeredRequest: number };
@@ -37,6 +40,9 @@ function recipesOf({ b, author, approver, operator, desk, statementVersion }: Wo
     myRequests: { as: member, given: { first: 100 } },
     request: { as: member, given: { id: ids.answeredRequest } },
     gate: { as: key, given: { personId: ids.member, appKey: ids.customAppKey } },
+    sessions: { as: member, given: {} },
+    myEmailChange: { as: secondAdministrator, given: {} },
+    myData: { as: member, given: {} },
     auditEvents: { as: administrator, given: { first: 100 } },
     apiKeys: { as: administrator, given: { first: 100 } },
     recordsChanged: { as: administrator, given: {} },
@@ -66,6 +72,13 @@ function recipesOf({ b, author, approver, operator, desk, statementVersion }: Wo
     rotateApiKey: { as: administrator, given: { input: { id: spent.spareKey } } },
     revokeApiKey: { as: administrator, given: { input: { id: spent.spareKey } } },
     acceptInvitation: { as: spent.invited, given: { input: { token: spent.invitationToken, password: PASSWORD, displayName: 'Birch invited' } } },
+    revealPersonContact: { as: administrator, given: { input: { personId: ids.member, field: 'EMAIL', reason: 'A letter came back' } } },
+    revealRequestContact: { as: desk, given: { input: { id: spent.logged.id, reason: 'To call back' } } },
+    changeMyEmail: { as: member, given: { input: { email: 'elsewhere@birch.example' } } },
+    confirmMyEmail: { as: secondAdministrator, given: { input: { code: spent.emailCode } } },
+    endSession: { as: member, given: { input: { id: spent.otherSession } } },
+    endOtherSessions: { as: administrator, given: {} },
+    exportMyData: { as: member, given: {} },
     signOut: { as: spent.leaver, given: {} },
     signOutEverywhere: { as: spent.leaverEverywhere, given: {} },
   };
@@ -80,14 +93,18 @@ async function spend({ accord, author, b, desk }: World): Promise<Spent> {
     const data = await b.administrator.call<Record<string, { version: number }>>(`query ($id: ID!) { ${query}(id: $id) { version } }`, { id });
     return data[query]?.version ?? 0;
   };
-  const triage = (await desk.call<{ submitRequest: { record: Versioned } }>('mutation ($input: SubmitRequestInput!) { submitRequest(input: $input) { record { id version } } }', {
+  const logRequest = async () => (await desk.call<{ submitRequest: { record: Versioned } }>('mutation ($input: SubmitRequestInput!) { submitRequest(input: $input) { record { id version } } }', {
     input: { type: 'ACCESS', details: 'A caller asks what Birch knows', language: 'EN', channel: 'HOTLINE', contact: b.emails.member, verifiedBy: 'CALLBACK' },
   })).submitRequest.record;
+  const { changeMyEmail } = await b.secondAdministrator.call<{ changeMyEmail: { record: { id: string } } }>('mutation { changeMyEmail(input: { email: "new@birch.example" }) { record { id } } }');
+  const another = await signIn(accord, b.emails.member);
+  const { sessions } = await another.call<{ sessions: { id: string }[] }>('{ sessions { id } }');
   const spare = await b.administrator.call<{ createApiKey: { record: { id: string } } }>('mutation { createApiKey(input: { name: "Birch spare", scopes: ["gate:ask"] }) { record { id } } }');
   const fourth = await invite(b.administrator, { displayName: 'Birch fourth', email: 'fourth@birch.example' });
   const { organization } = await b.administrator.call<{ organization: { version: number } }>('{ organization { version } }');
   return {
-    draft: await importTexts(SECOND_ZH, SECOND_EN), discardable: await importTexts(SECOND_ZH, SECOND_EN), triage,
+    draft: await importTexts(SECOND_ZH, SECOND_EN), discardable: await importTexts(SECOND_ZH, SECOND_EN), triage: await logRequest(), logged: await logRequest(),
+    emailCode: codeOf(accord.system.kernel.seal, { organizationId: b.id, id: changeMyEmail.record.id }), otherSession: sessions[0]?.id ?? '',
     withdrawable: await file(b.member, 'Birch: I think better of it'),
     spareKey: spare.createApiKey.record.id,
     invited: anonymous(accord), invitationToken: invitationToken(accord.system.kernel, b.id, fourth.invitation.id),

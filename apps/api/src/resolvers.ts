@@ -4,6 +4,7 @@ import { AppsResolver } from './modules/apps/apps.resolver.ts';
 import { AuditResolver } from './modules/audit/audit.resolver.ts';
 import { GateResolver } from './modules/gate/gate.resolver.ts';
 import { OrganizationsResolver } from './modules/organizations/organizations.resolver.ts';
+import { OwnDataResolver } from './modules/own-data/own-data.resolver.ts';
 import { ActorResolver } from './modules/people/actor.resolver.ts';
 import { OrganizationPeopleResolver } from './modules/people/organization-people.resolver.ts';
 import { PeopleResolver } from './modules/people/people.resolver.ts';
@@ -23,5 +24,5 @@ export const RESOLVERS: readonly Resolver[] = [
   OrganizationsResolver, OrganizationPeopleResolver, PeopleResolver, PersonFieldsResolver, InvitationResolver, ActorResolver,
   AppsResolver, StatementsResolver, StatementVersionsResolver, StatementTextsResolver, AcceptancesResolver, PersonStandingResolver, GateResolver,
   RequestsResolver, PrivacyRequestFields, ControllerTaskFields, ReplyFields, RequestEventFields, DeadlineFields,
-  AuditResolver, RecordChangesResolver, ApiKeysResolver, SessionsResolver, ViewerResolver,
+  AuditResolver, RecordChangesResolver, ApiKeysResolver, SessionsResolver, ViewerResolver, OwnDataResolver,
 ];

@@ -23,6 +23,7 @@ export const PERMISSIONS = {
   'person:invite': { en: 'Invite people', 'zh-CN': '邀请人员' },
   'person:add-external': { en: 'Add external contacts under a warranty of consent', 'zh-CN': '在保证已取得同意的前提下添加外部联系人' },
   'person:set-roles': { en: 'Give and take roles', 'zh-CN': '授予和收回角色' },
+  'contact:reveal': { en: 'See a masked e-mail address or telephone number, by giving a reason', 'zh-CN': '说明理由后查看被脱敏的邮箱或电话' },
   'profile:read': { en: 'See one’s own data', 'zh-CN': '查看本人信息', whileStopped: true },
   'profile:update': { en: 'Correct one’s own data', 'zh-CN': '更正本人信息', whileStopped: true },
   'app:read': { en: 'See the apps and whether they are on', 'zh-CN': '查看应用及其启用状态' },

@@ -13,7 +13,7 @@ const self = [
   'request:read-own', 'request:submit', 'request:withdraw', 'app:read',
 ] as const satisfies readonly Permission[];
 
-const officer = ['acceptance:read', 'person:read', 'request:read', 'request:answer', 'audit:read'] as const satisfies readonly Permission[];
+const officer = ['acceptance:read', 'person:read', 'request:read', 'request:answer', 'audit:read', 'contact:reveal'] as const satisfies readonly Permission[];
 
 const staff = ['statement:read', 'organization:read', 'organization:list', 'profile:read', 'profile:update', 'audit:read', 'person:read'] as const satisfies readonly Permission[];
 
@@ -30,7 +30,7 @@ export const ROLES = {
   STATEMENT_AUTHOR: { realm: 'STAFF', permissions: [...staff, 'statement:import', 'acceptance:read'] },
   /** Publishes what somebody else imported: the publisher is not the author (model, Statements). */
   STATEMENT_APPROVER: { realm: 'STAFF', permissions: [...staff, 'statement:publish', 'acceptance:read'] },
-  SUPPORT_DESK: { realm: 'STAFF', permissions: [...staff, 'request:read', 'request:log', 'request:forward', 'request:answer'] },
+  SUPPORT_DESK: { realm: 'STAFF', permissions: [...staff, 'request:read', 'request:log', 'request:forward', 'request:answer', 'contact:reveal'] },
   OPERATOR: { realm: 'STAFF', permissions: [...staff, 'organization:open', 'person:invite', 'person:set-roles', 'api-key:manage', 'app:read', 'gate:ask'] },
   AUDITOR: { realm: 'STAFF', permissions: [...staff, 'acceptance:read', 'request:read'] },
 } as const satisfies Record<string, RoleDefinition>;

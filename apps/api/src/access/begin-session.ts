@@ -8,9 +8,9 @@ import type { Session } from './session.entity.ts';
 export type Begun = FreshToken & { readonly session: Session };
 
 /** Begins a session within the change that signs somebody in. A session that the browser still had ends: its cookie is overwritten. */
-export async function beginSession({ caller, services }: CallContext, change: Change, accountId: string, signInId: string): Promise<Begun> {
+export async function beginSession({ caller, services, request }: CallContext, change: Change, accountId: string, signInId: string): Promise<Begun> {
   if (isSignedIn(caller)) await services.sessions.end(change, caller.accountId, caller.signInId);
-  return services.sessions.begin(change, accountId, signInId);
+  return services.sessions.begin(change, accountId, signInId, request.userAgent);
 }
 
 /** After that change: gives the browser its cookie, and the rest of the call to whom has signed in. */

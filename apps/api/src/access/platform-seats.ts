@@ -26,19 +26,21 @@ interface SessionRow extends SeatRow {
   absolute_expires_at: number;
   replaced_at: number | null;
   ended_at: number | null;
+  browser: string | null;
+  operating_system: string | null;
   realm: Realm;
   version_id: string | null;
   method: Word['method'];
   said_at: number | null;
 }
 
-const NO_SESSION = Array.from({ length: 9 }, () => 'NULL').join(', ');
+const NO_SESSION = Array.from({ length: 11 }, () => 'NULL').join(', ');
 const SEATED = "p.account_id = s.account_id AND p.state IN ('ACTIVE', 'RESTRICTED')";
 
 const SESSION_WITH_SEATS = across<[sessionId: string, same: string, again: string], SessionRow>({
   name: 'session-with-seats',
   why: 'each call of a browser begins here: the session, where its account may act, and whether a statement stops it there, in one statement',
-  sql: `SELECT s.account_id, s.sign_in_id, s.signed_in_at, s.issued_at, s.idle_expires_at, s.absolute_expires_at, s.replaced_at, s.ended_at, a.realm,
+  sql: `SELECT s.account_id, s.sign_in_id, s.signed_in_at, s.issued_at, s.idle_expires_at, s.absolute_expires_at, s.replaced_at, s.ended_at, s.browser, s.operating_system, a.realm,
                p.organization_id, o.state AS organization_state, p.id AS person_id, r.id AS role_id, r.role, r.since, NULL AS version_id, NULL AS method, NULL AS said_at
         FROM sessions s JOIN accounts a ON a.id = s.account_id LEFT JOIN people p ON ${SEATED} LEFT JOIN organizations o ON o.id = p.organization_id
         LEFT JOIN role_assignments r ON r.organization_id = p.organization_id AND r.person_id = p.id
@@ -73,6 +75,7 @@ export async function seatedSession(kernel: Kernel, id: string): Promise<SeatedS
   const session: Session = {
     id, accountId: first.account_id, signInId: first.sign_in_id, signedInAt: first.signed_in_at, issuedAt: first.issued_at,
     idleExpiresAt: first.idle_expires_at, absoluteExpiresAt: first.absolute_expires_at, replacedAt: first.replaced_at, endedAt: first.ended_at,
+    browser: first.browser, operatingSystem: first.operating_system,
   };
   const wordsIn = (organizationId: string): Word[] => rows.filter((row) => isWord(row) && row.organization_id === organizationId)
     .map(({ version_id, method, said_at }) => ({ versionId: String(version_id), method, at: Number(said_at) }));

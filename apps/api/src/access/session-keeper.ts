@@ -1,8 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { IsNull } from 'typeorm';
+import { IsNull, Not } from 'typeorm';
 import type { Change } from '../tenancy/change.ts';
 import { GlobalRows } from '../tenancy/global-rows.ts';
 import type { Kernel } from '../tenancy/kernel.ts';
+import { deviceOf } from './device.ts';
 import { Session } from './session.entity.ts';
 
 const MINUTE = 60_000;
@@ -38,11 +39,11 @@ export class SessionKeeper {
   }
 
   /** Begins a session within the change that signs somebody in, whose audit event names the sign-in. */
-  async begin(change: Change, accountId: string, signInId: string): Promise<FreshToken & { session: Session }> {
+  async begin(change: Change, accountId: string, signInId: string, userAgent: string | null): Promise<FreshToken & { session: Session }> {
     const token = newToken();
     const absoluteExpiresAt = change.at + this.limits.absoluteHours * 60 * MINUTE;
     const session = await change.global.insert(Session, {
-      id: sessionIdOf(token), accountId, signInId, signedInAt: change.at, issuedAt: change.at, idleExpiresAt: this.idleEndOf(change.at), absoluteExpiresAt, replacedAt: null, endedAt: null,
+      id: sessionIdOf(token), accountId, signInId, signedInAt: change.at, issuedAt: change.at, idleExpiresAt: this.idleEndOf(change.at), absoluteExpiresAt, replacedAt: null, endedAt: null, ...deviceOf(userAgent),
     });
     return { token, expiresAt: absoluteExpiresAt, session };
   }
@@ -85,6 +86,22 @@ export class SessionKeeper {
   /** Ends every sign-in of the account. */
   async endAll(change: Change, accountId: string): Promise<void> {
     await change.global.change(Session, { accountId, endedAt: IsNull() }, { endedAt: change.at });
+  }
+
+  /** Ends every sign-in of the account but one. */
+  async endOthers(change: Change, accountId: string, signInId: string): Promise<void> {
+    await change.global.change(Session, { accountId, signInId: Not(signInId), endedAt: IsNull() }, { endedAt: change.at });
+  }
+
+  /** The sign-ins of an account that still stand, the newest first. */
+  async live(accountId: string): Promise<Session[]> {
+    const sessions = await this.rows.find(Session, { accountId, replacedAt: IsNull(), endedAt: IsNull() }, { signedInAt: 'DESC', signInId: 'DESC' });
+    return sessions.filter((session) => this.isLive(session));
+  }
+
+  /** When a session was used last, at most a minute early: use is written once a minute. */
+  lastUsedAt({ idleExpiresAt }: Session): number {
+    return idleExpiresAt - this.limits.idleMinutes * MINUTE;
   }
 
   /** What a sign-in stands at now: its newest row, ended or not. */

@@ -1,5 +1,5 @@
 import { Entity, Index } from 'typeorm';
-import { Id, Instant, PrimaryWord } from '../database/columns.ts';
+import { Id, Instant, PrimaryWord, Word } from '../database/columns.ts';
 import { Global } from '../tenancy/table-kinds.ts';
 
 /**
@@ -20,4 +20,7 @@ export class Session {
   @Instant() absoluteExpiresAt!: number;
   @Instant({ nullable: true }) replacedAt!: number | null;
   @Instant({ nullable: true }) endedAt!: number | null;
+  /** What it was signed in with, no closer than its owner needs to know it again; null where it did not say. */
+  @Word(24, { nullable: true }) browser!: string | null;
+  @Word(24, { nullable: true }) operatingSystem!: string | null;
 }

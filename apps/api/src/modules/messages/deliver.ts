@@ -12,6 +12,8 @@ export interface Delivery {
   readonly reasonId: string;
   /** The event that asked for it. */
   readonly outboxId: string;
+  /** Where it goes, when not to the address in the profile. */
+  readonly to?: string;
   compose(profile: PersonProfile): { readonly subject: string; readonly text: string };
 }
 
@@ -23,10 +25,11 @@ export async function deliver(scope: TenantScope, mailer: Mailer, delivery: Deli
   const { personId, outboxId } = delivery;
   const earlier = await scope.of(Message).first({ outboxId, personId });
   const profile = await profileOf(scope, personId);
-  if (earlier?.state === 'SENT' || !profile?.email) return;
+  const to = delivery.to ?? profile?.email;
+  if (earlier?.state === 'SENT' || !profile || !to) return;
   const language = profile.preferredLanguage;
   try {
-    await mailer.send({ to: profile.email, language, ...delivery.compose(profile) });
+    await mailer.send({ to, language, ...delivery.compose(profile) });
   } catch (error) {
     await record(scope, delivery, { earlier, language, state: 'FAILED', error: codeOf(error) });
     throw new MailFailed(codeOf(error), { cause: error });

@@ -76,6 +76,6 @@ async function join(inside: Change, { id, personId }: Invitation, accountId: str
   const { version, state } = await inside.of(Person).get(personId);
   if (state !== 'INVITED') throw refused('INVITATION_ACCEPTED', 'This invitation is used. Sign in instead.');
   await inside.of(Person).updateAt(personId, version, { state: 'ACTIVE', accountId });
-  await inside.of(PersonProfile).update(personId, { displayName });
+  await inside.of(PersonProfile).update(personId, { displayName, emailVerifiedAt: inside.at });
   inside.emit('person.joined', personId);
 }

@@ -30,7 +30,7 @@ export interface NewPerson {
 export function insertPerson(kernel: Kernel, change: Change, { id, relation, state, accountId = null, externalId = null, displayName, email = null, phone = null, language, roles }: NewPerson): Person {
   const person = change.of(Person).insert({ id, relation, state, accountId, externalId: externalId?.trim() ?? null, createdAt: change.at, version: 1 });
   change.of(PersonProfile).insert({
-    id, displayName: displayName.trim(), position: null, birthOn: null, preferredLanguage: language, ...contactColumns(kernel, change.organizationId, { email, phone }),
+    id, displayName: displayName.trim(), position: null, birthOn: null, preferredLanguage: language, emailVerifiedAt: null, phoneVerifiedAt: null, ...contactColumns(kernel, change.organizationId, { email, phone }),
   });
   for (const role of roles) change.of(RoleAssignment).insert({ id: change.newId(), personId: id, role, since: change.at });
   return person;
@@ -43,7 +43,8 @@ export async function mustFitRealm(change: Change, organizationId: string, email
   return account;
 }
 
-interface Rows {
+/** The rows of one organization, read outside a change or in it. */
+export interface Rows {
   readonly organizationId: string;
   of<E extends TenantEntity>(entity: EntityOf<E>): Reader<E>;
 }

@@ -6,7 +6,9 @@ import { IsAddress } from '../../access/email.ts';
 import { OneLine } from '../../access/one-line.ts';
 import { IsPhone } from '../../access/phone.ts';
 import { Language } from '../../database/language.ts';
+import { ContactField } from './contact-field.ts';
 import { PersonRelation } from './person.entity.ts';
+import { IsReason } from './revealed-contact.ts';
 import { Role } from './role.ts';
 import { WarrantyBasis } from './warranty.entity.ts';
 
@@ -82,4 +84,21 @@ export class UpdateMyProfileInput {
   @Field(() => String, { nullable: true }) @IsOptional() @IsPhone(32) phone?: string | null;
   @Field(() => String, { nullable: true }) @IsOptional() @OneLine(120) position?: string | null;
   @Field(() => Language) @IsLanguage() preferredLanguage!: Language;
+}
+
+@InputType()
+export class RevealPersonContactInput {
+  @Field(() => ID) @IsString() @MaxLength(26) personId!: string;
+  @Field(() => ContactField) @IsIn(Object.values(ContactField)) field!: ContactField;
+  @Field(() => String, { description: 'Why it must be seen, 3 to 500 characters. The person can read it.' }) @IsReason() reason!: string;
+}
+
+@InputType()
+export class ChangeMyEmailInput {
+  @Field(() => String) @IsAddress() email!: string;
+}
+
+@InputType()
+export class ConfirmMyEmailInput {
+  @Field(() => String, { description: 'The six digits of the letter.' }) @IsString() @Matches(/^\d{6}$/) code!: string;
 }

@@ -7,14 +7,21 @@ import type { TenantScope } from '../../tenancy/tenant-scope.ts';
 import { addExternalContact } from './add-external-contact.ts';
 import { invitePerson } from './invite-person.ts';
 import { listPeople } from './list-people.ts';
+import { changeMyEmail, emailChangeOf, replayEmailChange } from './change-my-email.ts';
+import { confirmMyEmail } from './confirm-my-email.ts';
+import { EmailChange } from './email-change.entity.ts';
 import { MyProfile } from './my-profile.ts';
-import { AddExternalContactInput, InvitePersonInput, PeopleFilter, SetRolesInput, UpdateMyProfileInput } from './people.inputs.ts';
+import { AddExternalContactInput, ChangeMyEmailInput, ConfirmMyEmailInput, InvitePersonInput, PeopleFilter, RevealPersonContactInput, SetRolesInput, UpdateMyProfileInput } from './people.inputs.ts';
 import { Person } from './person.entity.ts';
+import { replayPersonContact, revealPersonContact } from './reveal-person-contact.ts';
+import { RevealedContact } from './revealed-contact.ts';
 import { setRoles } from './set-roles.ts';
 import { replayMyProfile, updateMyProfile } from './update-my-profile.ts';
 
 const PersonConnection = connectionOf(Person, 'Person');
 const PersonPayload = payloadOf(Person, 'Person');
+const RevealPersonContactPayload = payloadOf(RevealedContact, 'RevealPersonContact');
+const EmailChangePayload = payloadOf(EmailChange, 'EmailChange');
 const MyProfilePayload = payloadOf(MyProfile, 'MyProfile');
 
 @Resolver(() => Person)
@@ -53,5 +60,29 @@ export class PeopleResolver {
   @Mutation(() => MyProfilePayload, { description: 'Corrects one’s own data (§7.1).' })
   async updateMyProfile(@Scope() scope: TenantScope, @Self() me: SignedIn, @Arg('input', () => UpdateMyProfileInput) input: UpdateMyProfileInput): Promise<{ record: MyProfile }> {
     return { record: await updateMyProfile(scope, me.personId, input) };
+  }
+
+  @AllowWithReplay('contact:reveal', replayPersonContact)
+  @Mutation(() => RevealPersonContactPayload, { description: 'One contact of one person in clear, for a reason. Recorded, and at most 20 an hour (§6).' })
+  async revealPersonContact(@Scope() scope: TenantScope, @Self() me: SignedIn, @Arg('input', () => RevealPersonContactInput) input: RevealPersonContactInput): Promise<{ record: RevealedContact }> {
+    return { record: await revealPersonContact(scope, me, input) };
+  }
+
+  @Allow('profile:read')
+  @Query(() => EmailChange, { nullable: true, description: 'The new address of one’s own that waits for its code.' })
+  myEmailChange(@Scope() scope: TenantScope, @Self() me: SignedIn): Promise<EmailChange | null> {
+    return emailChangeOf(scope, me.personId);
+  }
+
+  @AllowWithReplay('profile:update', replayEmailChange)
+  @Mutation(() => EmailChangePayload, { description: 'Sends a code to another e-mail address of one’s own; nothing changes before it comes back (§7.1).' })
+  async changeMyEmail(@Scope() scope: TenantScope, @Self() me: SignedIn, @Arg('input', () => ChangeMyEmailInput) input: ChangeMyEmailInput): Promise<{ record: EmailChange }> {
+    return { record: await changeMyEmail(scope, me, input) };
+  }
+
+  @AllowWithReplay('profile:update', replayMyProfile)
+  @Mutation(() => MyProfilePayload, { description: 'Changes one’s e-mail address, here and for signing in, by the code that was sent to it: five tries in ten minutes.' })
+  async confirmMyEmail(@Scope() scope: TenantScope, @Self() me: SignedIn, @Arg('input', () => ConfirmMyEmailInput) input: ConfirmMyEmailInput): Promise<{ record: MyProfile }> {
+    return { record: await confirmMyEmail(scope, me, input) };
   }
 }

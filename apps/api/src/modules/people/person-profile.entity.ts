@@ -1,5 +1,5 @@
 import { Entity, Index, JoinColumn, OneToOne } from 'typeorm';
-import { Day, Word, Words } from '../../database/columns.ts';
+import { Day, Instant, Word, Words } from '../../database/columns.ts';
 import { type Language } from '../../database/language.ts';
 import { Personal } from '../../tenancy/table-kinds.ts';
 import { TenantEntity } from '../../tenancy/tenant-entity.ts';
@@ -20,6 +20,9 @@ export class PersonProfile extends TenantEntity {
   @Personal('POSITION') @Words(120, { nullable: true }) position!: string | null;
   @Personal('BIRTH') @Day({ nullable: true }) birthOn!: string | null;
   @Word(8) preferredLanguage!: Language;
+  /** When the person last showed that the contact is theirs: by a code, or by the letter of an invitation. Null: not known, or changed since. */
+  @Instant({ nullable: true }) emailVerifiedAt!: number | null;
+  @Instant({ nullable: true }) phoneVerifiedAt!: number | null;
   /** Keyed digests with the organization in the key: equal contacts of two organizations do not look equal. Asked by, never read. */
   @Word(43, { nullable: true, select: false }) emailHash!: string | null;
   @Word(43, { nullable: true, select: false }) phoneHash!: string | null;

@@ -9,13 +9,15 @@ import { profileOf } from './profiles.ts';
 
 const FIELDS = ['displayName', 'phone', 'position', 'preferredLanguage'] as const;
 
-/** Corrects and supplements one's own data (§7.1). The e-mail address is how one signs in; it is not changed here. */
+/** Corrects and supplements one's own data (§7.1). The e-mail address is how one signs in; it changes once its new owner has shown a code. */
 export async function updateMyProfile(scope: TenantScope, personId: string, input: UpdateMyProfileInput): Promise<MyProfile> {
   const before = await profileOf(scope, personId);
   if (!before) throw notFound();
   const { displayName, phone = before.phone, position = before.position, preferredLanguage } = input;
   const { phone: dialled, phoneHash } = contactColumns(scope.kernel, scope.organizationId, { email: null, phone });
-  const after = { displayName: displayName.trim(), phone: dialled, phoneHash, position, preferredLanguage };
+  // codes go out by mail alone: another number is held unverified, and shown so
+  const phoneVerifiedAt = dialled === before.phone ? before.phoneVerifiedAt : null;
+  const after = { displayName: displayName.trim(), phone: dialled, phoneHash, phoneVerifiedAt, position, preferredLanguage };
   const fields = FIELDS.filter((field) => after[field] !== before[field]);
   await scope.change({ action: 'profile.updated', subject: { type: 'Person', id: personId }, fields }, async (change) => {
     await change.of(PersonProfile).update(personId, after);

@@ -3,6 +3,7 @@ import { ArrayMaxSize, ArrayUnique, IsBoolean, IsEnum, IsInt, IsOptional, IsStri
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { Language } from '../../database/language.ts';
 import { MostCharacters } from '../../database/most-characters.ts';
+import { IsReason } from '../people/index.ts';
 import { RefusalGround as RefusalGroundEnum, ReplyKind as ReplyKindEnum, ReplyOutcome, RequestChannel, RequestDue, RequestState as RequestStateEnum, RequestType as RequestTypeEnum } from './request-enums.ts';
 
 const SAYS_SOMETHING = /\S/;
@@ -58,4 +59,10 @@ export class ReplyToRequestInput {
 export class WithdrawRequestInput {
   @Field(() => ID) @IsString() @MaxLength(26) id!: string;
   @Field(() => Int) @IsInt() @Min(1) expectedVersion!: number;
+}
+
+@InputType()
+export class RevealRequestContactInput {
+  @Field(() => ID) @IsString() @MaxLength(26) id!: string;
+  @Field(() => String, { description: 'Why it must be seen, 3 to 500 characters. The person can read it.' }) @IsReason() reason!: string;
 }

@@ -1,11 +1,12 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, ID, Info, Int, Mutation, Query, Resolver } from 'type-graphql';
-import { Allow, Platform, Scope, Self } from '../../access/allow.ts';
+import { Allow, AllowWithReplay, Platform, Scope, Self } from '../../access/allow.ts';
 import type { SignedIn } from '../../access/caller.ts';
 import type { CallContext } from '../../access/context.ts';
 import { connectionOf, payloadOf, type Page } from '../../tenancy/page.ts';
 import type { PlatformScope } from '../../tenancy/platform-scope.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
+import { RevealedContact } from '../people/index.ts';
 import { acknowledgeRequest } from './acknowledge-request.ts';
 import { fileRequest } from './file-request.ts';
 import { forwardRequest } from './forward-request.ts';
@@ -14,10 +15,12 @@ import { logRequest } from './log-request.ts';
 import { PrivacyRequest } from './privacy-request.entity.ts';
 import { replyToRequest } from './reply-to-request.ts';
 import { requestInSight } from './request-in-sight.ts';
-import { AcknowledgeRequestInput, ForwardRequestInput, ReplyToRequestInput, RequestsFilter, SubmitRequestInput, WithdrawRequestInput } from './requests.inputs.ts';
+import { AcknowledgeRequestInput, ForwardRequestInput, ReplyToRequestInput, RequestsFilter, SubmitRequestInput, RevealRequestContactInput, WithdrawRequestInput } from './requests.inputs.ts';
+import { replayRequestContact, revealRequestContact } from './reveal-request-contact.ts';
 import { withdrawRequest } from './withdraw-request.ts';
 
 const RequestConnection = connectionOf(PrivacyRequest, 'Request');
+const RevealRequestContactPayload = payloadOf(RevealedContact, 'RevealRequestContact');
 const RequestPayload = payloadOf(PrivacyRequest, 'Request');
 type Payload = Promise<{ record: PrivacyRequest }>;
 
@@ -81,5 +84,11 @@ export class RequestsResolver {
   @Allow('request:withdraw')
   async withdrawRequest(@Self() me: SignedIn, @Scope() scope: TenantScope, @Arg('input', () => WithdrawRequestInput) input: WithdrawRequestInput): Payload {
     return { record: await withdrawRequest(scope, me, input) };
+  }
+
+  @Mutation(() => RevealRequestContactPayload, { description: 'The contact given at intake in clear, for a reason. Recorded, and at most 20 an hour (§6).' })
+  @AllowWithReplay('contact:reveal', replayRequestContact)
+  async revealRequestContact(@Self() me: SignedIn, @Ctx() context: CallContext, @Scope() scope: TenantScope, @Arg('input', () => RevealRequestContactInput) input: RevealRequestContactInput): Promise<{ record: RevealedContact }> {
+    return { record: await revealRequestContact(context, scope, me, input) };
   }
 }

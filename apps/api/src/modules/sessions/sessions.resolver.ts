@@ -1,16 +1,20 @@
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
-import { Allow, Public, Self } from '../../access/allow.ts';
+import { Allow, AllowWithReplay, Public, Scope, Self } from '../../access/allow.ts';
 import type { SignedIn } from '../../access/caller.ts';
 import type { CallContext } from '../../access/context.ts';
 import { payloadOf } from '../../tenancy/page.ts';
+import type { TenantScope } from '../../tenancy/tenant-scope.ts';
 import { acceptInvitation, AcceptInvitationInput } from '../people/index.ts';
-import { SignInInput } from './sessions.inputs.ts';
+import { endOtherSessions, endSession, replayEndedSession, sessionsOf } from './end-session.ts';
+import { SessionView } from './session-view.ts';
+import { EndSessionInput, SignInInput } from './sessions.inputs.ts';
 import { signIn } from './sign-in.ts';
 import { signOut } from './sign-out.ts';
 import { SessionInfo, Viewer, viewerOf } from './viewer.ts';
 
 const SignInPayload = payloadOf(Viewer, 'SignIn');
 const ViewerPayload = payloadOf(Viewer, 'Viewer');
+const SessionPayload = payloadOf(SessionView, 'Session');
 const SignOutPayload = payloadOf(SessionInfo, 'SignOut');
 
 @Resolver()
@@ -45,5 +49,23 @@ export class SessionsResolver {
   @Mutation(() => SignOutPayload, { description: 'Ends every session of the account, on every device.' })
   async signOutEverywhere(@Self() me: SignedIn, @Ctx() context: CallContext): Promise<{ record: SessionInfo }> {
     return { record: await signOut(context, me, 'EVERYWHERE') };
+  }
+
+  @Allow('profile:read')
+  @Query(() => [SessionView], { description: 'Where the account is signed in, this session first.' })
+  sessions(@Self() me: SignedIn, @Ctx() context: CallContext): Promise<SessionView[]> {
+    return sessionsOf(context, me);
+  }
+
+  @AllowWithReplay('profile:read', replayEndedSession)
+  @Mutation(() => SessionPayload, { description: 'Ends another session of one’s own.' })
+  async endSession(@Self() me: SignedIn, @Scope() scope: TenantScope, @Ctx() context: CallContext, @Arg('input', () => EndSessionInput) input: EndSessionInput): Promise<{ record: SessionView }> {
+    return { record: await endSession(context, scope, me, input) };
+  }
+
+  @Allow('profile:read')
+  @Mutation(() => SessionPayload, { description: 'Ends every session of the account but this one.' })
+  async endOtherSessions(@Self() me: SignedIn, @Ctx() context: CallContext): Promise<{ record: SessionView }> {
+    return { record: await endOtherSessions(context, me) };
   }
 }

@@ -1,0 +1,10 @@
+/** Written by `pnpm migration`; never edited after it was published. */
+export const expandRevealAndOwnDataMysql: readonly string[] = [
+  "CREATE TABLE `quotas` (`organization_id` varchar(26) CHARACTER SET \"utf8mb4\" COLLATE \"utf8mb4_bin\" NOT NULL, `id` varchar(26) CHARACTER SET \"utf8mb4\" COLLATE \"utf8mb4_bin\" NOT NULL, `person_id` varchar(26) CHARACTER SET \"utf8mb4\" COLLATE \"utf8mb4_bin\" NOT NULL, `kind` varchar(16) CHARACTER SET \"utf8mb4\" COLLATE \"utf8mb4_bin\" NOT NULL, `started_at` bigint NOT NULL, `used` int NOT NULL, UNIQUE INDEX `IDX_4d4beaa3fcb2906d9b543e017a` (`organization_id`, `person_id`, `kind`), PRIMARY KEY (`organization_id`, `id`)) ENGINE=InnoDB",
+  "CREATE TABLE `email_changes` (`organization_id` varchar(26) CHARACTER SET \"utf8mb4\" COLLATE \"utf8mb4_bin\" NOT NULL, `id` varchar(26) CHARACTER SET \"utf8mb4\" COLLATE \"utf8mb4_bin\" NOT NULL, `person_id` varchar(26) CHARACTER SET \"utf8mb4\" COLLATE \"utf8mb4_bin\" NOT NULL, `email` varchar(254) CHARACTER SET \"utf8mb4\" COLLATE \"utf8mb4_bin\" NOT NULL, `earlier_email` varchar(254) CHARACTER SET \"utf8mb4\" COLLATE \"utf8mb4_bin\" NULL, `requested_at` bigint NOT NULL, `code_expires_at` bigint NOT NULL, `tries` int NOT NULL DEFAULT '0', `confirmed_at` bigint NULL, `expires_at` bigint NOT NULL, UNIQUE INDEX `IDX_5ced0250592d2b695042139de6` (`organization_id`, `person_id`), PRIMARY KEY (`organization_id`, `id`)) ENGINE=InnoDB",
+  "ALTER TABLE `sessions` ADD `browser` varchar(24) CHARACTER SET \"utf8mb4\" COLLATE \"utf8mb4_bin\" NULL",
+  "ALTER TABLE `sessions` ADD `operating_system` varchar(24) CHARACTER SET \"utf8mb4\" COLLATE \"utf8mb4_bin\" NULL",
+  "ALTER TABLE `person_profiles` ADD `email_verified_at` bigint NULL",
+  "ALTER TABLE `person_profiles` ADD `phone_verified_at` bigint NULL",
+  "ALTER TABLE `email_changes` ADD CONSTRAINT `FK_5ced0250592d2b695042139de65` FOREIGN KEY (`organization_id`, `person_id`) REFERENCES `people`(`organization_id`,`id`) ON DELETE RESTRICT ON UPDATE NO ACTION",
+];

@@ -1,0 +1,2 @@
+export { sessionsOf } from './end-session.ts';
+export type { SessionView } from './session-view.ts';
