@@ -1,6 +1,7 @@
 import { Client, cacheExchange, fetchExchange, mapExchange } from '@urql/core';
 import { shallowRef } from 'vue';
 import { refusalsOf, type Refusal } from './refusals.ts';
+import { fetchAndLearnTime } from './ui/server-clock.ts';
 
 const SEAT = 'accord.organization';
 
@@ -37,6 +38,7 @@ function createClient(): Client {
     url: '/graphql',
     // personal data never goes into a URL or a server's log line
     preferGetMethod: false,
+    fetch: fetchAndLearnTime,
     requestPolicy: 'cache-and-network',
     fetchOptions: () => ({ credentials: 'same-origin', headers: requestHeaders() }),
     exchanges: [mapExchange({ onError: (error) => listener(refusalsOf(error)) }), cacheExchange, fetchExchange],
