@@ -2,6 +2,7 @@ import { Client, cacheExchange, fetchExchange, mapExchange } from '@urql/core';
 import { shallowRef } from 'vue';
 import { LiveReads } from './live-reads.ts';
 import { refusalsOf, type Refusal } from './refusals.ts';
+import { fetchAndLearnTime } from './ui/server-clock.ts';
 
 const SEAT = 'accord.organization';
 
@@ -45,6 +46,7 @@ function createClient(): Client {
     // personal data never goes into a URL or a server's log line
     preferGetMethod: false,
     fetchSubscriptions: true,
+    fetch: fetchAndLearnTime,
     requestPolicy: 'cache-and-network',
     fetchOptions: () => ({ credentials: 'same-origin', headers: requestHeaders() }),
     exchanges: [mapExchange({ onOperation: reads.onOperation, onResult: reads.onResult, onError: (error) => listener(refusalsOf(error)) }), cacheExchange, fetchExchange],

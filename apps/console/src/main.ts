@@ -9,6 +9,7 @@ import './styles/base.css';
 import 'element-plus/theme-chalk/base.css';
 import 'element-plus/theme-chalk/dark/css-vars.css';
 import './styles/controls.css';
+import './styles/print.css';
 
 await useLanguage(firstLanguage(), isLanguageChosen());
 createApp(App).use(i18n).use(urql, currentClient).use(router).mount('#app');

@@ -20,6 +20,9 @@ const shell = (area: Area, children: RouteRecordRaw[]): RouteRecordRaw => ({
   children: [{ path: '', redirect: homeOf(area) }, ...children],
 });
 
+/** Left out of the production bundle together with the page. */
+const partsInDevelopment: RouteRecordRaw[] = import.meta.env.DEV ? [{ path: '/parts', component: () => import('./parts/PartsPage.vue'), meta: { isPublic: true } }] : [];
+
 export const router = createRouter({
   history: createWebHistory(),
   routes: [
@@ -28,6 +31,7 @@ export const router = createRouter({
     shell('platform', [...todayRoutes.platform, ...requestRoutes.platform, ...statementRoutes.platform, ...organizationRoutes, ...activityRoutes, ...settingsRoutes.platform]),
     shell('organization', [...todayRoutes.organization, ...requestRoutes.organization, ...appRoutes, ...peopleRoutes, ...statementRoutes.organization, ...activityRoutes, ...settingsRoutes.organization]),
     shell('me', [...meRoutes, ...statementRoutes.me, ...requestRoutes.me]),
+    ...partsInDevelopment,
     { path: '/:path(.*)*', component: () => import('./shell/NotFoundPage.vue'), meta: { title: 'notFound', isPublic: true } },
   ],
   scrollBehavior: (to, from, saved) => saved ?? (to.hash ? { el: to.hash, top: 72 } : to.path === from.path ? false : { top: 0 }),

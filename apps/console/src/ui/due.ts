@@ -7,9 +7,11 @@ export interface DueFacts {
   replyDueAt: string | null;
 }
 
+/** Six states; one that is closed for the clock may still be worked on, which `because` says. */
 export type Due =
   | { is: 'late' | 'soon' | 'calm'; days: number }
-  | { is: 'today' | 'waiting' | 'answered' | 'answeredLate' | 'closed' };
+  | { is: 'today' | 'paused' }
+  | { is: 'closed'; because: 'ended' | 'answered' | 'answeredLate' };
 
 const FINAL = new Set(['FULFILLED', 'PARTIALLY_FULFILLED', 'REFUSED', 'WITHDRAWN', 'EXPIRED', 'DUPLICATE', 'ROUTED']);
 
@@ -17,12 +19,12 @@ export function isClosed(state: string): boolean {
   return FINAL.has(state);
 }
 
-/** §7.5: the promise is met by a substantive reply; after it, or once the request is closed, nothing is due any more. */
+/** §7.5: the clock does not run before the contact is verified. The promise is met by a substantive reply; after it, or once the request is closed, nothing is due any more. */
 export function dueOf(request: DueFacts, now: number): Due {
-  if (isClosed(request.state)) return { is: 'closed' };
-  if (request.timeliness === 'ON_TIME') return { is: 'answered' };
-  if (request.replyDueAt === null) return { is: 'waiting' };
-  if (request.state === 'IN_PROGRESS' || request.state === 'PROPAGATING') return { is: 'answeredLate' };
+  if (isClosed(request.state)) return { is: 'closed', because: 'ended' };
+  if (request.timeliness === 'ON_TIME') return { is: 'closed', because: 'answered' };
+  if (request.replyDueAt === null) return { is: 'paused' };
+  if (request.state === 'IN_PROGRESS' || request.state === 'PROPAGATING') return { is: 'closed', because: 'answeredLate' };
   const days = daysLeft(request.replyDueAt, now);
   if (days < 0) return { is: 'late', days: -days };
   if (days === 0) return { is: 'today' };

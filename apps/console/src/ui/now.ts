@@ -1,9 +1,10 @@
-import { onScopeDispose, ref, type Ref } from 'vue';
+import { computed, onScopeDispose, ref, type ComputedRef } from 'vue';
+import { serverNow } from './server-clock.ts';
 
-/** The present as epoch ms, moving once a minute: enough for «days left». */
-export function useNow(): Ref<number> {
-  const now = ref(Date.now());
-  const timer = setInterval(() => { now.value = Date.now(); }, 60_000);
+/** The server's present as epoch ms, moving once a minute: enough for «days left». */
+export function useNow(): ComputedRef<number> {
+  const minute = ref(0);
+  const timer = setInterval(() => { minute.value += 1; }, 60_000);
   onScopeDispose(() => clearInterval(timer));
-  return now;
+  return computed(() => (minute.value, serverNow()));
 }

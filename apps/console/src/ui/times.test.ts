@@ -26,10 +26,10 @@ test.each([
   [open, '2026-03-07T02:00:00Z', { is: 'soon', days: 2 }],
   [open, '2026-03-09T02:00:00Z', { is: 'today' }],
   [open, '2026-03-12T02:00:00Z', { is: 'late', days: 3 }],
-  [{ ...open, timeliness: 'ON_TIME' }, '2026-03-12T02:00:00Z', { is: 'answered' }],
-  [{ ...open, state: 'IN_PROGRESS', timeliness: 'LATE' }, '2026-03-12T02:00:00Z', { is: 'answeredLate' }],
-  [{ ...open, replyDueAt: null }, '2026-03-02T02:00:00Z', { is: 'waiting' }],
-  [{ ...open, state: 'WITHDRAWN' }, '2026-03-12T02:00:00Z', { is: 'closed' }],
+  [{ ...open, timeliness: 'ON_TIME' }, '2026-03-12T02:00:00Z', { is: 'closed', because: 'answered' }],
+  [{ ...open, state: 'IN_PROGRESS', timeliness: 'LATE' }, '2026-03-12T02:00:00Z', { is: 'closed', because: 'answeredLate' }],
+  [{ ...open, replyDueAt: null }, '2026-03-02T02:00:00Z', { is: 'paused' }],
+  [{ ...open, state: 'WITHDRAWN' }, '2026-03-12T02:00:00Z', { is: 'closed', because: 'ended' }],
 ])('%o at %s', (request, now, due) => {
   expect(dueOf(request, at(now))).toEqual(due);
 });

@@ -42,6 +42,12 @@ export function lastDayOf(dueAt: string): string {
   return civilDay(Date.parse(dueAt) - 1);
 }
 
+/** A length of time in the largest unit that it fills: `3 days`, `2 小时`. */
+export function sayLength(ms: number, language: LanguageTag): string {
+  const [count, unit] = ms >= DAY_MS ? [ms / DAY_MS, 'day'] : ms >= 3_600_000 ? [ms / 3_600_000, 'hour'] : [ms / 60_000, 'minute'];
+  return new Intl.NumberFormat(locale(language), { style: 'unit', unit, unitDisplay: 'long' }).format(Math.max(1, Math.floor(count)));
+}
+
 function locale(language: LanguageTag): string {
   return language === 'en' ? 'en-GB' : 'zh-CN';
 }

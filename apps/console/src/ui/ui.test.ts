@@ -5,7 +5,7 @@ import { useLanguage } from '../language.ts';
 import { show } from '../testing/show.ts';
 import ConfirmDialog from './ConfirmDialog.vue';
 import CursorPager from './CursorPager.vue';
-import DataTable from './DataTable.vue';
+import DataList from './DataList.vue';
 import DueChip from './DueChip.vue';
 import FormField from './FormField.vue';
 import RefusalNotice from './RefusalNotice.vue';
@@ -15,14 +15,14 @@ const columns = [{ key: 'name', label: 'Name', isName: true }, { key: 'state', l
 const table = { columns, rows: [{ name: 'CRM', state: 'on' }], rowKey: (row: { name: string }) => row.name, caption: 'Apps' };
 
 test('a list is a named table with column and row headers', async () => {
-  await show(DataTable, { props: table, slots: { cell: ({ row, column }: { row: Record<string, string>; column: { key: string } }) => row[column.key] } });
+  await show(DataList, { props: table, slots: { cell: ({ row, column }: { row: Record<string, string>; column: { key: string } }) => row[column.key] } });
   const found = screen.getByRole('table', { name: 'Apps' });
   expect(within(found).getAllByRole('columnheader').map((header) => header.textContent)).toEqual(['Name', 'State']);
   expect(within(found).getByRole('rowheader').textContent).toContain('CRM');
 });
 
 test('an empty list says so, and only once it was read', async () => {
-  const { rerender } = await show(DataTable, { props: { ...table, rows: undefined, isReading: true }, slots: { empty: 'Nothing yet' } });
+  const { rerender } = await show(DataList, { props: { ...table, rows: undefined, isReading: true }, slots: { empty: 'Nothing yet' } });
   expect(screen.queryByText('Nothing yet')).toBeNull();
   await rerender({ rows: [], isReading: false });
   expect(screen.getByText('Nothing yet')).toBeTruthy();

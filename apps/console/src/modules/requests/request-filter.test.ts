@@ -7,6 +7,7 @@ test.each([
   ['open ones', { open: 'true' }, { open: true }],
   ['closed ones', { open: 'false' }, { open: false }],
   ['what is late', { due: 'OVERDUE' }, { due: 'OVERDUE' }],
+  ['an app', { app: 'crm' }, { appKey: 'crm' }],
   ['a number', { number: ' R-7K3M ' }, { number: 'R-7K3M' }],
   ['what no list knows', { state: 'LOST', type: 'X', open: 'maybe', due: 'NEVER', number: ' ' }, {}],
 ])('the URL asks for %s', (_case, query, filter) => expect(requestFilter(query)).toEqual(filter));
@@ -17,5 +18,5 @@ test('each view is one URL, and a mixture is none of them', () => {
 });
 
 test('the form shows what the URL says', () => {
-  expect(requestFields({ state: 'TRIAGE', type: 'nonsense', number: 'R-2' })).toEqual({ state: 'TRIAGE', type: '', number: 'R-2' });
+  expect(requestFields({ state: 'TRIAGE', type: 'nonsense', number: 'R-2' })).toEqual({ state: 'TRIAGE', type: '', app: '', number: 'R-2' });
 });

@@ -18,17 +18,18 @@ export type View = keyof typeof VIEWS;
 export interface RequestFields {
   state: RequestState | '';
   type: RequestType | '';
+  app: string;
   number: string;
 }
 
-/** URL → the fields of the form. */
+/** URL → the filters of the list. */
 export function requestFields(query: LocationQuery): RequestFields {
-  return { state: wordIn(query, 'state', REQUEST_STATES), type: wordIn(query, 'type', REQUEST_TYPES), number: textIn(query, 'number') };
+  return { state: wordIn(query, 'state', REQUEST_STATES), type: wordIn(query, 'type', REQUEST_TYPES), app: textIn(query, 'app'), number: textIn(query, 'number') };
 }
 
 /** URL → what the API is asked; what the URL says that no list knows is left out. */
 export function requestFilter(query: LocationQuery): RequestsFilter {
-  const { state, type, number } = requestFields(query);
+  const { state, type, app, number } = requestFields(query);
   const open = wordIn(query, 'open', ['true', 'false']);
   const due = wordIn(query, 'due', DUES);
   return {
@@ -36,6 +37,7 @@ export function requestFilter(query: LocationQuery): RequestsFilter {
     ...(due && { due }),
     ...(state && { states: [state] }),
     ...(type && { types: [type] }),
+    ...(app && { appKey: app }),
     ...(number && { number }),
   };
 }

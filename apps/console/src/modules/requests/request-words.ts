@@ -3,6 +3,7 @@ import type { graphql } from '../../graphql.ts';
 export type RequestType = ReturnType<typeof graphql.scalar<'RequestType'>>;
 export type RequestState = ReturnType<typeof graphql.scalar<'RequestState'>>;
 export type RequestStep = ReturnType<typeof graphql.scalar<'RequestStep'>>;
+export type RequestHolder = ReturnType<typeof graphql.scalar<'RequestHolder'>>;
 export type RequestChannel = ReturnType<typeof graphql.scalar<'RequestChannel'>>;
 export type RefusalGround = ReturnType<typeof graphql.scalar<'RefusalGround'>>;
 

@@ -48,6 +48,16 @@ export const RequestDocument = graphql(`
   }
 `, [RequestFacts]);
 
+/** The clause that promises a date, in the version that made the promise; asked for by whoever wants to read it. */
+export const DeadlineClauseDocument = graphql(`
+  query DeadlineClause($id: ID!) {
+    request(id: $id) {
+      id
+      deadline { id statementVersion { id texts { language prevails clauses { id number heading body } } } }
+    }
+  }
+`);
+
 export type PrivacyRequest = ResultOf<typeof RequestDocument>['request'];
 
 export const MyRequestsDocument = graphql(`

@@ -34,3 +34,9 @@ export function partyOf({ kind, id }: TimelineActor, me: string | undefined, ste
   if (kind === 'PERSON' && ((id !== null && id === me) || step === null || step === 'WITHDRAW')) return 'you';
   return 'organization';
 }
+
+/** §7.5: asking for a check of the identity holds the clock back, the check lets it run. */
+export function markOf({ step }: TimelineEvent): 'stopped' | 'running' | undefined {
+  if (step === 'REQUEST_VERIFICATION') return 'stopped';
+  return step === 'VERIFY_OK' || step === 'VERIFY_BY_SESSION' ? 'running' : undefined;
+}
