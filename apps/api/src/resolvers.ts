@@ -1,3 +1,4 @@
+import { AcceptanceFiguresResolver } from './modules/acceptances/acceptance-figures.resolver.ts';
 import { AcceptancesResolver, PersonStandingResolver } from './modules/acceptances/acceptances.resolver.ts';
 import { ApiKeysResolver } from './modules/api-keys/api-keys.resolver.ts';
 import { AppsResolver } from './modules/apps/apps.resolver.ts';
@@ -8,6 +9,7 @@ import { ActorResolver } from './modules/people/actor.resolver.ts';
 import { OrganizationPeopleResolver } from './modules/people/organization-people.resolver.ts';
 import { PeopleResolver } from './modules/people/people.resolver.ts';
 import { InvitationResolver, PersonFieldsResolver } from './modules/people/person-fields.resolver.ts';
+import { FiguresResolver } from './modules/requests/figures.resolver.ts';
 import { ControllerTaskFields, DeadlineFields, PrivacyRequestFields, ReplyFields, RequestEventFields } from './modules/requests/request-fields.resolver.ts';
 import { RequestsResolver } from './modules/requests/requests.resolver.ts';
 import { SessionsResolver } from './modules/sessions/sessions.resolver.ts';
@@ -22,5 +24,6 @@ export const RESOLVERS: readonly Resolver[] = [
   OrganizationsResolver, OrganizationPeopleResolver, PeopleResolver, PersonFieldsResolver, InvitationResolver, ActorResolver,
   AppsResolver, StatementsResolver, StatementVersionsResolver, StatementTextsResolver, AcceptancesResolver, PersonStandingResolver, GateResolver,
   RequestsResolver, PrivacyRequestFields, ControllerTaskFields, ReplyFields, RequestEventFields, DeadlineFields,
+  FiguresResolver, AcceptanceFiguresResolver,
   AuditResolver, ApiKeysResolver, SessionsResolver, ViewerResolver,
 ];

@@ -12,5 +12,6 @@ export { PersonProfile } from './person-profile.entity.ts';
 export { CONTACT_FIELDS, contactsAlong, profileOf } from './profiles.ts';
 export { Role } from './role.ts';
 export { RoleAssignment } from './role-assignment.entity.ts';
+export { unadministeredOrganizations } from './platform-unadministered.ts';
 export { peopleWithRole } from './roles.ts';
 export { Warranty, WarrantyBasis } from './warranty.entity.ts';
