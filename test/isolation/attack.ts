@@ -46,6 +46,9 @@ function recipesOf({ b, author, approver, operator, desk, statementVersion }: Wo
     auditEvents: { as: administrator, given: { first: 100 } },
     apiKeys: { as: administrator, given: { first: 100 } },
     recordsChanged: { as: administrator, given: {} },
+    requestFigures: { as: administrator, given: {} },
+    acceptanceFigures: { as: administrator, given: {} },
+    platformFigures: { as: operator, given: {} },
 
     signIn: { as: newcomer, given: { input: { email: b.emails.newcomer, password: PASSWORD } } },
     openOrganization: { as: operator, given: { input: { name: 'Cedar Works', plan: 'FREE', administrator: { displayName: 'Cedar Admin', email: 'admin@cedar.example', language: 'EN' } } } },

@@ -1,3 +1,4 @@
+import { AcceptanceFiguresResolver } from './modules/acceptances/acceptance-figures.resolver.ts';
 import { AcceptancesResolver, PersonStandingResolver } from './modules/acceptances/acceptances.resolver.ts';
 import { ApiKeysResolver } from './modules/api-keys/api-keys.resolver.ts';
 import { AppsResolver } from './modules/apps/apps.resolver.ts';
@@ -10,6 +11,7 @@ import { OrganizationPeopleResolver } from './modules/people/organization-people
 import { PeopleResolver } from './modules/people/people.resolver.ts';
 import { InvitationResolver, PersonFieldsResolver } from './modules/people/person-fields.resolver.ts';
 import { RecordChangesResolver } from './modules/record-changes/record-changes.resolver.ts';
+import { FiguresResolver } from './modules/requests/figures.resolver.ts';
 import { ControllerTaskFields, DeadlineFields, PrivacyRequestFields, ReplyFields, RequestEventFields } from './modules/requests/request-fields.resolver.ts';
 import { RequestsResolver } from './modules/requests/requests.resolver.ts';
 import { SessionsResolver } from './modules/sessions/sessions.resolver.ts';
@@ -25,4 +27,5 @@ export const RESOLVERS: readonly Resolver[] = [
   AppsResolver, StatementsResolver, StatementVersionsResolver, StatementTextsResolver, AcceptancesResolver, PersonStandingResolver, GateResolver,
   RequestsResolver, PrivacyRequestFields, ControllerTaskFields, ReplyFields, RequestEventFields, DeadlineFields,
   AuditResolver, RecordChangesResolver, ApiKeysResolver, SessionsResolver, ViewerResolver, OwnDataResolver,
+  FiguresResolver, AcceptanceFiguresResolver,
 ];

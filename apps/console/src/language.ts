@@ -31,13 +31,17 @@ export function isLanguageChosen(): boolean {
   return readStored(STORE) !== null;
 }
 
+/** Fetches the words of a language, which may then also be said beside the other. */
+export async function loadWords(tag: LanguageTag): Promise<void> {
+  if (loaded.has(tag)) return;
+  const messages = tag === 'zh-CN' ? await import('./locales/zh-CN.json') : await import('./locales/en.json');
+  i18n.global.setLocaleMessage(tag, messages.default);
+  loaded.add(tag);
+}
+
 /** Switches every visible word without a reload, and remembers it on this device. */
 export async function useLanguage(tag: LanguageTag, remember = true): Promise<void> {
-  if (!loaded.has(tag)) {
-    const messages = tag === 'zh-CN' ? await import('./locales/zh-CN.json') : await import('./locales/en.json');
-    i18n.global.setLocaleMessage(tag, messages.default);
-    loaded.add(tag);
-  }
+  await loadWords(tag);
   i18n.global.locale.value = tag;
   document.documentElement.lang = tag;
   if (remember) store(STORE, tag);

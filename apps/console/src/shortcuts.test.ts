@@ -49,6 +49,7 @@ test('keys with Ctrl, Alt or Meta, keys of an input method and keys behind a dia
   useShortcutsHere(act('j'));
   for (const more of [{ ctrlKey: true }, { altKey: true }, { metaKey: true }, { isComposing: true }]) type('j', more);
   const dialog = document.createElement('div');
+  dialog.setAttribute('role', 'dialog');
   dialog.setAttribute('aria-modal', 'true');
   document.body.append(dialog);
   type('j');

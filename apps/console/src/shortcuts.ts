@@ -58,8 +58,13 @@ function called(keys: string): Shortcut | undefined {
   return [...shortcuts].findLast((one) => one.keys === keys);
 }
 
+/** A dialog that was closed may stay in the page, hidden. */
+export function isDialogOpen(): boolean {
+  return [...document.querySelectorAll('dialog[open], [role="dialog"][aria-modal="true"]')].some((dialog) => dialog.closest('[style*="display: none"]') === null);
+}
+
 /** Whoever types means the letter, and an open dialog is a world of its own. */
 function isTaken(target: EventTarget | null): boolean {
-  if ([...document.querySelectorAll('dialog[open], [aria-modal="true"]')].some((dialog) => dialog.closest('[style*="display: none"]') === null)) return true;
+  if (isDialogOpen()) return true;
   return target instanceof Element && target.closest('input:not([type="checkbox"], [type="radio"]), textarea, select, [contenteditable="true"]') !== null;
 }

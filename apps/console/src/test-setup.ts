@@ -8,6 +8,13 @@ vi.stubGlobal('ResizeObserver', class {
   unobserve(): void { /* nothing is laid out here */ }
   disconnect(): void { /* nothing is laid out here */ }
 });
+HTMLDialogElement.prototype.showModal = function showModal(this: HTMLDialogElement): void {
+  this.open = true;
+};
+HTMLDialogElement.prototype.close = function close(this: HTMLDialogElement): void {
+  this.open = false;
+  this.dispatchEvent(new Event('close'));
+};
 
 afterEach(() => {
   cleanup();

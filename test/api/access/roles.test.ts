@@ -125,6 +125,7 @@ describe('what each role may call', () => {
       mutation updateMyProfile: member, officer, administrator, author, approver, desk, operator, auditor
       mutation updateOrganization: administrator
       mutation withdrawRequest: member, officer, administrator
+      query acceptanceFigures: officer, administrator, key, author, approver, auditor
       query apiKeys: administrator, operator
       query apps: member, officer, administrator, key, operator, platform key
       query auditEvents: officer, administrator, key, author, approver, desk, operator, auditor
@@ -136,7 +137,9 @@ describe('what each role may call', () => {
       query organizations: author, approver, desk, operator, auditor
       query people: officer, administrator, key, author, approver, desk, operator, auditor
       query person: officer, administrator, key, author, approver, desk, operator, auditor
+      query platformFigures: author, approver, desk, operator, auditor
       query request: member, officer, administrator, key, desk, auditor
+      query requestFigures: officer, administrator, key, desk, auditor
       query requests: officer, administrator, key, desk, auditor
       query sessions: member, officer, administrator, author, approver, desk, operator, auditor
       query statement: member, officer, administrator, key, author, approver, desk, operator, auditor, platform key

@@ -17,5 +17,6 @@ export { inputOf, reveal, revealAgain, type Kept } from './reveal.ts';
 export { IsReason, RevealedContact } from './revealed-contact.ts';
 export { Role } from './role.ts';
 export { RoleAssignment } from './role-assignment.entity.ts';
+export { unadministeredOrganizations } from './platform-unadministered.ts';
 export { peopleWithRole } from './roles.ts';
 export { Warranty, WarrantyBasis } from './warranty.entity.ts';

@@ -13,7 +13,7 @@ import { MOVE_FIELDS, readEventsAlong } from './request-parts.ts';
 import type { RequestsFilter } from './requests.inputs.ts';
 
 /** A reply is due soon within this time. */
-const SOON = 48 * 3_600_000;
+export const SOON = 48 * 3_600_000;
 
 const isFinal = isAmong('request.state', [...FINAL_STATES]);
 const isOpen = { ...isFinal, text: `NOT (${isFinal.text})` };
