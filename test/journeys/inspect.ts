@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
+import { quiet } from './quiet.ts';
 
 const SHOTS = fileURLToPath(new URL('.screenshots/', import.meta.url));
 /** A phone and a desk. */
@@ -20,7 +21,7 @@ export function watch(page: Page, origin: string): string[] {
 export async function settled(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await expect(page.locator('[aria-busy=true], .is-loading')).toHaveCount(0);
-  await page.waitForLoadState('networkidle');
+  await quiet(page);
 }
 
 /** At every width nothing is wider than the window and no key stands where words belong; at those audited, WCAG 2.2 A and AA. */

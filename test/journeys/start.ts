@@ -14,17 +14,24 @@ export interface Program {
   readonly password: string;
   /** What it said so far. */
   readonly output: () => string;
+  /** Stops it, does something while it is away, and starts it again at the same address. */
+  restart(meanwhile: () => Promise<void>): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** The built program with sample data on a free port. As in production a session may send the console's documents only: every story proves that they are all known. */
-export async function startProgram(directory: string): Promise<Program> {
-  const program = spawn(process.execPath, [ACCORD], { env: { PATH: process.env['PATH'], DATA_DIR: directory, PORT: '0', TRUSTED_DOCUMENTS: 'on', SIGN_INS_PER_MINUTE } });
+interface Running {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+async function run(directory: string, port: string, say: (text: string) => void): Promise<Running> {
+  const program = spawn(process.execPath, [ACCORD], { env: { PATH: process.env['PATH'], DATA_DIR: directory, PORT: port, TRUSTED_DOCUMENTS: 'on', SIGN_INS_PER_MINUTE } });
   const ended = once(program, 'exit');
   let output = '';
   const url = await new Promise<string>((resolve, reject) => {
     const listen = (chunk: Buffer): void => {
       output += chunk.toString();
+      say(chunk.toString());
       const ready = /ready at (\S+)/.exec(output)?.[1];
       if (ready) resolve(ready);
     };
@@ -32,12 +39,29 @@ export async function startProgram(directory: string): Promise<Program> {
     program.stderr.on('data', listen);
     void ended.then(() => reject(new Error(`the program ended before it was ready:\n${output}`)));
   });
-  const { password } = JSON.parse(readFileSync(join(directory, 'sample-sign-ins.json'), 'utf8')) as { password: string };
   return {
-    url, password, output: () => output,
+    url,
     async stop() {
       program.kill('SIGTERM');
       await ended;
     },
+  };
+}
+
+/** The built program with sample data on a free port. As in production a session may send the console's documents only: every story proves that they are all known. */
+export async function startProgram(directory: string): Promise<Program> {
+  let output = '';
+  const say = (text: string): void => void (output += text);
+  let running = await run(directory, '0', say);
+  const { url } = running;
+  const { password } = JSON.parse(readFileSync(join(directory, 'sample-sign-ins.json'), 'utf8')) as { password: string };
+  return {
+    url, password, output: () => output,
+    async restart(meanwhile) {
+      await running.stop();
+      await meanwhile();
+      running = await run(directory, new URL(url).port, say);
+    },
+    stop: () => running.stop(),
   };
 }

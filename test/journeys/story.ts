@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base, type Page } from '@playwright/test';
+import { follow } from './quiet.ts';
 import { call } from './steps.ts';
 import { startProgram, type Program } from './start.ts';
 import { words, type LanguageTag, type Say } from './words.ts';
@@ -46,7 +47,7 @@ export const test = base.extend<PerTest, PerStory>({
       const context = await browser.newContext({ baseURL });
       // chosen on this device, so that signing in does not switch to the language of the account
       await context.addInitScript(`if (location.protocol === 'http:') localStorage['accord.language'] ??= '${language}'`);
-      return context.newPage();
+      return follow(await context.newPage());
     });
   },
   signedIn: async ({ visitor, program }, use) => {

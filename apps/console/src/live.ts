@@ -18,6 +18,8 @@ const SILENCE_MOST = 40_000;
 const READ_EVERY = 30_000;
 /** Several changes within this time are read together. */
 const READS_APART = 1_000;
+/** Who said something about a statement stands elsewhere now. */
+const STANDING: ReadonlySet<string> = new Set(['Acceptance', 'Decline']);
 const PAUSE_FIRST = 1_000;
 const PAUSE_MOST = 30_000;
 
@@ -28,9 +30,10 @@ let reconnecting: ReturnType<typeof setTimeout> | undefined;
 let polling: ReturnType<typeof setInterval> | undefined;
 let reading: ReturnType<typeof setTimeout> | undefined;
 let failures = 0;
-let lastRead = 0;
+let lastRead = -Infinity;
 let mustReadAll = false;
 let changed = new Set<string>();
+let isViewerChanged = false;
 
 /** Follows what changes, once for all pages of the shell. Answers with what ends it. */
 export function startLive(): () => void {
@@ -39,6 +42,7 @@ export function startLive(): () => void {
   seenAt.value = null;
   mustReadAll = false;
   failures = 0;
+  lastRead = -Infinity;
   connect();
   document.addEventListener('visibilitychange', onVisibility);
   window.addEventListener('online', reconnectNow);
@@ -46,6 +50,7 @@ export function startLive(): () => void {
   return () => {
     if (mine !== starts) return;
     disconnect();
+    readNoMore();
     document.removeEventListener('visibilitychange', onVisibility);
     window.removeEventListener('online', reconnectNow);
     window.removeEventListener('offline', lose);
@@ -68,11 +73,20 @@ function connect(): void {
 function disconnect(): void {
   clearTimeout(silence);
   clearTimeout(reconnecting);
-  clearInterval(polling);
   clearTimeout(reading);
   const open = subscription;
   subscription = null;
   open?.unsubscribe();
+}
+
+/** While the stream is away. */
+function readFromTimeToTime(): void {
+  polling ??= setInterval(() => readAgain(), READ_EVERY);
+}
+
+function readNoMore(): void {
+  clearInterval(polling);
+  polling = undefined;
 }
 
 function listenForSilence(): void {
@@ -82,14 +96,14 @@ function listenForSilence(): void {
 
 function hear({ asOf: told, isCut, changes }: RecordsChanged): void {
   listenForSilence();
-  clearInterval(polling);
+  readNoMore();
   failures = 0;
   seenAt.value = told;
   state.value = 'live';
   if (mustReadAll || isCut) readEverything();
   else if (changes.length > 0) {
     for (const { recordType } of changes) typesShowing(recordType).forEach((type) => changed.add(type));
-    if (changes.some(({ recordId }) => recordId === viewer.value?.person.id)) void readViewer(unattended).catch(() => undefined);
+    isViewerChanged ||= changes.some(({ recordType, recordId }) => recordId === viewer.value?.person.id || STANDING.has(recordType));
     readSoon();
   }
 }
@@ -100,6 +114,7 @@ function readSoon(): void {
     lastRead = performance.now();
     const types = changed;
     changed = new Set();
+    if (isViewerChanged) readViewerAgain();
     readAgain(types);
   }, Math.max(0, lastRead + READS_APART - performance.now()));
 }
@@ -108,8 +123,14 @@ function readSoon(): void {
 function readEverything(): void {
   mustReadAll = false;
   changed = new Set();
-  void readViewer(unattended).catch(() => undefined);
+  readViewerAgain();
   readAgain();
+}
+
+function readViewerAgain(): void {
+  isViewerChanged = false;
+  // what goes wrong is said by the pages, which read at the same time
+  void readViewer(unattended).catch(() => undefined);
 }
 
 function lose(): void {
@@ -118,27 +139,22 @@ function lose(): void {
   if (document.hidden) return;
   mustReadAll = true;
   state.value = 'lost';
-  polling = setInterval(() => readAgain(), READ_EVERY);
+  readFromTimeToTime();
   const pause = Math.min(PAUSE_FIRST * 2 ** failures, PAUSE_MOST);
   if (wasTried) failures += 1;
   // not all windows at once
-  reconnecting = setTimeout(reconnect, pause * (0.5 + Math.random() / 2));
-}
-
-/** Until the stream lives again, it is read from time to time. */
-function reconnect(): void {
-  connect();
-  if (state.value === 'lost' && !document.hidden) polling = setInterval(() => readAgain(), READ_EVERY);
+  reconnecting = setTimeout(connect, pause * (0.5 + Math.random() / 2));
 }
 
 function reconnectNow(): void {
   if (state.value === 'live' && subscription) return;
   failures = 0;
-  reconnect();
+  connect();
 }
 
 function onVisibility(): void {
   if (!document.hidden) return reconnectNow();
   disconnect();
+  readNoMore();
   mustReadAll = true;
 }
