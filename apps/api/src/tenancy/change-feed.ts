@@ -9,7 +9,7 @@ export interface Listening {
 }
 
 /**
- * Tells who listens what was committed in an organization (docs/decisions/0015). This process is told of its own commits at
+ * Tells who listens what was committed in an organization (docs/decisions/0016). This process is told of its own commits at
  * once; those of other replicas are found by a look into the audit trail, once a second and only while somebody listens.
  */
 export class ChangeFeed {

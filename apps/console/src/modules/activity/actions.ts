@@ -7,4 +7,5 @@ export const ACTIONS = [
   'person.invited', 'invitation.accepted', 'person.added', 'person.roles-set', 'person.role-given', 'person.role-taken', 'profile.updated', 'staff.created',
   'organization.opened', 'organization.updated', 'message.sent', 'message.failed',
   'api-key.created', 'api-key.rotated', 'api-key.revoked', 'session.begun', 'session.ended', 'session.ended-everywhere', 'session.refused',
+  'person.contact-revealed', 'request.contact-revealed', 'profile.email-change-requested', 'profile.email-changed', 'session.ended-elsewhere', 'own-data.exported',
 ] as const;

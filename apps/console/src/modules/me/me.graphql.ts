@@ -11,3 +11,19 @@ export const MyAcceptancesDocument = graphql(`
     }
   }
 `);
+
+export const MyDataDocument = graphql(`
+  query MyData {
+    myData {
+      person { id externalId createdAt roles }
+      profile { displayName email phone position preferredLanguage emailVerifiedAt phoneVerifiedAt }
+      account { email createdAt }
+      holdings { category source count }
+      reveals { id fields reason occurredAt seenBy actor { kind } }
+    }
+  }
+`);
+
+export const ExportMyDataDocument = graphql(`
+  mutation ExportMyData { exportMyData { record { fileName content } } }
+`);

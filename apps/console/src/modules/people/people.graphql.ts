@@ -44,3 +44,8 @@ export const AddExternalContactDocument = graphql(`
 export const SetRolesDocument = graphql(`
   mutation SetRoles($input: SetRolesInput!) { setRoles(input: $input) { record { id roles version } } }
 `);
+
+/** The value is in this answer and nowhere else: answers to mutations are not cached. */
+export const RevealPersonContactDocument = graphql(`
+  mutation RevealPersonContact($input: RevealPersonContactInput!) { revealPersonContact(input: $input) { record { value } } }
+`);

@@ -116,3 +116,8 @@ export const ReplyToRequestDocument = graphql(`
 export const WithdrawRequestDocument = graphql(`
   mutation WithdrawRequest($input: WithdrawRequestInput!) { withdrawRequest(input: $input) { record { id state version } } }
 `);
+
+/** The value is in this answer and nowhere else: answers to mutations are not cached. */
+export const RevealRequestContactDocument = graphql(`
+  mutation RevealRequestContact($input: RevealRequestContactInput!) { revealRequestContact(input: $input) { record { value } } }
+`);

@@ -40,3 +40,23 @@ export const RotateApiKeyDocument = graphql(`
 export const RevokeApiKeyDocument = graphql(`
   mutation RevokeApiKey($input: RevokeApiKeyInput!) { revokeApiKey(input: $input) { record { id revokedAt } } }
 `);
+
+export const SessionsDocument = graphql(`
+  query Sessions { sessions { id isCurrent browser operatingSystem signedInAt lastUsedAt absoluteExpiresAt } }
+`);
+
+export const EndSessionDocument = graphql(`
+  mutation EndSession($input: EndSessionInput!) { endSession(input: $input) { record { id } } }
+`);
+
+export const EndOtherSessionsDocument = graphql(`mutation EndOtherSessions { endOtherSessions { record { id } } }`);
+
+export const MyEmailChangeDocument = graphql(`query MyEmailChange { myEmailChange { id email codeExpiresAt } }`);
+
+export const ChangeMyEmailDocument = graphql(`
+  mutation ChangeMyEmail($input: ChangeMyEmailInput!) { changeMyEmail(input: $input) { record { id email codeExpiresAt } } }
+`);
+
+export const ConfirmMyEmailDocument = graphql(`
+  mutation ConfirmMyEmail($input: ConfirmMyEmailInput!) { confirmMyEmail(input: $input) { record { email } } }
+`);
