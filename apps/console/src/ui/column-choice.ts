@@ -4,6 +4,7 @@ import { readStored, store } from '../language.ts';
 interface Choosable {
   key: string;
   isName?: boolean;
+  isOptional?: boolean;
 }
 
 const placeOf = (list: string): string => `accord.columns.${list}`;
@@ -14,7 +15,8 @@ export function useColumnChoice<Column extends Choosable>(list: Ref<string>, col
   shown: ComputedRef<Column[]>;
   choosable: ComputedRef<Column[]>;
 } {
-  const chosen = ref(list.value ? (readStored(placeOf(list.value)) ?? '').split(' ').filter(Boolean) : []);
+  const stored = list.value ? readStored(placeOf(list.value)) : null;
+  const chosen = ref(stored?.split(' ').filter(Boolean) ?? columns.value.filter(({ isOptional }) => isOptional).map(({ key }) => key));
   // the row's name stays: without it nobody knows which row is which
   const choosable = computed(() => columns.value.filter(({ isName }) => !isName));
   const hidden = computed({

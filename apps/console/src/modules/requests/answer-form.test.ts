@@ -1,9 +1,10 @@
-import { fireEvent, screen, waitFor } from '@testing-library/vue';
+import { fireEvent, screen, waitFor, within } from '@testing-library/vue';
 import { beforeEach, expect, test } from 'vitest';
 import { viewer } from '../../session.ts';
 import { answerWith, refusedWith } from '../../testing/api.ts';
 import { show } from '../../testing/show.ts';
 import { viewerWith } from '../../testing/viewers.ts';
+import { undo } from '../../ui/announcements.ts';
 import AnswerForm from './AnswerForm.vue';
 import type { PrivacyRequest } from './requests.graphql.ts';
 
@@ -62,4 +63,32 @@ test('an answer that is no longer open is not offered, the text stays for anothe
   unmount();
   await show(AnswerForm, { props: { request: { ...request, id: 'r2' } } });
   expect(screen.getByRole<HTMLTextAreaElement>('textbox', { name: /Reply/ }).value).toBe('On Monday.');
+}, 20_000);
+
+test('both languages are written side by side, shown as the person will see them, and sent together', async () => {
+  const asked = answerWith({ data: { replyToRequest: { record: { id: 'r3', state: 'FULFILLED', version: 5 } } } });
+  await show(AnswerForm, { props: { request: { ...request, id: 'r3', subject: { id: 'p2', displayName: '李伟', maskedEmail: null, maskedPhone: null, relation: 'MEMBER' } } } });
+  await fireEvent.click(screen.getByRole('radio', { name: /It has been done/ }));
+  await fireEvent.update(screen.getByRole('textbox', { name: /Reply/ }), 'We hold <b>two</b> numbers.');
+  await fireEvent.click(screen.getByRole('radio', { name: '中文' }));
+  expect(screen.getByRole<HTMLTextAreaElement>('textbox', { name: /Reply/ }).value).toBe('');
+  expect(screen.getByText('Written in English so far; that is what is sent.')).toBeTruthy();
+  await fireEvent.update(screen.getByRole('textbox', { name: /Reply/ }), '我们保存了两个号码。');
+  const preview = within(screen.getByRole('region', { name: 'What 李伟 will see' }));
+  expect(preview.getByText('我们保存了两个号码。').getAttribute('lang')).toBe('zh-CN');
+  expect(preview.getByText('We hold <b>two</b> numbers.').getAttribute('lang')).toBe('en');
+  await send();
+  await waitFor(() => expect(asked).toHaveLength(1));
+  expect(inputOf(asked[0]?.body)).toMatchObject({ kind: 'COMPLETION', language: 'ZH_CN', text: '我们保存了两个号码。\n\n———\n\nWe hold <b>two</b> numbers.' });
+}, 20_000);
+
+test('what is discarded can be taken back', async () => {
+  await show(AnswerForm, { props: { request: { ...request, id: 'r4' } } });
+  await fireEvent.click(screen.getByRole('radio', { name: /We agree/ }));
+  await fireEvent.update(screen.getByRole('textbox', { name: /Reply/ }), 'On Monday.');
+  await fireEvent.click(screen.getByRole('button', { name: 'Discard what is written' }));
+  expect(screen.getByRole<HTMLTextAreaElement>('textbox', { name: /Reply/ }).value).toBe('');
+  undo.value?.run();
+  await waitFor(() => expect(screen.getByRole<HTMLTextAreaElement>('textbox', { name: /Reply/ }).value).toBe('On Monday.'));
+  expect(screen.getByRole<HTMLInputElement>('radio', { name: /We agree/ }).checked).toBe(true);
 }, 20_000);

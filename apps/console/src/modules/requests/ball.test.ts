@@ -1,0 +1,32 @@
+import { describe, expect, test } from 'vitest';
+import { turnsOf } from './ball.ts';
+import type { RequestState, RequestStep } from './request-words.ts';
+
+const DAY = 86_400_000;
+const START = Date.parse('2026-03-02T02:00:00Z');
+const at = (day: number): string => new Date(START + day * DAY).toISOString();
+const event = (day: number, to: RequestState, step: RequestStep | null = null) => ({ id: `e${String(day).padStart(4, '0')}`, step, to, occurredAt: at(day), actor: { kind: 'SYSTEM' as const, id: null } });
+const facts = { controllerRole: 'ORGANIZATION' as const, clockStartAt: at(0), replyDueAt: at(7), holder: 'ORGANIZATION' as const, replies: [] as { substantive: boolean; repliedAt: string }[] };
+type Facts = Parameters<typeof turnsOf>[1];
+
+/** «organization 2–5 late now» */
+const said = (events: Parameters<typeof turnsOf>[0], more: Partial<Facts>, now: number): string[] =>
+  turnsOf(events, { ...facts, ...more }, START + now * DAY).map(({ holder, from, until, isPaused, isLate, isNow }) =>
+    [holder.toLowerCase(), `${(from - START) / DAY}–${(until - START) / DAY}`, isPaused && 'paused', isLate && 'late', isNow && 'now'].filter(Boolean).join(' '));
+
+describe('whose turn it was', () => {
+  test.each<[string, Parameters<typeof turnsOf>[0], Partial<Facts>, number, string[]]>([
+    ['forwarded on the first day, still there', [event(0, 'SUBMITTED'), event(1, 'FORWARDED')], {}, 4, ['platform 0–1', 'organization 1–4 now']],
+    ['steps that leave it where it is are one turn', [event(0, 'SUBMITTED'), event(1, 'FORWARDED'), event(2, 'UNDER_REVIEW')], {}, 4, ['platform 0–1', 'organization 1–4 now']],
+    ['the identity was asked for: the clock did not run (§7.5)', [event(0, 'SUBMITTED'), event(1, 'AWAITING_VERIFICATION'), event(3, 'TRIAGE'), event(3.5, 'FORWARDED')], { clockStartAt: at(3), replyDueAt: at(10) }, 5, ['platform 0–1 paused', 'person 1–3 paused', 'platform 3–3.5', 'organization 3.5–5 now']],
+    ['not verified yet', [event(0, 'SUBMITTED'), event(1, 'AWAITING_VERIFICATION')], { clockStartAt: null, replyDueAt: null, holder: 'PERSON' }, 2, ['platform 0–1 paused', 'person 1–2 paused now']],
+    ['past the due date', [event(0, 'FORWARDED')], {}, 9, ['organization 0–7', 'organization 7–9 late now']],
+    ['answered late, still at work', [event(0, 'FORWARDED'), event(8, 'IN_PROGRESS')], { replies: [{ substantive: true, repliedAt: at(8) }] }, 9, ['organization 0–7', 'organization 7–8 late', 'organization 8–9 now']],
+    ['an interim word does not stop the lateness', [event(0, 'FORWARDED')], { replies: [{ substantive: false, repliedAt: at(6) }] }, 8, ['organization 0–7', 'organization 7–8 late now']],
+    ['closed: nobody has it, whatever the hour', [event(0, 'FORWARDED'), event(2, 'FULFILLED')], { holder: null }, 30, ['organization 0–2']],
+    ['on hold for the person, as the server knows', [event(0, 'UNDER_REVIEW'), event(2, 'ON_HOLD')], { holder: 'PERSON' }, 3, ['organization 0–2', 'person 2–3 now']],
+    ['data of the platform itself', [event(0, 'TRIAGE'), event(1, 'UNDER_REVIEW')], { controllerRole: 'PLATFORM', holder: 'PLATFORM' }, 2, ['platform 0–2 now']],
+    ['a clock that is behind shows no time that runs backwards', [event(0, 'TRIAGE'), event(1, 'FORWARDED')], {}, 0.5, ['platform 0–1', 'organization 1–1 now']],
+    ['nothing known', [], { holder: null }, 1, []],
+  ])('%s', (_case, events, more, now, turns) => expect(said(events, more, now)).toEqual(turns));
+});

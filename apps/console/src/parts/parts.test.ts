@@ -1,0 +1,63 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { screen, within } from '@testing-library/vue';
+import { expect, test } from 'vitest';
+import { LANGUAGES } from '../language.ts';
+import { faultsIn } from '../testing/audit.ts';
+import { show } from '../testing/show.ts';
+import PartsPage from './PartsPage.vue';
+import { BALL, BARS, NAMES } from './samples.ts';
+
+const DIST = resolve(import.meta.dirname, '../../dist');
+const said = (name: string): string[] => within(screen.getByRole('list', { name })).getAllByRole('listitem').map((item) => item.textContent.replace(/\s+/g, ' ').trim());
+
+test.each(LANGUAGES)('every part in %s has its words and can be used by everybody', async (language) => {
+  const { container } = await show(PartsPage, { language });
+  expect(container.textContent).not.toMatch(/\b(?:list|filter|due|ball|timeline|because|toast|chart|pager|common)\.[a-z]\w+/i);
+  expect(await faultsIn(container)).toEqual([]);
+}, 60_000);
+
+test('names are text and nothing else, however they are written', async () => {
+  const { container } = await show(PartsPage);
+  for (const name of NAMES) expect(screen.getAllByText((text) => text.includes(name)).length, name.slice(0, 20)).toBeGreaterThan(0);
+  expect(container.querySelector('[onmouseover], bdi b, bdi script')).toBeNull();
+});
+
+test('the bar of turns says in words who had it, how long, and what the colours mean', async () => {
+  await show(PartsPage);
+  const turns = said('Whose ball is it 处理方');
+  expect(turns).toHaveLength(BALL.length);
+  expect(turns[0]).toMatch(/^Person 请求人 ?.+, for 2 hours$/);
+  expect(turns[2]).toMatch(/for 2 days · clock not running$/);
+  expect(turns[4]).toMatch(/^Organization 企业 ?now ?since .+, 2 days · after the due date$/);
+});
+
+test('a timeline is a list in order; what stopped the clock and what let it run say so', async () => {
+  await show(PartsPage);
+  const entries = said('Timeline 处理过程');
+  expect(entries[1]).toContain('clock stopped');
+  expect(entries[2]).toContain('clock runs');
+  expect(entries[4]).toMatch(/24:00$/);
+});
+
+test('the words of a clause stand in their own language, the prevailing ones marked', async () => {
+  await show(PartsPage);
+  const clause = screen.getByText('我们会在核验您的联系方式后 7 日内予以答复。').closest('[lang]');
+  expect(clause?.getAttribute('lang')).toBe('zh-CN');
+  expect(clause?.textContent).toContain('prevails');
+  expect(screen.getByText(/^We answer within 7 days/).closest('[lang]')?.textContent).not.toContain('prevails');
+});
+
+test('a chart has the same numbers as a table, a meter says its share', async () => {
+  await show(PartsPage);
+  const table = within(screen.getByRole('table', { name: 'Answered per day 每日答复', hidden: true }));
+  expect(table.getAllByRole('rowheader', { hidden: true }).map((head) => head.nextElementSibling?.textContent)).toEqual(BARS.map(({ value }) => String(value)));
+  expect(screen.getByRole('meter', { name: 'Accepted 已接受' }).getAttribute('aria-valuetext')).toBe('8,214 / 9,020');
+});
+
+test('the page of parts is not in the production bundle', ({ skip }) => {
+  if (!existsSync(DIST)) skip('SKIPPED: there is no production bundle; run `pnpm build`');
+  const files = readdirSync(DIST, { recursive: true, encoding: 'utf8' }).filter((file) => /\.(js|css|html)$/.test(file));
+  expect(files.length).toBeGreaterThan(10);
+  expect(files.filter((file) => /accord-parts-page|Wolfeschlegelsteinhausen/.test(readFileSync(join(DIST, file), 'utf8')))).toEqual([]);
+});
