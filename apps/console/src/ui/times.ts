@@ -9,6 +9,11 @@ export function sayInstant(instant: string, language: LanguageTag): string {
   return new Intl.DateTimeFormat(locale(language), { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23', timeZone: ZONE }).format(new Date(instant));
 }
 
+/** An instant as epoch ms → `14:03`, Shanghai time. */
+export function sayTimeOfDay(at: number, language: LanguageTag): string {
+  return new Intl.DateTimeFormat(locale(language), { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: ZONE }).format(at);
+}
+
 /** A civil day `YYYY-MM-DD` → `2026年3月9日` / `9 Mar 2026`. */
 export function sayDay(day: string, language: LanguageTag): string {
   return new Intl.DateTimeFormat(locale(language), { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
@@ -16,6 +21,11 @@ export function sayDay(day: string, language: LanguageTag): string {
 
 export function sayLongDay(day: string, language: LanguageTag): string {
   return new Intl.DateTimeFormat(locale(language), { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
+}
+
+/** `Thu 26 Nov` / `11月26日周四`: for a line where the year is plain. */
+export function sayShortDay(day: string, language: LanguageTag): string {
+  return new Intl.DateTimeFormat(locale(language), { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
 }
 
 /** The Shanghai civil day an instant (epoch ms) falls on, as `YYYY-MM-DD`. */
