@@ -14,15 +14,33 @@ async function write(page: Page, say: Say): Promise<void> {
   await page.getByLabel(say('requests.yourWords')).fill(WORDS);
 }
 
-test('the session ends while somebody is writing: they sign in again and the text is there', async ({ signedIn, say, program }) => {
+test('the session ends while somebody is writing: they sign in again over the page, and everything chosen and typed is there', async ({ signedIn, say, program }) => {
   const page = await signedIn(MEMBER);
   await write(page, say);
   await page.context().clearCookies();
   await press(page, say('requests.file'));
-  await expect(page.getByText(say('signIn.expired'))).toBeVisible();
-  await signInByHand(page, say, MEMBER, program.password);
-  await expect(pageNamed(page, say('title.newRequest'))).toBeVisible();
+  const again = page.getByRole('dialog', { name: say('signIn.expired') });
+  await expect(again.getByLabel(say('field.password'))).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(again, 'Escape does not lead around it').toBeVisible();
+  await again.getByLabel(say('field.password')).fill(program.password);
+  await press(again, say('signIn.action'));
+  await expect(again).toBeHidden();
+  await expect(page.getByLabel(say('requests.ask'))).toHaveValue('EXPLAIN_RULES');
   await expect(page.getByLabel(say('requests.yourWords'))).toHaveValue(WORDS);
+  await press(page, say('requests.file'));
+  await expect(pageNamed(page, say('enum.RequestType.EXPLAIN_RULES'))).toBeVisible();
+});
+
+test('whoever signs out in one window is signed out in the other, and back in with it', async ({ signedIn, say, program }) => {
+  const first = await signedIn(MEMBER);
+  const second = await first.context().newPage();
+  await first.goto('/me/overview');
+  await second.goto('/me/my-data');
+  await press(first, say('shell.signOut'));
+  await expect(second.getByText(say('signIn.elsewhere'))).toBeVisible();
+  await signInByHand(first, say, MEMBER, program.password);
+  await expect(pageNamed(second, say('title.myData'))).toBeVisible();
 });
 
 test('the API cannot be reached: that is said, nothing is lost, and trying again does it once', async ({ signedIn, say }) => {
@@ -47,9 +65,11 @@ test('the API cannot be reached: that is said, nothing is lost, and trying again
   await page.route('**/graphql', (route) => route.abort());
   await page.getByRole('navigation', { name: say('shell.navigation') }).getByRole('link', { name: say('nav.myRequests') }).click();
   await expect(page.getByRole('alert')).toContainText(say('errors.OFFLINE'));
+  await expect(page.getByText(say('away.hint'))).toBeVisible();
   await page.unroute('**/graphql');
-  await press(page, say('common.retry'));
+  // by itself, a moment later
   await expect(mine).toHaveCount(before + 1);
+  await expect(page.getByText(say('away.hint'))).toBeHidden();
 });
 
 test('the console was replaced while somebody is writing: that is said, and after a reload the text is there', async ({ signedIn, say }) => {

@@ -1,4 +1,4 @@
-import type { CombinedError } from '@urql/core';
+import { CombinedError } from '@urql/core';
 import type { Composer } from 'vue-i18n';
 
 /** Why the API said no: `{ code, reason, path, details }` of a GraphQL error. */
@@ -10,6 +10,8 @@ export interface Refusal {
   details: Record<string, unknown>;
   /** the API's own English words: the last resort */
   message: string;
+  /** of a defect: the id of the call, to quote */
+  requestId?: string | null;
 }
 
 type Translator = Pick<Composer, 't' | 'te'>;
@@ -17,7 +19,15 @@ type Translator = Pick<Composer, 't' | 'te'>;
 export function refusalsOf(error: CombinedError | undefined): Refusal[] {
   if (!error) return [];
   if (error.networkError) return [refusalOf(error.networkError.message, { code: 'OFFLINE' })];
-  return error.graphQLErrors.map(({ message, extensions }) => refusalOf(message, extensions));
+  const requestId = requestIdOf(error);
+  return error.graphQLErrors.map(({ message, extensions }) => ({ ...refusalOf(message, extensions), ...(extensions['reason'] === 'INTERNAL' && { requestId }) }));
+}
+
+/** The id under which the API has logged the call. */
+export function requestIdOf(error: unknown): string | null {
+  if (!(error instanceof CombinedError)) return null;
+  const response: unknown = error.response;
+  return response instanceof Response ? response.headers.get('x-request-id') : null;
 }
 
 /** One refusal out of the `extensions` of an error. */

@@ -13,6 +13,8 @@ export type Area = 'platform' | 'organization' | 'me';
 export const viewer = shallowRef<Viewer | null>();
 /** counts the sessions of this page; pages are made anew when it changes */
 export const sessionNumber = shallowRef(0);
+/** the session ended under an open page: it waits, hidden, for the same person to sign in again */
+export const isExpired = shallowRef(false);
 
 export async function readViewer(fetchOptions?: () => RequestInit): Promise<Viewer | null> {
   const result = await client().query(ViewerDocument, {}, { requestPolicy: 'network-only', ...(fetchOptions && { fetchOptions }) }).toPromise();
@@ -33,8 +35,21 @@ export async function startSession(): Promise<Viewer | null> {
   return readViewer();
 }
 
+/** Somebody signed in over an open page: true when it is the one whose page it is, and the page goes on with everything typed in it. */
+export async function resumeSession(): Promise<boolean> {
+  const before = viewer.value;
+  const now = await readViewer();
+  isExpired.value = false;
+  const isSame = before?.id === now?.id && before?.organization.id === now?.organization.id;
+  // of another account nothing may stay, neither on screen nor in the cache
+  if (!isSame) sessionNumber.value += 1;
+  forgetReads();
+  return isSame;
+}
+
 export function endSession(): void {
   viewer.value = null;
+  isExpired.value = false;
   chooseOrganization(null);
   forgetReads();
 }

@@ -9,8 +9,8 @@ export function sayInstant(instant: string, language: LanguageTag): string {
   return new Intl.DateTimeFormat(locale(language), { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23', timeZone: ZONE }).format(new Date(instant));
 }
 
-/** The time of day of an instant: `14:03`, Shanghai time. */
-export function sayTime(instant: string, language: LanguageTag): string {
+/** The time of day of an instant, or of epoch milliseconds: `14:03`, Shanghai time. */
+export function sayTime(instant: string | number, language: LanguageTag): string {
   return new Intl.DateTimeFormat(locale(language), { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: ZONE }).format(new Date(instant));
 }
 
@@ -21,6 +21,11 @@ export function sayDay(day: string, language: LanguageTag): string {
 
 export function sayLongDay(day: string, language: LanguageTag): string {
   return new Intl.DateTimeFormat(locale(language), { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
+}
+
+/** `Thu 26 Nov` / `11月26日周四`: for a line where the year is plain. */
+export function sayShortDay(day: string, language: LanguageTag): string {
+  return new Intl.DateTimeFormat(locale(language), { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
 }
 
 /** The Shanghai civil day an instant (epoch ms) falls on, as `YYYY-MM-DD`. */
