@@ -13,3 +13,9 @@ export const ORGANIZATIONS_WITH_EXPIRED_UPLOADS = across<[now: number], Owner>({
   why: 'housekeeping removes expired rows organization by organization',
   sql: 'SELECT DISTINCT organization_id FROM uploads WHERE expires_at <= ?',
 });
+
+export const ORGANIZATIONS_WITH_EXPIRED_JOBS = across<[now: number], Owner>({
+  name: 'organizations-with-expired-jobs',
+  why: 'housekeeping removes expired rows organization by organization',
+  sql: 'SELECT DISTINCT organization_id FROM jobs WHERE expires_at <= ?',
+});

@@ -1,5 +1,6 @@
 export { acceptInvitation } from './accept-invitation.ts';
 export { Actor, actorOf } from './actor.ts';
+export { nameOfActor, type Onlooker } from './actor-name.ts';
 export { contactHash } from './contacts.ts';
 export { createStaff } from './create-staff.ts';
 export { Invitation, InvitationState } from './invitation.entity.ts';
@@ -9,8 +10,8 @@ export { openPlatform } from './open-platform.ts';
 export { AcceptInvitationInput } from './people.inputs.ts';
 export { Person, PersonRelation, PersonState } from './person.entity.ts';
 export { PersonProfile } from './person-profile.entity.ts';
-export { CONTACT_FIELDS, contactsAlong, profileOf } from './profiles.ts';
+export { CONTACT_FIELDS, contactsAlong, profileOf, type Contact } from './profiles.ts';
 export { Role } from './role.ts';
 export { RoleAssignment } from './role-assignment.entity.ts';
-export { peopleWithRole } from './roles.ts';
+export { peopleWithRole, rolesHeld } from './roles.ts';
 export { Warranty, WarrantyBasis } from './warranty.entity.ts';
