@@ -24,6 +24,11 @@ const draft = async (author: Client) => at(await mutate<Versioned>(author, 'impo
 const spareKey = async (by: Client) => ({ id: (await mutate(by, 'createApiKey', { name: 'Spare', scopes: ['gate:ask'] })).id });
 const newMember = (by: Client) => invite(by, { displayName: 'Alder another', email: `${fresh('another')}@alder.example` });
 
+const EXPORT = { kind: 'EXPORT_REQUESTS', language: 'EN', requests: {} };
+const newJob = async (by: Client) => ({ id: (await mutate(by, 'startExport', EXPORT)).id });
+const cancelledJob = async (by: Client) => mutate(by, 'cancelJob', await newJob(by));
+const newView = async (by: Client) => ({ id: (await mutate(by, 'saveView', { list: 'REQUESTS', name: fresh('view'), query: '' })).id });
+
 /** How each mutation that takes input is called so that it works, on a record of its own. */
 export const SAMPLES: Readonly<Record<string, (world: World) => Promise<Sample> | Sample>> = {
   openOrganization: ({ operator }) => ({
@@ -65,6 +70,13 @@ export const SAMPLES: Readonly<Record<string, (world: World) => Promise<Sample> 
     const { sessions } = await (await signIn(accord, a.emails.newcomer)).call<{ sessions: { id: string }[] }>('{ sessions { id } }');
     return { by: a.newcomer, input: { id: sessions[0]?.id ?? '' }, otherwise: ANOTHER_ID, fields: 'record { id isCurrent signedInAt }' };
   },
+  startExport: ({ a }) => ({ by: a.administrator, input: EXPORT, otherwise: { language: 'ZH_CN' } }),
+  startBulk: async ({ b }) => ({ by: b.administrator, input: { kind: 'ACKNOWLEDGE_REQUESTS', language: 'EN', ids: [(await file(b.member, 'Four')).id] }, otherwise: { language: 'ZH_CN' } }),
+  cancelJob: async ({ b }) => ({ by: b.administrator, input: await newJob(b.administrator), otherwise: ANOTHER_ID }),
+  retryJob: async ({ a }) => ({ by: a.administrator, input: { id: (await cancelledJob(a.administrator)).id }, otherwise: ANOTHER_ID }),
+  saveView: ({ a }) => ({ by: a.administrator, input: { list: 'REQUESTS', name: fresh('view'), query: 'type=COPY' }, otherwise: { query: '' } }),
+  renameView: async ({ a }) => ({ by: a.administrator, input: { ...(await newView(a.administrator)), name: fresh('renamed') }, otherwise: { name: 'Otherwise' } }),
+  deleteView: async ({ a }) => ({ by: a.administrator, input: await newView(a.administrator), otherwise: ANOTHER_ID }),
   createApiKey: ({ a }) => ({ by: a.administrator, input: { name: 'Alder second key', scopes: ['gate:ask'] }, otherwise: { name: 'Alder third key' } }),
   rotateApiKey: async ({ a }) => ({ by: a.administrator, input: await spareKey(a.administrator), otherwise: ANOTHER_ID }),
   revokeApiKey: async ({ a }) => ({ by: a.administrator, input: await spareKey(a.administrator), otherwise: ANOTHER_ID }),

@@ -15,11 +15,13 @@ const MOST: Readonly<Record<string, number>> = {
   viewer: 6, organization: 3, organizations: 3, people: 6, person: 6, apps: 3, statement: 3, statementVersions: 5, statementVersion: 4,
   requests: 6, myRequests: 6, request: 6, gate: 3, auditEvents: 3, apiKeys: 2, recordsChanged: 2, sessions: 2, myEmailChange: 2, myData: 17,
   requestFigures: 3, acceptanceFigures: 3, platformFigures: 3,
+  jobs: 3, planBulk: 3, savedViews: 2,
   signIn: 13, openOrganization: 14, invitePerson: 17, addExternalContact: 13, setRoles: 13, updateOrganization: 9, updateMyProfile: 7,
   importStatement: 8, publishStatementVersion: 12, discardStatementVersion: 9, acceptStatement: 11, declineStatement: 11, setAppEnablement: 9,
   submitRequest: 12, forwardRequest: 23, acknowledgeRequest: 12, replyToRequest: 11, withdrawRequest: 12, createApiKey: 5, rotateApiKey: 5, revokeApiKey: 5,
   acceptInvitation: 23, signOut: 5, signOutEverywhere: 5, endSession: 6, endOtherSessions: 6,
   revealPersonContact: 8, revealRequestContact: 8, changeMyEmail: 10, confirmMyEmail: 16, exportMyData: 25,
+  startExport: 9, startBulk: 10, cancelJob: 8, retryJob: 10, saveView: 7, renameView: 8, deleteView: 7,
 };
 
 /** Sent once a minute, not once a call. */

@@ -1,6 +1,7 @@
 import { PLATFORM_ID } from '@accord/api/database/ids';
 import { codeOf, invitationToken } from '@accord/api/modules/people/index';
 import { anonymous, withKey, type Client } from '../support/accord.ts';
+import { mutate } from '../support/mutate.ts';
 import { SECOND_EN, SECOND_ZH } from '../support/statement-texts.ts';
 import { file, invite, PASSWORD, signIn, type World } from '../support/world.ts';
 import type { Attack, Recipe } from './prover.ts';
@@ -19,6 +20,9 @@ interface Spent {
   readonly otherSession: string;
   readonly leaver: Client;
   readonly leaverEverywhere: Client;
+  readonly spareJob: string;
+  readonly failedJob: string;
+  readonly spareView: string;
   readonly versions: { readonly newcomer: number; readonly organization: number; readonly request: number; readonly answeredRequest: number };
 }
 interface Versioned { readonly id: string; readonly version: number }
@@ -49,6 +53,9 @@ function recipesOf({ b, author, approver, operator, desk, statementVersion }: Wo
     requestFigures: { as: administrator, given: {} },
     acceptanceFigures: { as: administrator, given: {} },
     platformFigures: { as: operator, given: {} },
+    jobs: { as: administrator, given: { first: 100 } },
+    planBulk: { as: administrator, given: { input: { kind: 'ACKNOWLEDGE_REQUESTS', ids: [ids.request, ids.answeredRequest] } } },
+    savedViews: { as: administrator, given: { list: 'REQUESTS' } },
 
     signIn: { as: newcomer, given: { input: { email: b.emails.newcomer, password: PASSWORD } } },
     openOrganization: { as: operator, given: { input: { name: 'Cedar Works', plan: 'FREE', administrator: { displayName: 'Cedar Admin', email: 'admin@cedar.example', language: 'EN' } } } },
@@ -82,6 +89,13 @@ function recipesOf({ b, author, approver, operator, desk, statementVersion }: Wo
     endSession: { as: member, given: { input: { id: spent.otherSession } } },
     endOtherSessions: { as: administrator, given: {} },
     exportMyData: { as: member, given: {} },
+    startExport: { as: administrator, given: { input: { kind: 'EXPORT_REQUESTS', language: 'EN', requests: {} } } },
+    startBulk: { as: administrator, given: { input: { kind: 'ACKNOWLEDGE_REQUESTS', language: 'EN', ids: [ids.request] } } },
+    cancelJob: { as: administrator, given: { input: { id: spent.spareJob } } },
+    retryJob: { as: administrator, given: { input: { id: spent.failedJob } } },
+    saveView: { as: administrator, given: { input: { list: 'REQUESTS', name: 'Birch view', query: 'type=COPY' } } },
+    renameView: { as: administrator, given: { input: { id: spent.spareView, name: 'Birch other view' } } },
+    deleteView: { as: administrator, given: { input: { id: spent.spareView } } },
     signOut: { as: spent.leaver, given: {} },
     signOutEverywhere: { as: spent.leaverEverywhere, given: {} },
   };
@@ -105,7 +119,12 @@ async function spend({ accord, author, b, desk }: World): Promise<Spent> {
   const spare = await b.administrator.call<{ createApiKey: { record: { id: string } } }>('mutation { createApiKey(input: { name: "Birch spare", scopes: ["gate:ask"] }) { record { id } } }');
   const fourth = await invite(b.administrator, { displayName: 'Birch fourth', email: 'fourth@birch.example' });
   const { organization } = await b.administrator.call<{ organization: { version: number } }>('{ organization { version } }');
+  const newJob = async () => (await mutate(b.administrator, 'startExport', { kind: 'EXPORT_REQUESTS', language: 'EN', requests: {} })).id;
+  const failedJob = await newJob();
+  await mutate(b.administrator, 'cancelJob', { id: failedJob });
+  const view = await mutate(b.administrator, 'saveView', { list: 'REQUESTS', name: 'Birch spare view', query: 'type=ACCESS' });
   return {
+    spareJob: await newJob(), failedJob, spareView: view.id,
     draft: await importTexts(SECOND_ZH, SECOND_EN), discardable: await importTexts(SECOND_ZH, SECOND_EN), triage: await logRequest(), logged: await logRequest(),
     emailCode: codeOf(accord.system.kernel.seal, { organizationId: b.id, id: changeMyEmail.record.id }), otherSession: sessions[0]?.id ?? '',
     withdrawable: await file(b.member, 'Birch: I think better of it'),

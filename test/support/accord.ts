@@ -113,6 +113,12 @@ export class Client {
     return errors[0]?.extensions.reason ?? null;
   }
 
+  async get(url: string): Promise<LightMyRequestResponse> {
+    const response = await this.accord.http.inject({ method: 'GET', url, headers: { ...this.headers, ...(this.#cookie && { cookie: this.#cookie }) } });
+    for (const { name, value } of response.cookies) this.#cookie = value === '' ? undefined : `${name}=${value}`;
+    return response;
+  }
+
   async post(url: string, payload: string | Buffer, headers: Readonly<Record<string, string>> = {}): Promise<LightMyRequestResponse> {
     const response = await this.accord.http.inject({ method: 'POST', url, payload, headers: { ...this.headers, ...(this.#cookie && { cookie: this.#cookie }), ...headers } });
     for (const { name, value } of response.cookies) this.#cookie = value === '' ? undefined : `${name}=${value}`;

@@ -7,10 +7,12 @@ import { SignInAttempt } from './access/sign-in-attempt.entity.ts';
 import type { Entities } from './database/database.ts';
 import { Acceptance, Decline } from './modules/acceptances/index.ts';
 import { App, AppEnablement } from './modules/apps/index.ts';
+import { Job, JobPart } from './modules/jobs/index.ts';
 import { Message } from './modules/messages/index.ts';
 import { Organization } from './modules/organizations/index.ts';
 import { EmailChange, Invitation, Person, PersonProfile, RoleAssignment, Warranty } from './modules/people/index.ts';
 import { ControllerTask, PrivacyRequest, Reply, RequestDetails, RequestEvent } from './modules/requests/index.ts';
+import { SavedView } from './modules/saved-views/index.ts';
 import { Statement, StatementText, StatementVersion, Upload } from './modules/statements/index.ts';
 import { AuditEvent } from './tenancy/audit-event.entity.ts';
 import { Deadline } from './tenancy/deadline.entity.ts';
@@ -24,4 +26,5 @@ export const ENTITIES: Entities = [
   Person, PersonProfile, RoleAssignment, Invitation, EmailChange, Warranty, Message,
   App, AppEnablement, Statement, StatementVersion, StatementText, Upload, Acceptance, Decline,
   PrivacyRequest, RequestDetails, RequestEvent, ControllerTask, Reply,
+  Job, JobPart, SavedView,
 ];

@@ -3,9 +3,11 @@ import { ApiKey } from './access/api-key.entity.ts';
 import type { CallContext } from './access/context.ts';
 import { Acceptance } from './modules/acceptances/index.ts';
 import { appView } from './modules/apps/index.ts';
+import { Job } from './modules/jobs/index.ts';
 import { findOrganization } from './modules/organizations/index.ts';
 import { Person } from './modules/people/index.ts';
 import { PrivacyRequest } from './modules/requests/index.ts';
+import { SavedView } from './modules/saved-views/index.ts';
 import { StatementVersion } from './modules/statements/index.ts';
 import { notFound } from './tenancy/refusal.ts';
 import { GlobalRows } from './tenancy/global-rows.ts';
@@ -19,9 +21,11 @@ const RECORDS: Readonly<Record<string, Load>> = {
   Acceptance: (scope, id) => scope.of(Acceptance).get(id),
   App: (scope, id) => appView(scope, id),
   ApiKey: (scope, id) => new GlobalRows(scope.kernel.database.reader.manager).first(ApiKey, { id, organizationId: scope.organizationId }),
+  Job: (scope, id) => scope.of(Job).get(id),
   Organization: (scope) => findOrganization(scope),
   Person: (scope, id) => scope.of(Person).get(id),
   PrivacyRequest: (scope, id) => scope.of(PrivacyRequest).get(id),
+  SavedView: (scope, id) => scope.of(SavedView).get(id),
   StatementVersion: (scope, id) => scope.of(StatementVersion).get(id),
 };
 

@@ -4,6 +4,7 @@ import { ApiKeysResolver } from './modules/api-keys/api-keys.resolver.ts';
 import { AppsResolver } from './modules/apps/apps.resolver.ts';
 import { AuditResolver } from './modules/audit/audit.resolver.ts';
 import { GateResolver } from './modules/gate/gate.resolver.ts';
+import { JobsResolver } from './modules/jobs/jobs.resolver.ts';
 import { OrganizationsResolver } from './modules/organizations/organizations.resolver.ts';
 import { OwnDataResolver } from './modules/own-data/own-data.resolver.ts';
 import { ActorResolver } from './modules/people/actor.resolver.ts';
@@ -14,6 +15,7 @@ import { RecordChangesResolver } from './modules/record-changes/record-changes.r
 import { FiguresResolver } from './modules/requests/figures.resolver.ts';
 import { ControllerTaskFields, DeadlineFields, PrivacyRequestFields, ReplyFields, RequestEventFields } from './modules/requests/request-fields.resolver.ts';
 import { RequestsResolver } from './modules/requests/requests.resolver.ts';
+import { SavedViewsResolver } from './modules/saved-views/saved-views.resolver.ts';
 import { SessionsResolver } from './modules/sessions/sessions.resolver.ts';
 import { ViewerResolver } from './modules/sessions/viewer.resolver.ts';
 import { StatementTextsResolver, StatementVersionsResolver } from './modules/statements/statement-versions.resolver.ts';
@@ -26,6 +28,6 @@ export const RESOLVERS: readonly Resolver[] = [
   OrganizationsResolver, OrganizationPeopleResolver, PeopleResolver, PersonFieldsResolver, InvitationResolver, ActorResolver,
   AppsResolver, StatementsResolver, StatementVersionsResolver, StatementTextsResolver, AcceptancesResolver, PersonStandingResolver, GateResolver,
   RequestsResolver, PrivacyRequestFields, ControllerTaskFields, ReplyFields, RequestEventFields, DeadlineFields,
-  AuditResolver, RecordChangesResolver, ApiKeysResolver, SessionsResolver, ViewerResolver, OwnDataResolver,
+  AuditResolver, JobsResolver, SavedViewsResolver, RecordChangesResolver, ApiKeysResolver, SessionsResolver, ViewerResolver, OwnDataResolver,
   FiguresResolver, AcceptanceFiguresResolver,
 ];

@@ -100,8 +100,10 @@ describe('what each role may call', () => {
       mutation addExternalContact: administrator, key
       mutation changeMyEmail: member, officer, administrator, author, approver, desk, operator, auditor
       mutation confirmMyEmail: member, officer, administrator, author, approver, desk, operator, auditor
+      mutation cancelJob: officer, administrator, author, approver, desk, operator, auditor
       mutation createApiKey: administrator, operator
       mutation declineStatement: member, officer, administrator
+      mutation deleteView: member, officer, administrator, author, approver, desk, operator, auditor
       mutation discardStatementVersion: author
       mutation endOtherSessions: member, officer, administrator, author, approver, desk, operator, auditor
       mutation endSession: member, officer, administrator, author, approver, desk, operator, auditor
@@ -111,16 +113,21 @@ describe('what each role may call', () => {
       mutation invitePerson: administrator, key, operator
       mutation openOrganization: operator
       mutation publishStatementVersion: approver
+      mutation renameView: member, officer, administrator, author, approver, desk, operator, auditor
       mutation replyToRequest: officer, administrator, desk
       mutation revealPersonContact: officer, administrator, desk
       mutation revealRequestContact: officer, administrator, desk
+      mutation retryJob: officer, administrator, author, approver, desk, operator, auditor
       mutation revokeApiKey: administrator, operator
       mutation rotateApiKey: administrator, operator
+      mutation saveView: member, officer, administrator, author, approver, desk, operator, auditor
       mutation setAppEnablement: administrator
       mutation setRoles: administrator, operator
       mutation signIn: (everybody)
       mutation signOut: member, officer, administrator, author, approver, desk, operator, auditor
       mutation signOutEverywhere: member, officer, administrator, author, approver, desk, operator, auditor
+      mutation startBulk: officer, administrator, desk
+      mutation startExport: officer, administrator, desk, auditor
       mutation submitRequest: member, officer, administrator, desk
       mutation updateMyProfile: member, officer, administrator, author, approver, desk, operator, auditor
       mutation updateOrganization: administrator
@@ -132,16 +139,19 @@ describe('what each role may call', () => {
       query gate: administrator, key, operator, platform key
       query myData: member, officer, administrator, author, approver, desk, operator, auditor
       query myEmailChange: member, officer, administrator, author, approver, desk, operator, auditor
+      query jobs: officer, administrator, author, approver, desk, operator, auditor
       query myRequests: member, officer, administrator
       query organization: member, officer, administrator, key, author, approver, desk, operator, auditor, platform key
       query organizations: author, approver, desk, operator, auditor
       query people: officer, administrator, key, author, approver, desk, operator, auditor
       query person: officer, administrator, key, author, approver, desk, operator, auditor
       query platformFigures: author, approver, desk, operator, auditor
+      query planBulk: officer, administrator, desk
       query request: member, officer, administrator, key, desk, auditor
       query requestFigures: officer, administrator, key, desk, auditor
       query requests: officer, administrator, key, desk, auditor
       query sessions: member, officer, administrator, author, approver, desk, operator, auditor
+      query savedViews: member, officer, administrator, author, approver, desk, operator, auditor
       query statement: member, officer, administrator, key, author, approver, desk, operator, auditor, platform key
       query statementVersion: member, officer, administrator, key, author, approver, desk, operator, auditor, platform key
       query statementVersions: member, officer, administrator, key, author, approver, desk, operator, auditor, platform key

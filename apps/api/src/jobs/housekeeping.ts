@@ -1,6 +1,7 @@
 import { LessThanOrEqual } from 'typeorm';
 import { Session } from '../access/session.entity.ts';
 import { SignInAttempt } from '../access/sign-in-attempt.entity.ts';
+import { Job, JobPart } from '../modules/jobs/index.ts';
 import { EmailChange } from '../modules/people/index.ts';
 import { Upload } from '../modules/statements/index.ts';
 import { SYSTEM } from '../tenancy/actor.ts';
@@ -9,7 +10,7 @@ import { GlobalRows } from '../tenancy/global-rows.ts';
 import { IdempotencyRecord } from '../tenancy/idempotency-record.entity.ts';
 import type { Kernel } from '../tenancy/kernel.ts';
 import { PlatformScope } from '../tenancy/platform-scope.ts';
-import { ORGANIZATIONS_WITH_EXPIRED_EMAIL_CHANGES, ORGANIZATIONS_WITH_EXPIRED_KEYS, ORGANIZATIONS_WITH_EXPIRED_UPLOADS } from './platform-expired-rows.ts';
+import { ORGANIZATIONS_WITH_EXPIRED_EMAIL_CHANGES, ORGANIZATIONS_WITH_EXPIRED_JOBS, ORGANIZATIONS_WITH_EXPIRED_KEYS, ORGANIZATIONS_WITH_EXPIRED_UPLOADS } from './platform-expired-rows.ts';
 
 /** An ended session and a forgotten failure to sign in are kept this long for whoever looks into an incident. */
 const KEPT_FOR = 48 * 3_600_000;
@@ -21,6 +22,10 @@ export async function tidyUp(kernel: Kernel): Promise<void> {
   for (const { organization_id } of await platform.across(ORGANIZATIONS_WITH_EXPIRED_KEYS, now)) await removeExpired(kernel, IdempotencyRecord, organization_id);
   for (const { organization_id } of await platform.across(ORGANIZATIONS_WITH_EXPIRED_UPLOADS, now)) await removeExpired(kernel, Upload, organization_id);
   for (const { organization_id } of await platform.across(ORGANIZATIONS_WITH_EXPIRED_EMAIL_CHANGES, now)) await removeExpired(kernel, EmailChange, organization_id);
+  for (const { organization_id } of await platform.across(ORGANIZATIONS_WITH_EXPIRED_JOBS, now)) {
+    await removeExpired(kernel, JobPart, organization_id);
+    await removeExpired(kernel, Job, organization_id);
+  }
   const before = LessThanOrEqual(now - KEPT_FOR);
   await kernel.database.write(async (manager) => {
     const rows = new GlobalRows(manager);

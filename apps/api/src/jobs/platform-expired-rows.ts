@@ -19,3 +19,9 @@ export const ORGANIZATIONS_WITH_EXPIRED_EMAIL_CHANGES = across<[now: number], Ow
   why: 'housekeeping removes expired rows organization by organization',
   sql: 'SELECT DISTINCT organization_id FROM email_changes WHERE expires_at <= ?',
 });
+
+export const ORGANIZATIONS_WITH_EXPIRED_JOBS = across<[now: number], Owner>({
+  name: 'organizations-with-expired-jobs',
+  why: 'housekeeping removes expired rows organization by organization',
+  sql: 'SELECT DISTINCT organization_id FROM jobs WHERE expires_at <= ?',
+});

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Kernel } from '../tenancy/kernel.ts';
 import type { Reaction } from '../tenancy/reaction.ts';
 import { tidyUp } from './housekeeping.ts';
+import { workDueJobs } from './job-worker.ts';
 import { deliverDue } from './outbox-worker.ts';
 
 export interface Worker {
@@ -17,11 +18,12 @@ export interface Pace {
   tidyEvery: number;
 }
 
-/** The clockwork beside the API: delivers events and keeps house, until it is stopped. Any number may run at once. */
+/** The clockwork beside the API: delivers events, carries out jobs and keeps house, until it is stopped. Any number may run at once. */
 export function startWorker(kernel: Kernel, reactions: readonly Reaction[], log: Logger, { lookEvery, tidyEvery }: Pace = { lookEvery: 500, tidyEvery: 3_600_000 }): Worker {
   const stopping = new AbortController();
   const { signal } = stopping;
   const delivering = repeat(signal, log, async () => ((await deliverDue({ kernel, reactions, log }, signal)) > 0 ? 0 : lookEvery));
+  const working = repeat(signal, log, async () => ((await workDueJobs(kernel, log, signal)) > 0 ? 0 : lookEvery));
   const tidying = repeat(signal, log, async () => {
     await tidyUp(kernel);
     return tidyEvery;
@@ -29,7 +31,7 @@ export function startWorker(kernel: Kernel, reactions: readonly Reaction[], log:
   return {
     async stop() {
       stopping.abort();
-      await Promise.all([delivering, tidying]);
+      await Promise.all([delivering, working, tidying]);
     },
   };
 }

@@ -7,6 +7,7 @@ import type { AccessServices, CallContext } from '../access/context.ts';
 import { addConsoleFiles } from './console-files.ts';
 import { bodyOf } from './answer.ts';
 import { watchCalls, type CallObserver, type CallTracer } from './calls.ts';
+import { addExportsRoute } from './exports-route.ts';
 import { FairQueue } from './fair-queue.ts';
 import { addGraphqlRoute } from './graphql-route.ts';
 import { addHealthRoutes, type Readiness } from './health-routes.ts';
@@ -98,6 +99,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   });
   addGraphqlRoute(http, { ...options, streams, calls, names: new OperationNames(options.schema ?? null), documents: options.documents ?? TrustedDocuments.NONE });
   addUploadsRoute(http, services, calls);
+  addExportsRoute(http, services, calls);
   if (options.mailbox) addMailboxRoute(http, options.mailbox);
   await addConsoleFiles(http, options.consoleDirectory);
   return http;

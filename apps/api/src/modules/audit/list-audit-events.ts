@@ -4,7 +4,8 @@ import { cursorsOf, pageOf, type Page, type PageArguments } from '../../tenancy/
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
 import type { AuditFilter } from './audit.inputs.ts';
 
-const conditionsOf = ({ subjectId, action, actorId, since, until }: AuditFilter): Condition[] => [
+/** What a filter asks, for the list and for everything that takes the list's filter. */
+export const conditionsOf = ({ subjectId, action, actorId, since, until }: AuditFilter): Condition[] => [
   ...(subjectId ? [condition('event.subject_id = ?', subjectId)] : []),
   ...(action ? [condition('event.action = ?', action)] : []),
   // what the program did on somebody's behalf is theirs, too
@@ -16,3 +17,7 @@ const conditionsOf = ({ subjectId, action, actorId, since, until }: AuditFilter)
 /** Who did what in the organization, newest first (CSL 21: kept six months at least). */
 export const listAuditEvents = (scope: TenantScope, page: PageArguments, filter: AuditFilter | null): Promise<Page<AuditEvent>> =>
   pageOf(scope.of(AuditEvent), cursorsOf(scope, 'audit-events', filter), page, { by: 'occurredAt', alias: 'event', conditions: conditionsOf(filter ?? {}) });
+
+/** How many events before a moment, and an id at that moment, match, counted no further than `most`. */
+export const countAuditEvents = (scope: TenantScope, { filter, before: [at, id] }: { filter: AuditFilter | null; before: readonly [at: number, id: string] }, most: number): Promise<number> =>
+  scope.of(AuditEvent).countUpTo(most, 'event', [condition('(event.occurred_at < ? OR (event.occurred_at = ? AND event.id < ?))', at, at, id), ...conditionsOf(filter ?? {})]);

@@ -1,3 +1,4 @@
+import type { Permission } from '@accord/permissions';
 import { In } from 'typeorm';
 import { ApiKey } from '../../access/api-key.entity.ts';
 import { isSignedIn } from '../../access/caller.ts';
@@ -9,18 +10,24 @@ import { GlobalRows } from '../../tenancy/global-rows.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
 import { contactOf } from './profiles.ts';
 
-/** The name of an actor for this caller; null where it is none of their business, and for the program itself. */
-export async function actorName(context: CallContext, { kind, id }: ActorRef): Promise<string | null> {
-  if (id === null) return null;
-  const scope = context.scope('');
-  if (kind === 'API_KEY') return (await keyOf(scope, id))?.name ?? null;
-  const isStaffSeenFromInside = kind === 'STAFF' && scope.organizationId !== PLATFORM_ID;
-  if (kind === 'SYSTEM' || isStaffSeenFromInside || !maySee(context, id)) return null;
-  return (await contactOf(scope, id))?.displayName ?? null;
+/** Whoever is told a name: what they may see, and who they are themselves. */
+export interface Onlooker {
+  readonly permissions: ReadonlySet<Permission>;
+  readonly personId: string | null;
 }
 
-function maySee({ caller }: CallContext, personId: string): boolean {
-  return caller?.permissions.has('person:read') === true || (isSignedIn(caller) && caller.personId === personId);
+/** The name of an actor for this caller; null where it is none of their business, and for the program itself. */
+export async function actorName(context: CallContext, actor: ActorRef): Promise<string | null> {
+  const { caller } = context;
+  return nameOfActor(context.scope(''), { permissions: caller?.permissions ?? new Set(), personId: isSignedIn(caller) ? caller.personId : null }, actor);
+}
+
+export async function nameOfActor(scope: TenantScope, onlooker: Onlooker, { kind, id }: ActorRef): Promise<string | null> {
+  if (id === null) return null;
+  if (kind === 'API_KEY') return (await keyOf(scope, id))?.name ?? null;
+  const isStaffSeenFromInside = kind === 'STAFF' && scope.organizationId !== PLATFORM_ID;
+  if (kind === 'SYSTEM' || isStaffSeenFromInside || !(onlooker.permissions.has('person:read') || onlooker.personId === id)) return null;
+  return (await contactOf(scope, id))?.displayName ?? null;
 }
 
 /** The organization's own key; another one's has no name here. */

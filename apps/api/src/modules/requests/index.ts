@@ -1,3 +1,4 @@
+export type { Answerer } from './acknowledge-request.ts';
 export { ControllerTask } from './controller-task.entity.ts';
 export { requestForwardedMail } from './on-request-forwarded.ts';
 export { requestRepliedMail } from './on-request-replied.ts';
@@ -5,4 +6,9 @@ export { PrivacyRequest } from './privacy-request.entity.ts';
 export { Reply } from './reply.entity.ts';
 export { RequestDetails } from './request-details.entity.ts';
 export { RequestEvent } from './request-event.entity.ts';
+export { acknowledging, sendingInterimWord, type RequestBulk } from './request-bulk.ts';
+export { REQUEST_COLUMNS, requestCells } from './request-cells.ts';
+export { RequestState } from './request-enums.ts';
+export { countRequests, mustAllBeHere, requestsBeyond, requestsByState, type RequestSet } from './request-rows.ts';
+export { RequestsFilter } from './requests.inputs.ts';
 export { subjectsOfRequests } from './subjects-of-requests.ts';

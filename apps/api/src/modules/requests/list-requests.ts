@@ -18,7 +18,8 @@ export const SOON = 48 * 3_600_000;
 const isFinal = isAmong('request.state', [...FINAL_STATES]);
 const isOpen = { ...isFinal, text: `NOT (${isFinal.text})` };
 
-function conditionsOf({ states, types, number, due, open }: RequestsFilter, app: App | null, now: number): Condition[] {
+/** What a filter asks, for the list and for everything that takes the list's filter. */
+export function conditionsOf({ states, types, number, due, open }: RequestsFilter, app: App | null, now: number): Condition[] {
   return [
     ...(states?.length ? [isAmong('request.state', states)] : []),
     ...(types?.length ? [isAmong('request.type', types)] : []),

@@ -3,7 +3,7 @@ import { isSignedIn, type Caller, type SignedIn } from '../../access/caller.ts';
 import type { PrivacyRequest } from './privacy-request.entity.ts';
 
 /** For whom somebody with `request:answer` speaks. */
-export const answersAs = ({ kind }: SignedIn): Mover => (kind === 'STAFF' ? 'PLATFORM' : 'ORGANIZATION');
+export const answersAs = ({ kind }: Pick<SignedIn, 'kind'>): 'PLATFORM' | 'ORGANIZATION' => (kind === 'STAFF' ? 'PLATFORM' : 'ORGANIZATION');
 
 /** Whom the caller can act as: the one who asked, the one who answers, or both; a key acts as nobody. */
 function moversOf(caller: Caller, { subjectId }: PrivacyRequest): Mover[] {

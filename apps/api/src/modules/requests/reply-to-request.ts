@@ -1,9 +1,11 @@
 import { needsTwoPeople, type RequestEvent as Step, type RequestState } from '@accord/request-steps';
 import { permissionsOf, ROLE_NAMES } from '@accord/permissions';
 import type { SignedIn } from '../../access/caller.ts';
+import type { Done } from '../../tenancy/call.ts';
 import type { Change } from '../../tenancy/change.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
 import { peopleWithRole } from '../people/index.ts';
+import type { Answerer } from './acknowledge-request.ts';
 import { checkReply, stepsOf, type CheckedReply } from './check-reply.ts';
 import { ControllerTask } from './controller-task.entity.ts';
 import { illegalStep, moveRequest, passThrough, requestAt, stepDone, type RequestMove } from './move-request.ts';
@@ -54,15 +56,26 @@ function decide(scope: TenantScope, me: SignedIn, request: PrivacyRequest, input
 }
 
 function tell(scope: TenantScope, me: SignedIn, request: PrivacyRequest, input: ReplyToRequestInput, checked: CheckedReply): Promise<PrivacyRequest> {
-  if (!IN_HAND.has(request.state) || answersAs(me) !== request.controllerRole) throw illegalStep(request.state);
-  return scope.change({ action: 'request.replied', subject: { type: 'PrivacyRequest', id: request.id }, fields: ['replies'], reason: input.kind }, async (change) => {
-    const told = await change.of(PrivacyRequest).updateAt(request.id, request.version, {});
-    send(change, me, told, input, checked);
-    return told;
-  });
+  if (!isInHand(me, request)) throw illegalStep(request.state);
+  return scope.change(told(request.id, input.kind), (change) => tellIn(change, me, request, input, checked));
 }
 
-function send(change: Change, me: SignedIn, request: PrivacyRequest, { kind, outcome = null, language, text }: ReplyToRequestInput, { grounds, remedyText }: CheckedReply): void {
+/** Whether this side has the request in hand, and may say how it stands. */
+export const isInHand = (me: Answerer, { state, controllerRole }: Pick<PrivacyRequest, 'state' | 'controllerRole'>): boolean => IN_HAND.has(state) && answersAs(me) === controllerRole;
+
+/** How the audit trail speaks of a word that decides nothing. */
+export const told = (id: string, kind: ReplyToRequestInput['kind']): Done => ({ action: 'request.replied', subject: { type: 'PrivacyRequest', id }, fields: ['replies'], reason: kind });
+
+/** The same within a change that records it. */
+export async function tellIn(change: Change, me: Answerer, request: PrivacyRequest, words: Words, checked: CheckedReply): Promise<PrivacyRequest> {
+  const after = await change.of(PrivacyRequest).updateAt(request.id, request.version, {});
+  send(change, me, after, words, checked);
+  return after;
+}
+
+type Words = Pick<ReplyToRequestInput, 'kind' | 'outcome' | 'language' | 'text'>;
+
+function send(change: Change, me: Answerer, request: PrivacyRequest, { kind, outcome = null, language, text }: Words, { grounds, remedyText }: CheckedReply): void {
   const reply = change.of(Reply).insert({
     id: change.newId(), requestId: request.id, kind, outcome, grounds: [...grounds], language, text, remedyText, repliedAt: change.at, actorKind: me.actor.kind, actorId: me.actor.id,
   });

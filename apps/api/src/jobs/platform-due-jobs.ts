@@ -1,0 +1,12 @@
+import { across } from '../tenancy/platform-scope.ts';
+
+export interface DueJob { organization_id: string; id: string }
+const BATCH = 10;
+
+export const DUE_JOBS = across<[now: number, now: number], DueJob>({
+  name: 'due-jobs',
+  why: 'the worker finds out which organizations have long work to carry out, and then opens a scope for each',
+  sql: `SELECT organization_id, id FROM jobs
+        WHERE state IN ('QUEUED', 'RUNNING') AND not_before <= ? AND (claimed_until IS NULL OR claimed_until <= ?)
+        ORDER BY not_before, id LIMIT ${BATCH}`,
+});

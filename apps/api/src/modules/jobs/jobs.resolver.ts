@@ -1,0 +1,71 @@
+import { Arg, Field, FieldResolver, Int, Mutation, ObjectType, Query, Resolver, Root } from 'type-graphql';
+import { Allow, Scope, Self } from '../../access/allow.ts';
+import type { SignedIn } from '../../access/caller.ts';
+import { connectionOf, payloadOf, type Page } from '../../tenancy/page.ts';
+import type { TenantScope } from '../../tenancy/tenant-scope.ts';
+import { hasFile } from './download.ts';
+import { Job } from './job.entity.ts';
+import { BulkInput, CancelJobInput, RetryJobInput, StartBulkInput, StartExportInput } from './jobs.inputs.ts';
+import { cancelJob, listOwnJobs, retryJob } from './own-jobs.ts';
+import { BulkPlan, planBulk } from './plan-bulk.ts';
+import { startBulk } from './start-bulk.ts';
+import { startExport } from './start-export.ts';
+
+const JobConnection = connectionOf(Job, 'Job');
+const JobPayload = payloadOf(Job, 'Job');
+type Payload = Promise<{ record: Job }>;
+
+@ObjectType({ description: 'How many rows could not be done for one reason.' })
+export class JobFailure {
+  @Field(() => String) reason!: string;
+  @Field(() => Int) count!: number;
+}
+
+@Resolver(() => Job)
+export class JobsResolver {
+  @Query(() => JobConnection, { description: 'The long work that the caller has asked for, newest first.' })
+  @Allow('request:read', 'audit:read')
+  jobs(@Self() me: SignedIn, @Scope() scope: TenantScope, @Arg('first', () => Int, { defaultValue: 25 }) first: number, @Arg('after', () => String, { nullable: true }) after: string | null): Promise<Page<Job>> {
+    return listOwnJobs(scope, me, { first, after });
+  }
+
+  @Query(() => BulkPlan, { description: 'What would happen if the same input were sent to startBulk now.' })
+  @Allow('request:answer')
+  planBulk(@Self() me: SignedIn, @Scope() scope: TenantScope, @Arg('input', () => BulkInput) input: BulkInput): Promise<BulkPlan> {
+    return planBulk(scope, me, input);
+  }
+
+  @Mutation(() => JobPayload, { description: 'A list as a CSV file, for GET /exports/ and the job’s id once it is done.' })
+  @Allow('request:read', 'audit:read')
+  async startExport(@Self() me: SignedIn, @Scope() scope: TenantScope, @Arg('input', () => StartExportInput) input: StartExportInput): Payload {
+    return { record: await startExport(scope, me, input) };
+  }
+
+  @Mutation(() => JobPayload, { description: 'One verb over all requests that match, or over those that were picked.' })
+  @Allow('request:answer')
+  async startBulk(@Self() me: SignedIn, @Scope() scope: TenantScope, @Arg('input', () => StartBulkInput) input: StartBulkInput): Payload {
+    return { record: await startBulk(scope, me, input) };
+  }
+
+  @Mutation(() => JobPayload, { description: 'What is done stays done.' })
+  @Allow('request:read', 'audit:read')
+  async cancelJob(@Self() me: SignedIn, @Scope() scope: TenantScope, @Arg('input', () => CancelJobInput) input: CancelJobInput): Payload {
+    return { record: await cancelJob(scope, me, input) };
+  }
+
+  @Mutation(() => JobPayload, { description: 'A job that failed or was cancelled goes on where it stood.' })
+  @Allow('request:read', 'audit:read')
+  async retryJob(@Self() me: SignedIn, @Scope() scope: TenantScope, @Arg('input', () => RetryJobInput) input: RetryJobInput): Payload {
+    return { record: await retryJob(scope, me, input) };
+  }
+
+  @FieldResolver(() => [JobFailure], { description: 'Why rows could not be done, the commonest first.' })
+  failures(@Root() { reasons }: Job): JobFailure[] {
+    return Object.entries(reasons).map(([reason, count]) => ({ reason, count })).sort((a, b) => b.count - a.count);
+  }
+
+  @FieldResolver(() => String, { nullable: true, description: 'Where its file is taken with the session: an export, or the rows that could not be done. Null while there is none.' })
+  filePath(@Root() job: Job): string | null {
+    return hasFile(job) ? `/exports/${job.id}?organization=${job.organizationId}` : null;
+  }
+}

@@ -1,0 +1,178 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { workDueJobs } from '@accord/api/jobs/job-worker';
+import { claimJob, Job, LostClaim, runStep } from '@accord/api/modules/jobs/index';
+import { RequestEvent } from '@accord/api/modules/requests/index';
+import { AuditEvent } from '@accord/api/tenancy/audit-event.entity';
+import { CLAIM_FOR } from '@accord/api/tenancy/outbox';
+import { openScope } from '@accord/api/tenancy/tenant-scope';
+import { In } from 'typeorm';
+import { cancelJob, cellsOf, jobOf, jobsOf, retryJob, startBulk, workAll } from '../../support/jobs.ts';
+import { quiet } from '../../support/letters.ts';
+import { NOT_FOUND, refusalOf } from '../../support/mutate.ts';
+import { inbox, see } from '../../support/requests.ts';
+import { scopeOf } from '../../support/scopes.ts';
+import { buildWorld, file, type FiledRequest, type World } from '../../support/world.ts';
+
+const PLAN = 'query ($input: BulkInput!) { planBulk(input: $input) { matching able capped hindrances { reason state count } } }';
+const ROWS = 45;
+
+describe('one verb over all that match', () => {
+  let world: World;
+  let filed: FiledRequest[];
+  beforeAll(async () => void (world = await buildWorld()), 120_000);
+  afterAll(async () => {
+    expect(world.accord.defects).toEqual([]);
+    await world.close();
+  });
+  beforeEach(async () => {
+    const { a, accord } = world;
+    await startBulk(a.administrator, { filter: { states: ['FORWARDED'] } }).catch(() => null);
+    await workAll(accord);
+    filed = [];
+    for (let one = 0; one < ROWS; one++) filed.push(await file(a.member, `One of many ${one}`, 'OBJECT'));
+  }, 60_000);
+
+  const filter = { types: ['OBJECT'], states: ['FORWARDED'] };
+  const scope = () => scopeOf(world.accord, world.a.id);
+  const acknowledgements = async (ids: readonly string[]) => (await scope().of(RequestEvent).find({ requestId: In([...ids]), step: 'ORGANIZATION_ACCEPTS' })).map(({ requestId }) => requestId).sort();
+  const idsOf = () => filed.map(({ id }) => id);
+
+  it('is planned first: how many match, how many can, and why the others cannot', async () => {
+    const { a } = world;
+    const { planBulk: all } = await a.administrator.call<{ planBulk: Record<string, unknown> }>(PLAN, { input: { kind: 'ACKNOWLEDGE_REQUESTS', filter: {} } });
+    expect(all).toMatchObject({ able: ROWS, capped: false, hindrances: expect.arrayContaining([expect.objectContaining({ reason: 'ILLEGAL_STEP', state: 'IN_PROGRESS', count: 1 })]) as unknown });
+    const { planBulk: picked } = await a.administrator.call<{ planBulk: Record<string, unknown> }>(PLAN, { input: { kind: 'ACKNOWLEDGE_REQUESTS', ids: [filed[0]!.id, a.ids.answeredRequest] } });
+    expect(picked).toEqual({ matching: 2, able: 1, capped: false, hindrances: [{ reason: 'ILLEGAL_STEP', state: 'IN_PROGRESS', count: 1 }] });
+    expect(await jobsOf(a.secondAdministrator)).toEqual([]);
+  });
+
+  it('is done to each that can, by whoever asked; the others are counted with their reason and listed in a file', async () => {
+    const { a, accord } = world;
+    const { id } = await startBulk(a.administrator, { filter: {} });
+    await workAll(accord);
+    const job = await jobOf(a.administrator, id);
+    expect(job).toMatchObject({ state: 'DONE', done: ROWS, error: null });
+    expect(job.failed).toBe(job.total! - ROWS);
+    expect(job.failures).toEqual([{ reason: 'ILLEGAL_STEP', count: job.failed }]);
+    expect(await see(a.administrator, filed[7]!.id)).toMatchObject({ state: 'UNDER_REVIEW', receipt: { acknowledgedBy: { id: a.ids.administrator } } });
+    const lines = cellsOf((await a.administrator.get(job.filePath!)).body);
+    expect(lines[0]).toEqual(['Request', 'State', 'Why not', 'Id']);
+    expect(lines).toHaveLength(job.failed + 1);
+    expect(await acknowledgements(idsOf())).toEqual(idsOf().sort());
+    const audits = await scope().of(AuditEvent).find({ action: 'request.acknowledged', subjectId: In(idsOf()) });
+    expect(audits.map(({ subjectId }) => subjectId).sort()).toEqual(idsOf().sort());
+    expect(new Set(audits.map(({ actorId, requestId }) => `${actorId} ${requestId}`))).toEqual(new Set([`${a.ids.administrator} ${id}`]));
+  });
+
+  it('leaves alone what came after it was asked for', async () => {
+    const { a, accord } = world;
+    const { id } = await startBulk(a.administrator, { filter });
+    accord.clock.advance(1000);
+    const late = await file(a.member, 'Too late', 'OBJECT');
+    await workAll(accord);
+    expect(await jobOf(a.administrator, id)).toMatchObject({ done: ROWS, total: ROWS });
+    expect((await see(a.administrator, late.id)).state).toBe('FORWARDED');
+  });
+
+  it('takes a selection by ids, all of them here or none', async () => {
+    const { a, b, accord } = world;
+    const { id } = await startBulk(a.administrator, { ids: idsOf().slice(0, 3) });
+    await workAll(accord);
+    expect(await jobOf(a.administrator, id)).toMatchObject({ state: 'DONE', done: 3, total: 3 });
+    for (const input of [{ ids: [filed[4]!.id, b.ids.request] }, { ids: ['7ZZZZZZZZZZZZZZZZZZZZZZZZZ'] }]) expect(await refusalOf(a.administrator, 'startBulk', { kind: 'ACKNOWLEDGE_REQUESTS', language: 'EN', ...input })).toMatchObject(NOT_FOUND);
+    expect((await see(a.administrator, filed[4]!.id)).state).toBe('FORWARDED');
+  });
+
+  it('sends the same interim word to everybody whose request is in hand', async () => {
+    const { a, accord } = world;
+    await startBulk(a.administrator, { ids: idsOf().slice(0, 2) });
+    await workAll(accord);
+    const { id } = await startBulk(a.administrator, { kind: 'SEND_INTERIM_WORD', ids: idsOf().slice(0, 3), text: 'We are looking into it.' });
+    await workAll(accord);
+    expect(await jobOf(a.administrator, id)).toMatchObject({ done: 2, failed: 1, failures: [{ reason: 'ILLEGAL_STEP', count: 1 }] });
+    expect((await see(a.member, filed[0]!.id)).replies).toMatchObject([{ kind: 'INTERIM', substantive: false, text: 'We are looking into it.' }]);
+    expect((await see(a.member, filed[2]!.id)).replies).toEqual([]);
+  });
+
+  it('is carried out once by several workers at once', async () => {
+    const { a, accord } = world;
+    const { id } = await startBulk(a.administrator, { filter });
+    await Promise.all([1, 2, 3, 4].map(() => workAll(accord)));
+    await workAll(accord);
+    expect(await jobOf(a.administrator, id)).toMatchObject({ state: 'DONE', done: ROWS, failed: 0 });
+    expect(await acknowledgements(idsOf())).toEqual(idsOf().sort());
+  });
+
+  it('goes on where a worker died, and that worker can book nothing when it comes back', async () => {
+    const { a, accord } = world;
+    const { id } = await startBulk(a.administrator, { filter });
+    const dying = openScope(accord.system.kernel, { requestId: id, actor: { kind: 'PERSON', id: a.ids.administrator } }, a.id);
+    const claimed = (await claimJob(dying, id))!;
+    const counted = await runStep(dying, claimed);
+    const half = await runStep(dying, counted);
+    expect(half).toMatchObject({ state: 'RUNNING', done: 20, step: 1 });
+    expect(await workAll(accord)).toBe(0);
+    accord.clock.advance(CLAIM_FOR);
+    expect(await workDueJobs(accord.system.kernel, quiet)).toBe(1);
+    expect(await jobOf(a.administrator, id)).toMatchObject({ state: 'DONE', done: ROWS });
+    await expect(runStep(dying, half)).rejects.toThrow(LostClaim);
+    expect(await acknowledgements(idsOf())).toEqual(idsOf().sort());
+    expect(await jobOf(a.administrator, id)).toMatchObject({ state: 'DONE', done: ROWS, failed: 0 });
+  });
+
+  it('stops at once when it is cancelled in the middle of a step: the step is undone, what was done before stays', async () => {
+    const { a, accord } = world;
+    const { id } = await startBulk(a.administrator, { filter });
+    const worker = openScope(accord.system.kernel, { requestId: id, actor: { kind: 'PERSON', id: a.ids.administrator } }, a.id);
+    const half = await runStep(worker, await runStep(worker, (await claimJob(worker, id))!));
+    await cancelJob(a.administrator, id);
+    await expect(runStep(worker, half)).rejects.toThrow(LostClaim);
+    expect(await acknowledgements(idsOf())).toHaveLength(20);
+    expect(await inbox(a.administrator, filter)).toHaveLength(ROWS - 20);
+    await retryJob(a.administrator, id);
+    await workAll(accord);
+    expect(await jobOf(a.administrator, id)).toMatchObject({ state: 'DONE', done: ROWS, failed: 0 });
+    expect(await acknowledgements(idsOf())).toEqual(idsOf().sort());
+  });
+
+  it('judges again what somebody did by hand meanwhile', async () => {
+    const { a, accord } = world;
+    const { id } = await startBulk(a.administrator, { ids: idsOf().slice(0, 3) });
+    await startBulk(a.secondAdministrator, { ids: idsOf().slice(1, 2) });
+    const [mine, theirs] = [id, (await jobsOf(a.secondAdministrator))[0]!.id];
+    await workAll(accord);
+    const seen = [await jobOf(a.administrator, mine), await jobOf(a.secondAdministrator, theirs)];
+    expect(seen.map(({ done }) => done).reduce((sum, one) => sum + one)).toBe(3);
+    expect(seen.map(({ failed }) => failed).reduce((sum, one) => sum + one)).toBe(1);
+    expect(await acknowledgements(idsOf().slice(0, 3))).toHaveLength(3);
+  });
+
+  it('fails after five tries that go wrong, and says so', async () => {
+    const { a, accord } = world;
+    const { id } = await startBulk(a.administrator, { filter });
+    await scope().change({ action: 'test.broken', subject: { type: 'Job', id } }, (change) => change.of(Job).change({ id }, { arguments: { requests: { appKey: 'no-such-app' } } }));
+    for (let one = 0; one < 5; one++) {
+      await workAll(accord);
+      accord.clock.advance(CLAIM_FOR);
+    }
+    expect(await jobOf(a.administrator, id)).toMatchObject({ state: 'FAILED', error: 'NOT_FOUND', done: 0 });
+  });
+
+  it.each([
+    [{}, 'FILTER_OR_IDS'], [{ filter: {}, ids: ['x'] }, 'FILTER_OR_IDS'], [{ ids: [] }, 'INVALID_INPUT'], [{ filter: { number: '_' } }, 'INVALID_INPUT'], [{ filter: { states: ['EXPIRED'] } }, 'NOTHING_MATCHES'],
+    [{ filter: {}, text: 'hello' }, 'TEXT_ONLY_FOR_WORD'], [{ kind: 'SEND_INTERIM_WORD', filter: {} }, 'TEXT_REQUIRED'], [{ kind: 'SEND_INTERIM_WORD', filter: {}, text: ' ' }, 'INVALID_INPUT'],
+    [{ ids: Array.from({ length: 101 }, (_, at) => String(at)) }, 'INVALID_INPUT'],
+  ])('bad input %j is refused with %s and starts nothing', async (input, reason) => {
+    const before = await jobsOf(world.a.administrator);
+    expect(await refusalOf(world.a.administrator, 'startBulk', { kind: 'ACKNOWLEDGE_REQUESTS', language: 'EN', ...input })).toMatchObject({ reason });
+    expect(await jobsOf(world.a.administrator)).toEqual(before);
+  });
+
+  it('is for those who answer requests', async () => {
+    const { a, operator, author } = world;
+    for (const who of [a.member, a.newcomer, operator, author]) {
+      expect(await refusalOf(who, 'startBulk', { kind: 'ACKNOWLEDGE_REQUESTS', language: 'EN', filter: {} })).toMatchObject({ code: 'FORBIDDEN' });
+      expect(await who.refusal(PLAN, { input: { kind: 'ACKNOWLEDGE_REQUESTS', filter: {} } })).toBe('FORBIDDEN');
+    }
+  });
+});
