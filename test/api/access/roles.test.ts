@@ -98,9 +98,9 @@ describe('what each role may call', () => {
       mutation acceptStatement: member, officer, administrator
       mutation acknowledgeRequest: officer, administrator, desk
       mutation addExternalContact: administrator, key
+      mutation cancelJob: officer, administrator, author, approver, desk, operator, auditor
       mutation changeMyEmail: member, officer, administrator, author, approver, desk, operator, auditor
       mutation confirmMyEmail: member, officer, administrator, author, approver, desk, operator, auditor
-      mutation cancelJob: officer, administrator, author, approver, desk, operator, auditor
       mutation createApiKey: administrator, operator
       mutation declineStatement: member, officer, administrator
       mutation deleteView: member, officer, administrator, author, approver, desk, operator, auditor
@@ -115,9 +115,9 @@ describe('what each role may call', () => {
       mutation publishStatementVersion: approver
       mutation renameView: member, officer, administrator, author, approver, desk, operator, auditor
       mutation replyToRequest: officer, administrator, desk
+      mutation retryJob: officer, administrator, author, approver, desk, operator, auditor
       mutation revealPersonContact: officer, administrator, desk
       mutation revealRequestContact: officer, administrator, desk
-      mutation retryJob: officer, administrator, author, approver, desk, operator, auditor
       mutation revokeApiKey: administrator, operator
       mutation rotateApiKey: administrator, operator
       mutation saveView: member, officer, administrator, author, approver, desk, operator, auditor
@@ -137,21 +137,21 @@ describe('what each role may call', () => {
       query apps: member, officer, administrator, key, operator, platform key
       query auditEvents: officer, administrator, key, author, approver, desk, operator, auditor
       query gate: administrator, key, operator, platform key
+      query jobs: officer, administrator, author, approver, desk, operator, auditor
       query myData: member, officer, administrator, author, approver, desk, operator, auditor
       query myEmailChange: member, officer, administrator, author, approver, desk, operator, auditor
-      query jobs: officer, administrator, author, approver, desk, operator, auditor
       query myRequests: member, officer, administrator
       query organization: member, officer, administrator, key, author, approver, desk, operator, auditor, platform key
       query organizations: author, approver, desk, operator, auditor
       query people: officer, administrator, key, author, approver, desk, operator, auditor
       query person: officer, administrator, key, author, approver, desk, operator, auditor
-      query platformFigures: author, approver, desk, operator, auditor
       query planBulk: officer, administrator, desk
+      query platformFigures: author, approver, desk, operator, auditor
       query request: member, officer, administrator, key, desk, auditor
       query requestFigures: officer, administrator, key, desk, auditor
       query requests: officer, administrator, key, desk, auditor
-      query sessions: member, officer, administrator, author, approver, desk, operator, auditor
       query savedViews: member, officer, administrator, author, approver, desk, operator, auditor
+      query sessions: member, officer, administrator, author, approver, desk, operator, auditor
       query statement: member, officer, administrator, key, author, approver, desk, operator, auditor, platform key
       query statementVersion: member, officer, administrator, key, author, approver, desk, operator, auditor, platform key
       query statementVersions: member, officer, administrator, key, author, approver, desk, operator, auditor, platform key
