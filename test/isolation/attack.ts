@@ -122,7 +122,7 @@ async function spend({ accord, author, b, desk }: World): Promise<Spent> {
   const newJob = async () => (await mutate(b.administrator, 'startExport', { kind: 'EXPORT_REQUESTS', language: 'EN', requests: {} })).id;
   const failedJob = await newJob();
   await mutate(b.administrator, 'cancelJob', { id: failedJob });
-  const view = await mutate(b.administrator, 'saveView', { list: 'REQUESTS', name: 'Birch spare view', query: 'type=ACCESS' });
+  const view = await mutate(b.administrator, 'saveView', { list: 'REQUESTS', name: `Birch spare ${failedJob}`, query: 'type=ACCESS' });
   return {
     spareJob: await newJob(), failedJob, spareView: view.id,
     draft: await importTexts(SECOND_ZH, SECOND_EN), discardable: await importTexts(SECOND_ZH, SECOND_EN), triage: await logRequest(), logged: await logRequest(),

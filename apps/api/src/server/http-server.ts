@@ -46,15 +46,15 @@ export interface HttpServerOptions {
   readonly tracer?: CallTracer | null;
 }
 
-/** For who gives no queue: nothing is rationed. */
-const UNRATIONED = { callsAtOnce: 1000, callsWaiting: 1000, callWaitMs: 60_000 };
+/** For who gives no queue: nothing is rationed, however busy the process is. */
+const unrationed = (): FairQueue => new FairQueue({ callsAtOnce: 1000, callsWaiting: 1000, callWaitMs: 60_000 }, () => false);
 
 /** Milliseconds over which the delay of the event loop is averaged. */
 const LAG_WINDOW = 500;
 
 /** The one HTTP server: GraphQL, uploads, health, the console's files. Not listening yet. */
 export async function createHttpServer(options: HttpServerOptions): Promise<FastifyInstance> {
-  const { services, queue = new FairQueue(UNRATIONED), lagMostMs = 0, readiness = { isStopping: false }, streams = new Streams() } = options;
+  const { services, queue = unrationed(), lagMostMs = 0, readiness = { isStopping: false }, streams = new Streams() } = options;
   const http = Fastify({
     // a request's headers and URL stay out of the log; what fails is logged below, by id
     logger: false,
