@@ -7,7 +7,10 @@ export type LanguageTag = (typeof LANGUAGES)[number];
 export type WireLanguage = 'ZH_CN' | 'EN';
 
 const STORE = 'accord.language';
-const loaded = new Set<LanguageTag>();
+type Part = 'entry' | 'pages';
+const loaded = new Set<string>();
+/** Pages are on screen, or about to be: a language is every word of it. */
+let showsPages = false;
 
 export const i18n = createI18n({ legacy: false, locale: 'en', fallbackLocale: false, missingWarn: false, fallbackWarn: false });
 
@@ -31,20 +34,35 @@ export function isLanguageChosen(): boolean {
   return readStored(STORE) !== null;
 }
 
-/** Fetches the words of a language, which may then also be said beside the other. */
-export async function loadWords(tag: LanguageTag): Promise<void> {
-  if (loaded.has(tag)) return;
-  const messages = tag === 'zh-CN' ? await import('./locales/zh-CN.json') : await import('./locales/en.json');
-  i18n.global.setLocaleMessage(tag, messages.default);
-  loaded.add(tag);
-}
-
 /** Switches every visible word without a reload, and remembers it on this device. */
 export async function useLanguage(tag: LanguageTag, remember = true): Promise<void> {
-  await loadWords(tag);
+  await Promise.all([loadPart(tag, 'entry'), showsPages && loadPart(tag, 'pages')]);
   i18n.global.locale.value = tag;
   document.documentElement.lang = tag;
   if (remember) store(STORE, tag);
+}
+
+/** The words of the pages, which nobody needs before signing in. */
+export async function usePageWords(): Promise<void> {
+  showsPages = true;
+  await loadPart(language.value, 'pages');
+}
+
+/** Fetches the words of a language, which may then also be said beside the other. */
+export async function loadWords(tag: LanguageTag): Promise<void> {
+  await Promise.all([loadPart(tag, 'entry'), loadPart(tag, 'pages')]);
+}
+
+const WORDS = {
+  'zh-CN': { entry: () => import('./locales/zh-CN.entry.json'), pages: () => import('./locales/zh-CN.pages.json') },
+  en: { entry: () => import('./locales/en.entry.json'), pages: () => import('./locales/en.pages.json') },
+} as const;
+
+async function loadPart(tag: LanguageTag, part: Part): Promise<void> {
+  if (loaded.has(`${tag} ${part}`)) return;
+  const { default: words } = await WORDS[tag][part]();
+  i18n.global.mergeLocaleMessage(tag, words);
+  loaded.add(`${tag} ${part}`);
 }
 
 export function readStored(key: string): string | null {

@@ -1,4 +1,5 @@
 import { createRouter, createWebHistory, type RouteLocationNormalized, type RouteRecordRaw } from 'vue-router';
+import { usePageWords } from './language.ts';
 import { areas, homeOf, isStopped, readViewer, viewer, type Area } from './session.ts';
 import { activityRoutes } from './modules/activity/routes.ts';
 import { appRoutes } from './modules/apps/routes.ts';
@@ -44,6 +45,10 @@ export function areaOf(path: string): Area | undefined {
 function home(): string {
   return homeOf(areas.value[0]);
 }
+
+// their words are on their way while it is asked who is signed in, and while the page itself is loaded
+router.beforeEach((to) => { if (!to.meta.isPublic) void usePageWords(); });
+router.beforeResolve(async (to) => { if (!to.meta.isPublic) await usePageWords(); });
 
 /** Where a navigation must go instead, or true. */
 router.beforeEach(async (to) => {

@@ -1,5 +1,6 @@
 import { cleanup } from '@testing-library/vue';
 import { afterEach, vi } from 'vitest';
+import { usePageWords } from './language.ts';
 
 // what jsdom does not have and the controls ask for
 vi.stubGlobal('matchMedia', (media: string) => ({ media, matches: false, addEventListener: () => undefined, removeEventListener: () => undefined }));
@@ -15,6 +16,9 @@ HTMLDialogElement.prototype.close = function close(this: HTMLDialogElement): voi
   this.open = false;
   this.dispatchEvent(new Event('close'));
 };
+
+// a page that is mounted by itself has no router that loads its words
+await usePageWords();
 
 afterEach(() => {
   cleanup();
