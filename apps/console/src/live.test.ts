@@ -169,3 +169,16 @@ test('what happens to the person themselves is read of them, too', async () => {
   await vi.waitFor(() => expect(asked('Viewer')).toBe(1));
   viewer.value = undefined;
 });
+
+test('however much is cut, it is not read more often than once a second', async () => {
+  end = startLive();
+  showing(REQUESTS);
+  const stream = await opened(1);
+  for (let at = 0; at < 10; at++) {
+    stream.tell({ data: { recordsChanged: { asOf: AT, isCut: true, changes: [] } } });
+    await vi.advanceTimersByTimeAsync(100);
+  }
+  await vi.advanceTimersByTimeAsync(1500);
+  expect(asked('Requests')).toBeGreaterThan(1);
+  expect(asked('Requests')).toBeLessThan(5);
+});

@@ -33,6 +33,8 @@ let failures = 0;
 let lastRead = -Infinity;
 let mustReadAll = false;
 let changed = new Set<string>();
+/** more than was told one by one */
+let isAllChanged = false;
 let isViewerChanged = false;
 
 /** Follows what changes, once for all pages of the shell. Answers with what ends it. */
@@ -100,8 +102,9 @@ function hear({ asOf: told, isCut, changes }: RecordsChanged): void {
   failures = 0;
   seenAt.value = told;
   state.value = 'live';
-  if (mustReadAll || isCut) readEverything();
-  else if (changes.length > 0) {
+  if (mustReadAll) readEverything();
+  else if (isCut || changes.length > 0) {
+    isAllChanged ||= isCut;
     for (const { recordType } of changes) typesShowing(recordType).forEach((type) => changed.add(type));
     isViewerChanged ||= changes.some(({ recordType, recordId }) => recordId === viewer.value?.person.id || STANDING.has(recordType));
     readSoon();
@@ -111,6 +114,7 @@ function hear({ asOf: told, isCut, changes }: RecordsChanged): void {
 function readSoon(): void {
   clearTimeout(reading);
   reading = setTimeout(() => {
+    if (isAllChanged) return readEverything();
     lastRead = performance.now();
     const types = changed;
     changed = new Set();
@@ -121,7 +125,9 @@ function readSoon(): void {
 
 /** After a break nobody knows what was missed, and the person may be allowed something else. */
 function readEverything(): void {
+  lastRead = performance.now();
   mustReadAll = false;
+  isAllChanged = false;
   changed = new Set();
   readViewerAgain();
   readAgain();

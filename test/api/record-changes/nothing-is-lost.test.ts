@@ -71,7 +71,7 @@ describe('while somebody listens nothing is lost', () => {
     const done = (id: string) => ({ action: 'app.added', subject: { type: 'App', id } });
     const scope = scopeOf(world.accord, world.b.id);
     await scope.change(done(scope.newId()), (change) => {
-      for (let at = 0; at < 600; at++) change.record(done(change.newId()));
+      for (let at = 0; at < 1100; at++) change.record(done(change.newId()));
     });
     await until(() => listener.messages.some(({ data }) => data?.recordsChanged.isCut));
     world.accord.clock.advance(MINUTE);

@@ -35,7 +35,9 @@ export const PACE: FeedPace = { lookEvery: 1000, hurryEvery: 200 };
  * shows a change that is older than others already told. So each look goes back this far, and leaves out what was told.
  */
 export const LOOKS_BACK = 15_000;
-const CHANGES_MOST = 500;
+/** What this process has just committed is younger than this, as a rule; what is not is found by the next look that goes all the way back. */
+const HURRIES_BACK = 2_000;
+const CHANGES_MOST = 1000;
 const FAILURES_MOST = 3;
 const COLUMNS = ['occurredAt', 'action', 'subjectType', 'subjectId', 'actorId', 'onBehalfOfId'] as const;
 
@@ -48,6 +50,8 @@ export class OrganizationFeed {
   #isLooking = false;
   #isHurried = false;
   #lookedAt = -Infinity;
+  /** When it was last looked all the way back. */
+  #lookedBackAt = -Infinity;
   #failures = 0;
 
   constructor(private readonly database: Database, private readonly clock: Clock, private readonly organizationId: string, private readonly pace: FeedPace) {}
@@ -62,7 +66,7 @@ export class OrganizationFeed {
 
   remove(listener: ChangeListener): void {
     this.#listeners.delete(listener);
-    if (this.isIdle && this.#timer) clearTimeout(this.#timer);
+    if (this.isIdle) this.#rest();
   }
 
   /** What changed since a moment, for one who begins to listen. */
@@ -70,28 +74,36 @@ export class OrganizationFeed {
     const batch = await this.#read(moment - LOOKS_BACK);
     // the first one hears it here, and not once more from the first look
     if (this.#listeners.size === 1) for (const { id, occurredAt } of batch.changes) this.#told.set(id, occurredAt);
-    if (!this.#isLooking) this.#lookIn(this.pace.lookEvery);
+    if (!this.#isLooking && this.#timer === null) this.#lookIn(this.pace.lookEvery);
     return batch;
   }
 
   /** Looks as soon as the pace allows. */
   hurry(): void {
-    if (this.#isLooking) this.#isHurried = true;
-    else this.#lookIn(Math.max(0, this.#lookedAt + this.pace.hurryEvery - performance.now()));
+    this.#isHurried = true;
+    if (!this.#isLooking) this.#lookIn(Math.max(0, this.#lookedAt + this.pace.hurryEvery - performance.now()));
   }
 
   #lookIn(milliseconds: number): void {
-    if (this.#timer) clearTimeout(this.#timer);
+    this.#rest();
     if (this.isIdle) return;
     this.#timer = setTimeout(() => void this.#look(), milliseconds).unref();
   }
 
+  #rest(): void {
+    if (this.#timer) clearTimeout(this.#timer);
+    this.#timer = null;
+  }
+
   async #look(): Promise<void> {
+    this.#timer = null;
     this.#isLooking = true;
     this.#isHurried = false;
     this.#lookedAt = performance.now();
+    const isAllTheWay = this.#lookedAt - this.#lookedBackAt >= this.pace.lookEvery;
+    if (isAllTheWay) this.#lookedBackAt = this.#lookedAt;
     try {
-      const { changes, asOf, isCut } = await this.#read(this.clock.now() - LOOKS_BACK);
+      const { changes, asOf, isCut } = await this.#read(this.clock.now() - (isAllTheWay ? LOOKS_BACK : HURRIES_BACK));
       const fresh = changes.filter(({ id }) => !this.#told.has(id));
       for (const [id, occurredAt] of this.#told) if (occurredAt < asOf - 2 * LOOKS_BACK) this.#told.delete(id);
       for (const { id, occurredAt } of fresh) this.#told.set(id, occurredAt);
@@ -101,7 +113,8 @@ export class OrganizationFeed {
       if (++this.#failures >= FAILURES_MOST) this.#lose();
     } finally {
       this.#isLooking = false;
-      this.#lookIn(this.#isHurried ? this.pace.hurryEvery : this.pace.lookEvery);
+      const untilLookingBack = Math.max(this.pace.hurryEvery, this.#lookedBackAt + this.pace.lookEvery - performance.now());
+      this.#lookIn(this.#isHurried ? this.pace.hurryEvery : untilLookingBack);
     }
   }
 
