@@ -35,6 +35,16 @@ const person = {
 };
 const app = { id: 'a1', key: 'crm', kind: 'CUSTOM', name: text, description: text, outsideStatement: true, policyUrl: 'https://a.example/p', locked: false, enabled: false, setBy: 'ORGANIZATION', defaultEnabled: true, version: 1, decisions: [] };
 const event = { id: 'u1', occurredAt: AT, action: 'request.forwarded', subjectType: 'PrivacyRequest', subjectId: 'r1', fields: ['state'], reason: 'Asked', requestId: 'q1', actor, onBehalfOf: actor };
+const sessions = [
+  { id: 's1', isCurrent: true, browser: 'Chrome', operatingSystem: 'Windows', signedInAt: AT, lastUsedAt: AT, idleExpiresAt: AT, absoluteExpiresAt: AT },
+  { id: 's2', isCurrent: false, browser: null, operatingSystem: null, signedInAt: AT, lastUsedAt: AT, idleExpiresAt: AT, absoluteExpiresAt: AT },
+];
+const myData = {
+  person: { ...person, externalId: 'E-7' }, account: { email: 'lin@example.com', createdAt: AT }, emailChange: { id: 'm1', email: 'new@example.com', requestedAt: AT, codeExpiresAt: AT },
+  profile: { displayName: 'Lin', email: 'lin@example.com', phone: '+8613800001000', position: 'Sales', preferredLanguage: 'EN', emailVerifiedAt: AT, phoneVerifiedAt: null },
+  holdings: [{ category: 'REQUESTS', source: 'SELF', count: 2 }, { category: 'ACTIVITY', source: 'SYSTEM', count: 1000 }],
+  reveals: [{ id: 'u2', fields: ['phone'], reason: '回拨核实', occurredAt: AT, actor, seenBy: '张敏' }],
+};
 const connection = (...nodes: object[]) => ({ edges: nodes.map((node) => ({ cursor: 'c1', node })), pageInfo: { hasNextPage: nodes.length > 0, hasPreviousPage: false, startCursor: null, endCursor: 'c1' }, totalCount: { count: nodes.length, capped: false } });
 const LISTS: Record<string, object> = { requests: request, myRequests: request, apps: app, people: person, auditEvents: event, organizations: { id: 'o2', name: 'Blue Pine Ltd', kind: 'ENTERPRISE', state: 'ACTIVE' } };
 const schema = buildSchema(readFileSync(resolve(import.meta.dirname, '../../../../packages/api-schema/schema.graphql'), 'utf8'));
@@ -43,7 +53,7 @@ let isEmpty = false;
 /** Every list with one record, or with none; every record known. What a page does not ask for, it does not get. */
 function serve(): void {
   const lists = Object.fromEntries(Object.entries(LISTS).map(([name, node]) => [name, () => connection(...(isEmpty ? [] : [node]))]));
-  const rootValue = { ...lists, request: () => request, person: () => person };
+  const rootValue = { ...lists, request: () => request, person: () => person, sessions: () => sessions, myData: () => myData, myEmailChange: () => myData.emailChange };
   vi.stubGlobal('fetch', async (_url: string, { body }: { body: string }) => {
     const { query, variables } = JSON.parse(body) as { query: string; variables: Record<string, unknown> };
     return new Response(JSON.stringify(await graphql({ schema, source: query, rootValue, variableValues: variables })), { headers: { 'content-type': 'application/json' } });
@@ -65,10 +75,10 @@ beforeEach(() => {
 const PAGES: [string, RegExp][] = [
   ['/o/requests', /R-7K3M-9QX2/], ['/o/requests/r1', /张敏/], ['/o/apps', /客户管理|Customers/], ['/o/people', /李伟/], ['/o/people/p2', /abab/], ['/o/activity', /request\.forwarded/],
   ['/p/requests', /R-7K3M-9QX2/], ['/p/requests/new', /Log request|登记请求/], ['/p/requests/r1', /Forward|转交/], ['/p/activity', /request\.forwarded/],
-  ['/me/my-requests', /R-7K3M-9QX2/], ['/me/my-requests/new', /File request|提出请求/], ['/me/my-requests/r1', /不能提供/],
+  ['/me/my-requests', /R-7K3M-9QX2/], ['/me/my-requests/new', /File request|提出请求/], ['/me/my-requests/r1', /不能提供/], ['/me/my-data', /回拨核实/], ['/o/settings', /Unknown browser|未知浏览器/],
 ];
 /** a key that has no words is shown as it is */
-const WORDLESS = /\b(title|common|form|field|filter|conflict|requests|apps|people|activity|enum|errors|statement|due|pager)\.[a-z]\w*(\.\w+)*/i;
+const WORDLESS = /\b(title|common|form|reveal|sessions|emailChange|myData|field|filter|conflict|requests|apps|people|activity|enum|errors|statement|due|pager)\.[a-z]\w*(\.\w+)*/i;
 
 test.each(LANGUAGES.flatMap((language) => PAGES.map(([path, shown]) => ({ language, path, shown }))))('$path is whole in $language', async ({ language, path, shown }) => {
   await useLanguage(language);
