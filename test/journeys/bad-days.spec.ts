@@ -83,7 +83,8 @@ test('two administrators acknowledge the same request: the second sees that, and
 
 test('what is not there, or not for that role, says so and leads back', async ({ signedIn, say }) => {
   const member = await signedIn(MEMBER);
-  for (const path of ['/nowhere', '/me/nowhere']) {
+  // the page of all parts is for development
+  for (const path of ['/nowhere', '/me/nowhere', '/parts']) {
     await member.goto(path);
     await expect(pageNamed(member, say('title.notFound'))).toBeVisible();
   }
