@@ -126,7 +126,8 @@ test('two administrators acknowledge the same request, the second in a window th
 
 test('what is not there, or not for that role, says so and leads back', async ({ signedIn, say }) => {
   const member = await signedIn(MEMBER);
-  for (const path of ['/nowhere', '/me/nowhere']) {
+  // the page of all parts is for development
+  for (const path of ['/nowhere', '/me/nowhere', '/parts']) {
     await member.goto(path);
     await expect(pageNamed(member, say('title.notFound'))).toBeVisible();
   }

@@ -19,6 +19,12 @@ const firstRecord = (page: Page): Locator => page.getByRole('rowheader').getByRo
 const rowOf = (text: string) => (page: Page) => page.getByRole('row', { name: text }).getByRole('link').first();
 const draft = (page: Page, say: Say): Locator => page.getByRole('link', { name: say('statement.unnumbered') }).first();
 
+/** A list with everything it can have: rows selected, a filter being added. */
+const selectAndFilter: Act = async (page, say) => {
+  await page.getByRole('checkbox', { name: say('list.selectPage') }).check();
+  await button('filter.add')(page, say).click();
+};
+
 /** Everywhere one can go, by who goes there; '' is nobody. */
 export const TOUR: Readonly<Record<string, readonly Stop[]>> = {
   '': [
@@ -49,7 +55,8 @@ export const TOUR: Readonly<Record<string, readonly Stop[]>> = {
   'li.qiang@qinghe.example': [
     { path: '/o/today' },
     { path: '/o/requests' },
-    { path: '/o/requests?open=false' },
+    { path: '/o/requests?open=false', unfold: selectAndFilter },
+    { path: '/o/people?role=ADMINISTRATOR', unfold: (page, say) => button('list.columns')(page, say).click() },
     { path: '/o/requests?state=UNDER_REVIEW', into: firstRecord, unfold: (page, say) => choose(page, 'radio', say('requests.answers.REFUSE')) },
     { path: '/o/requests', into: firstRecord },
     {
