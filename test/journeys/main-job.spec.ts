@@ -136,9 +136,9 @@ test('a statement is published, a member accepts it and is let in, and what they
   const administrator = await signedIn(ADMINISTRATOR);
   await test.step('the administrator finds it in Today, acknowledges it and answers', async () => {
     await administrator.goto('/o/today');
-    const row = administrator.getByRole('row', { name: number });
-    await expect(row).toContainText(say('today.toAcknowledge'));
-    await row.getByRole('link', { name: number }).click();
+    const line = administrator.getByRole('listitem').filter({ hasText: number });
+    await expect(line).toContainText(say('today.verb.acknowledge'));
+    await line.getByRole('link', { name: number }).click();
     await expect(administrator.getByText('签到时记录了我的哪些位置？')).toBeVisible();
     await press(administrator, say('requests.acknowledge'));
     await expect(announced(administrator, say('requests.acknowledged'))).toBeVisible();

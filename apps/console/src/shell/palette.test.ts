@@ -20,7 +20,7 @@ async function openPalette(roles: Parameters<typeof viewerWith>[0], tag: 'en' | 
   viewer.value = viewerWith(roles);
   const shown = await showRoutes(routes, '/o/today', tag);
   await fireEvent.keyDown(document.body, { key: 'k', ctrlKey: true });
-  return { ...shown, field: await screen.findByRole('combobox', { name: /A page|页面/ }) };
+  return { ...shown, field: await screen.findByRole('combobox', { name: /A page|页面/ }, { timeout: 8_000 }) };
 }
 
 beforeEach(() => {
@@ -32,7 +32,7 @@ beforeEach(() => {
 
 test('it offers the pages that this person may open, and no other', async () => {
   const { field } = await openPalette(['PRIVACY_OFFICER', 'MEMBER']);
-  await waitFor(() => expect(options().length).toBeGreaterThan(5));
+  await waitFor(() => expect(options().length).toBeGreaterThan(5), { timeout: 8_000 });
   expect(document.activeElement).toBe(field);
   expect(options().some((text) => text.startsWith('People'))).toBe(true);
   expect(options().some((text) => text.startsWith('Organizations'))).toBe(false);
@@ -41,9 +41,9 @@ test('it offers the pages that this person may open, and no other', async () => 
 test('a page is opened by its name in either language', async () => {
   const { field, router } = await openPalette(['ADMINISTRATOR']);
   await fireEvent.update(field, '应用');
-  await waitFor(() => expect(options()[0]).toContain('Apps'));
+  await waitFor(() => expect(options()[0]).toContain('Apps'), { timeout: 8_000 });
   await fireEvent.keyDown(field, { key: 'Enter' });
-  await waitFor(() => expect(router.currentRoute.value.path).toBe('/o/apps'));
+  await waitFor(() => expect(router.currentRoute.value.path).toBe('/o/apps'), { timeout: 8_000 });
   expect(screen.queryByRole('dialog')).toBeNull();
 });
 
@@ -51,10 +51,10 @@ test('a request is opened by its number', async () => {
   const asked = answerWith({ data: { requests: { edges: [{ node: { __typename: 'PrivacyRequest', id: 'r1', number: 'R-7K3M-9QX2', type: 'ACCESS', state: 'FORWARDED' } }] } } });
   const { field, router } = await openPalette(['ADMINISTRATOR']);
   await fireEvent.update(field, 'r-7k3m');
-  await waitFor(() => expect(options()[0]).toContain('R-7K3M-9QX2'));
+  await waitFor(() => expect(options()[0]).toContain('R-7K3M-9QX2'), { timeout: 8_000 });
   expect(asked.map(({ body }) => String(body)).some((body) => body.includes('"number":"r-7k3m"'))).toBe(true);
   await fireEvent.keyDown(field, { key: 'Enter' });
-  await waitFor(() => expect(router.currentRoute.value.path).toBe('/o/requests/r1'));
+  await waitFor(() => expect(router.currentRoute.value.path).toBe('/o/requests/r1'), { timeout: 8_000 });
 });
 
 test('it changes the language, and offers first what was chosen last', async () => {
@@ -62,7 +62,7 @@ test('it changes the language, and offers first what was chosen last', async () 
   const { field } = await openPalette(['ADMINISTRATOR'], 'zh-CN');
   await fireEvent.update(field, 'english');
   await fireEvent.keyDown(field, { key: 'Enter' });
-  await waitFor(() => expect(language.value).toBe('en'));
+  await waitFor(() => expect(language.value).toBe('en'), { timeout: 8_000 });
   await fireEvent.keyDown(document.body, { key: 'k', metaKey: true });
   await screen.findByRole('combobox', { name: 'A page, a number, an action…' });
   const [first] = within(screen.getByRole('listbox')).getAllByRole('group');
@@ -74,7 +74,7 @@ test('g and a letter go to a page, ? opens the help, and neither does once they 
   viewer.value = viewerWith(['ADMINISTRATOR']);
   const { router } = await showRoutes(routes, '/o/today');
   for (const key of ['g', 'r']) await fireEvent.keyDown(document.body, { key });
-  await waitFor(() => expect(router.currentRoute.value.path).toBe('/o/requests'));
+  await waitFor(() => expect(router.currentRoute.value.path).toBe('/o/requests'), { timeout: 8_000 });
   await fireEvent.keyDown(document.body, { key: '?' });
   const help = await screen.findByRole('dialog', { name: 'Keyboard shortcuts' });
   expect(help.textContent).toContain('Requests');

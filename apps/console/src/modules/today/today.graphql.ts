@@ -1,7 +1,7 @@
 import { graphql, type ResultOf } from '../../graphql.ts';
 
 export const TodayRequest = graphql(`
-  fragment TodayRequest on PrivacyRequest { id number type state timeliness receivedAt replyDueAt }
+  fragment TodayRequest on PrivacyRequest { id number type state timeliness receivedAt replyDueAt subject { id displayName } }
 `);
 
 export type TodayRequest = ResultOf<typeof TodayRequest>;
@@ -16,6 +16,24 @@ export const TodayRequestsDocument = graphql(`
 `, [TodayRequest]);
 
 export type TodayRequests = ResultOf<typeof TodayRequestsDocument>;
+
+export const RequestFiguresDocument = graphql(`
+  query RequestFigures {
+    requestFigures {
+      overdue { count capped }
+      dueSoon { count capped }
+      nextDueAt
+      dueDays { day requests }
+      punctuality { days due inTime capped }
+    }
+  }
+`);
+
+export type RequestFigures = ResultOf<typeof RequestFiguresDocument>['requestFigures'];
+
+export const PlatformFiguresDocument = graphql(`
+  query PlatformFigures { platformFigures { unadministered { count capped } late { count capped } } }
+`);
 
 export const RecentVersionsDocument = graphql(`
   query RecentVersions {
