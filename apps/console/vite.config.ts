@@ -27,5 +27,5 @@ export default defineConfig({
       },
     },
   },
-  server: { proxy: { '/graphql': api, '/uploads': api, '/readyz': api } },
+  server: { proxy: { '/graphql': api, '/uploads': api, '/exports': api, '/readyz': api } },
 });
