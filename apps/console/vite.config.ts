@@ -34,5 +34,5 @@ export default defineConfig({
       },
     },
   },
-  server: { proxy: { '/graphql': api, '/uploads': api, '/readyz': api } },
+  server: { proxy: { '/graphql': api, '/uploads': api, '/exports': api, '/readyz': api } },
 });

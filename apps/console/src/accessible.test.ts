@@ -23,6 +23,8 @@ const version = {
 const organization = { __typename: 'Organization', id: 'o1', name: 'Blue Pine Ltd', kind: 'ENTERPRISE', state: 'ACTIVE', plan: 'standard', serviceEndsOn: null, address: null, contactEmail: null, contactPhone: null, administratorCount: 2, openedAt: INSTANT, version: 1 };
 
 const DATA: Record<string, object> = {
+  Jobs: { jobs: listOf() },
+  SavedViews: { savedViews: [] },
   TodayRequests: { overdue: listOf(request('R-1')), soon: listOf(), arriving: listOf(request('R-2')) },
   RecentVersions: { statementVersions: listOf(version) },
   StatementVersions: { statementVersions: listOf(version) },

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { screen, within } from '@testing-library/vue';
+import { fireEvent, screen, within } from '@testing-library/vue';
 import { expect, test } from 'vitest';
 import { LANGUAGES } from '../language.ts';
 import { faultsIn } from '../testing/audit.ts';
@@ -50,7 +50,8 @@ test('the words of a clause stand in their own language, the prevailing ones mar
 
 test('a chart has the same numbers as a table, a meter says its share', async () => {
   await show(PartsPage);
-  const table = within(screen.getByRole('table', { name: 'Answered per day 每日答复', hidden: true }));
+  await fireEvent.click(within(screen.getByRole('region', { name: 'Answered per day 每日答复' })).getByRole('button', { name: 'View as table' }));
+  const table = within(screen.getByRole('region', { name: 'Answered per day 每日答复' }));
   expect(table.getAllByRole('rowheader', { hidden: true }).map((head) => head.nextElementSibling?.textContent)).toEqual(BARS.map(({ value }) => String(value)));
   expect(screen.getByRole('meter', { name: 'Accepted 已接受' }).getAttribute('aria-valuetext')).toBe('8,214 / 9,020');
 });

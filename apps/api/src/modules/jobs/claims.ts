@@ -6,7 +6,7 @@ import { CLAIM_FOR, ON_A_CLAIM } from '../../tenancy/outbox.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
 import type { Patch, Writer } from '../../tenancy/writer.ts';
 import { Job } from './job.entity.ts';
-import { JobPart } from './job-part.entity.ts';
+import { type JobPart } from './job-part.entity.ts';
 
 /** The claim has run out and is another worker's, or the job was cancelled meanwhile: what was about to be written is not. */
 export class LostClaim extends Error {

@@ -1,12 +1,11 @@
 import { Readable } from 'node:stream';
-import { isSignedIn } from '../../access/caller.ts';
 import type { CallContext } from '../../access/context.ts';
 import { refused } from '../../tenancy/refusal.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
 import { refuseWhenStopped } from '../acceptances/index.ts';
 import { csvInstant } from './csv.ts';
 import { isExport } from './job-enums.ts';
-import { Job } from './job.entity.ts';
+import { type Job } from './job.entity.ts';
 import { JobPart } from './job-part.entity.ts';
 import { ownJob } from './own-jobs.ts';
 import { mustBeAllowed } from './permission-for.ts';
@@ -31,7 +30,7 @@ export async function download(context: CallContext, scope: TenantScope, id: str
   const me = context.mustBeSignedIn();
   const job = await ownJob(scope, me, id);
   mustBeAllowed(me, job.kind);
-  if (isSignedIn(me) && me.kind === 'PERSON') await refuseWhenStopped(context);
+  if (me.kind === 'PERSON') await refuseWhenStopped(context);
   if (!hasFile(job)) throw refused('NO_FILE', 'This job has no file, or not yet.', { state: job.state });
   await scope.change({ action: 'export.downloaded', subject: { type: 'Job', id }, reason: job.kind }, () => undefined);
   return { name: `${NAMES[job.kind]}-${csvInstant(job.createdAt)?.slice(0, 10)}.csv`, text: Readable.from(partsOf(scope, job)) };

@@ -1,4 +1,4 @@
-import { Language } from '../../database/language.ts';
+import { type Language } from '../../database/language.ts';
 import type { Change } from '../../tenancy/change.ts';
 import type { Done } from '../../tenancy/call.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';

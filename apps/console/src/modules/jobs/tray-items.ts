@@ -1,0 +1,27 @@
+import type { Composer } from 'vue-i18n';
+import type { TrayItem } from '../../ui/JobTray.vue';
+import type { Job } from './jobs.graphql.ts';
+
+type Translator = Pick<Composer, 't' | 'te' | 'n'>;
+
+export const isUnderWay = ({ state }: Pick<Job, 'state'>): boolean => state === 'QUEUED' || state === 'RUNNING';
+const isExport = ({ kind }: Job): boolean => kind.startsWith('EXPORT');
+
+/** A job in the reader's words. */
+export function trayItem(job: Job, { t, te, n }: Translator): TrayItem {
+  const { id, kind, state, done, failed, total, error, filePath } = job;
+  const counts = total === null ? t('jobs.waiting') : t('jobs.progress', { done: n(done + failed), total: n(total) });
+  const ended = isExport(job) ? t('jobs.rows', { count: n(done) }) : t('jobs.doneAndFailed', { done: n(done), failed: n(failed) });
+  const why = error === null ? '' : te(`errors.${error}`) ? t(`errors.${error}`) : t('errors.INTERNAL');
+  return {
+    id,
+    title: t(`enum.JobKind.${kind}`),
+    state: t(`enum.JobState.${state}`),
+    tone: state === 'FAILED' ? 'late' : state === 'DONE' ? (failed > 0 ? 'soon' : 'good') : state === 'CANCELLED' ? 'done' : 'calm',
+    says: isUnderWay(job) ? counts : [why, ended].filter(Boolean).join(' '),
+    progress: isUnderWay(job) ? { now: done + failed, most: total } : null,
+    file: filePath === null ? null : { path: filePath, words: t(isExport(job) ? 'jobs.download' : 'jobs.downloadFailures') },
+    mayCancel: isUnderWay(job),
+    mayRetry: state === 'FAILED' || state === 'CANCELLED',
+  };
+}
