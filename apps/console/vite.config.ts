@@ -5,6 +5,8 @@ import { ElementPlusResolver } from 'unplugin-vue-components/resolvers';
 import Components from 'unplugin-vue-components/vite';
 import { defineConfig } from 'vite';
 import { budgets } from './build/budgets.ts';
+import { compressed } from './build/compressed.ts';
+import { leanI18n } from './build/lean-i18n.ts';
 import { splitWords } from './build/words.ts';
 import { trustedDocuments } from './build/trusted-documents.ts';
 
@@ -18,8 +20,10 @@ export default defineConfig({
     splitWords(),
     // messages are compiled at build time: the page carries no message compiler, which the CSP would refuse
     VueI18n({ include: [resolve(import.meta.dirname, 'src/locales/*.json')], strictMessage: true, dropMessageCompiler: true }),
+    leanI18n(),
     trustedDocuments(),
     budgets(),
+    compressed(),
   ],
   resolve: { alias: { '@ctrl/tinycolor': resolve(import.meta.dirname, 'build/no-colors.ts') } },
   define: { __VUE_OPTIONS_API__: 'true', __VUE_PROD_DEVTOOLS__: 'false' },

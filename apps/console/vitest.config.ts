@@ -7,7 +7,7 @@ export default mergeConfig(
   defineConfig({
     test: {
       environment: 'jsdom',
-      include: ['src/**/*.test.ts'],
+      include: ['src/**/*.test.ts', 'build/**/*.test.ts'],
       setupFiles: ['src/test-setup.ts'],
       // the first mount of a page loads its controls; a busy machine takes its time
       testTimeout: 20_000,

@@ -58,7 +58,7 @@ export function budgets(): Plugin {
     writeBundle({ dir = '' }, bundle) {
       const bytesOf = (file: string): number => gzipSync(readFileSync(join(dir, file)), { level: 9 }).length;
       const loads = loadsOf(bundle, (module) => this.getModuleInfo(module)?.dynamicImporters ?? [], bytesOf);
-      console.log(`\nBudgets, after gzip:\n${tableOf(loads)}`);
+      process.stdout.write(`\nBudgets, after gzip:\n${tableOf(loads)}\n`);
       const sentences = overBudget(loads);
       if (sentences.length > 0) this.error(sentences.join('\n'));
     },

@@ -1,6 +1,4 @@
 /** Stands in for the colour arithmetic that Element Plus loads for buttons of any colour; ours have the colours of the tokens. */
-export class TinyColor {
-  constructor() {
-    throw new Error('A control was given a colour of its own. Colours come from styles/tokens.css.');
-  }
+export function TinyColor(): never {
+  throw new Error('A control was given a colour of its own. Colours come from styles/tokens.css.');
 }

@@ -11,6 +11,8 @@ export async function addConsoleFiles(http: FastifyInstance, directory: string |
       root: directory,
       index: ['index.html'],
       cacheControl: false,
+      // the build put .br and .gz beside each file: nothing is compressed while somebody waits
+      preCompressed: true,
       setHeaders: (response, path) => void response.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
     });
   http.setNotFoundHandler((request, reply) => {

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { buildSchema, isEnumType } from 'graphql';
 import { expect, test } from 'vitest';
+import { ENTRY_SECTIONS } from '../../build/words.ts';
 
 type Words = { [key: string]: string | Words };
 
@@ -44,6 +45,21 @@ test('every key that the console asks for is there', () => {
 
 test('no key is left over', () => {
   expect([...english.keys()].filter((key) => !asked.has(key) && !named.has(key) && !composed.some((pattern) => pattern.test(key)))).toEqual([]);
+});
+
+test('what is shown before anybody is signed in has its words at once', () => {
+  const seen = new Set<string>();
+  const follow = (file: string): void => {
+    if (seen.has(file) || /\/router\.ts$|\.graphql\.ts$/.test(file)) return;
+    seen.add(file);
+    for (const [, path] of readFileSync(file, 'utf8').matchAll(/from '(\.[^']+\.(?:ts|vue))'/g)) follow(resolve(file, '..', path ?? ''));
+  };
+  for (const file of ['App.vue', 'modules/session/SignInPage.vue', 'modules/session/AcceptInvitationPage.vue', 'shell/NotFoundPage.vue']) follow(join(SRC, file));
+  const said = [...seen].map((file) => readFileSync(file, 'utf8')).join('\n');
+  const asks = [...said.matchAll(/\bt\(\s*['"`]([a-zA-Z]+)\./g)].map(([, section]) => section ?? '');
+  expect(asks.length).toBeGreaterThan(20);
+  expect([...new Set(asks)].filter((section) => !ENTRY_SECTIONS.has(section))).toEqual([]);
+  expect([...ENTRY_SECTIONS].filter((section) => !sections.has(section))).toEqual([]);
 });
 
 test('page names and navigation words are all there', () => {
