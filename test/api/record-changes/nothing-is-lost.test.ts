@@ -1,4 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { ChangeFeed } from '@accord/api/tenancy/change-feed';
+import type { ChangeBatch } from '@accord/api/tenancy/organization-feed';
 import { MINUTE, type Client } from '../../support/accord.ts';
 import { ENGINE } from '../../support/engine.ts';
 import { listeningWith, type Listening } from '../../support/listening.ts';
@@ -92,6 +94,59 @@ describe('while somebody listens nothing is lost', () => {
       await beside.close();
       await replica.close();
     }
+  });
+
+  describe('the trail is looked into', () => {
+    const feedOf = (looked: () => void) => {
+      const { database, clock } = world.accord;
+      const watched = Object.create(database, {
+        reader: {
+          get: () => {
+            looked();
+            return database.reader;
+          },
+        },
+      }) as typeof database;
+      return new ChangeFeed(watched, clock, { lookEvery: 50, hurryEvery: 20 });
+    };
+    const listener = () => {
+      const heard: ChangeBatch[] = [];
+      const lost: Error[] = [];
+      return { heard, lost, told: (batch: ChangeBatch) => void heard.push(batch), onLost: (error: Error) => void lost.push(error) };
+    };
+
+    it('once for all who listen, and not after they have gone, however often something is committed', async () => {
+      let looks = 0;
+      const feed = feedOf(() => looks++);
+      const [one, other] = [listener(), listener()];
+      const listening = await Promise.all([one, other].map(({ told, onLost }) => feed.listen(world.a.id, null, { told, lost: onLost })));
+      const began = performance.now();
+      looks = 0;
+      for (let at = 0; at < 1000; at++) feed.committed([world.a.id, world.b.id]);
+      await until(() => one.heard.length >= 5 && other.heard.length >= 5);
+      expect(looks).toBeLessThanOrEqual(2 + (performance.now() - began) / 20);
+      expect(one.heard.length).toBe(other.heard.length);
+      listening.forEach(({ stop }) => stop());
+      expect(feed.organizations).toBe(0);
+      const after = looks;
+      feed.committed([world.a.id]);
+      expect(looks).toBe(after);
+    });
+
+    it('until the database cannot be asked three times: then who listens is told so', async () => {
+      let isAway = false;
+      const feed = feedOf(() => {
+        if (isAway) throw new Error('away');
+      });
+      const { lost, told, onLost } = listener();
+      const { stop } = await feed.listen(world.a.id, null, { told, lost: onLost });
+      isAway = true;
+      await until(() => lost.length > 0);
+      expect(lost[0]).toMatchObject({ code: 'UNAVAILABLE', reason: 'DATABASE_AWAY' });
+      stop();
+      await expect(feed.listen(world.a.id, null, { told, lost: onLost })).rejects.toThrow('away');
+      expect(feed.organizations).toBe(0);
+    });
   });
 
   describe('and what is asked for is checked like any document', () => {
