@@ -67,7 +67,7 @@ export const TOUR: Readonly<Record<string, readonly Stop[]>> = {
       },
     },
     { path: '/o/people', dialogs: { invite: button('people.invite'), add: button('people.addExternal') } },
-    { path: '/o/people', into: rowOf('王芳'), dialogs: { roles: button('people.setRoles') } },
+    { path: '/o/people', into: rowOf('王芳'), dialogs: { roles: button('people.setRoles'), reveal: (page, say) => page.getByRole('button', { name: say('reveal.showNamed', { label: '' }).trim() }).first() } },
     { path: '/o/people', into: rowOf('孙丽') },
     { path: '/o/statement' },
     { path: '/o/activity' },
@@ -80,7 +80,7 @@ export const TOUR: Readonly<Record<string, readonly Stop[]>> = {
     { path: '/me/my-requests', into: firstRecord, dialogs: { withdraw: button('requests.withdraw') } },
     { path: '/me/my-requests', into: (page) => page.getByRole('rowheader').getByRole('link').nth(1) },
     { path: '/me/my-requests/new' },
-    { path: '/me/my-data' },
+    { path: '/me/my-data', unfold: (page, say) => button('emailChange.change')(page, say).click() },
   ],
   'zhou.xiaotong@qinghe.example': [
     { path: '/me/overview' },

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AuditEvent } from '@accord/api/tenancy/audit-event.entity';
 import { HOUR, MINUTE, withKey, type Client } from '../../support/accord.ts';
-import { colleague } from '../../support/house.ts';
 import { attempt, mutate, NOT_FOUND, refusalOf, type Input } from '../../support/mutate.ts';
 import { activityOf, forward, log } from '../../support/requests.ts';
+import { ALDER_ADMIN, colleague, openHouse } from '../../support/house.ts';
+import { restart } from '../../support/restart.ts';
 import { scopeOf } from '../../support/scopes.ts';
 import { accept, buildWorld, signIn, type World } from '../../support/world.ts';
 
@@ -116,4 +117,19 @@ describe('a masked contact', () => {
     expect((await revealRequest(stranger!, passedOn)).errors[0]?.extensions).toMatchObject(NOT_FOUND);
     expect((await revealRequest(member!, passedOn)).errors[0]?.extensions).toMatchObject({ code: 'FORBIDDEN' });
   });
+});
+
+describe('the count of contacts shown', () => {
+  it('outlives a restart of the program', async () => {
+    const house = await openHouse();
+    const personId = house.alder.administratorId;
+    const once = (by: Client) => refusalOf(by, 'revealPersonContact', { personId, field: 'EMAIL', reason: REASON }, FIELDS);
+    for (let number = 0; number < 20; number++) expect(await once(house.alder.administrator)).toBeNull();
+    const again = await restart(house.accord);
+    try {
+      expect(await once(await signIn(again, ALDER_ADMIN))).toMatchObject({ code: 'RATE_LIMITED', reason: 'QUOTA_USED' });
+    } finally {
+      await again.close();
+    }
+  }, 60_000);
 });
