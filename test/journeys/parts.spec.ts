@@ -51,7 +51,6 @@ test('every part in all its states keeps its contrast and its width', async ({ b
   const faults = watch(page, parts);
   await page.goto(`${parts}/parts`);
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  await page.locator('summary').click();
   await page.getByRole('button', { name: 'Remove 移除' }).click();
   await expect(page.getByRole('status').filter({ hasText: '已移除' })).toBeVisible();
   faults.push(...(await inspect(page, `${project.name}-parts`, [360, 1440])));

@@ -50,9 +50,10 @@ test('the words of a clause stand in their own language, the prevailing ones mar
 
 test('a chart has the same numbers as a table, a meter says its share', async () => {
   await show(PartsPage);
-  await fireEvent.click(within(screen.getByRole('region', { name: 'Answered per day 每日答复' })).getByRole('button', { name: 'View as table' }));
-  const table = within(screen.getByRole('region', { name: 'Answered per day 每日答复' }));
-  expect(table.getAllByRole('rowheader', { hidden: true }).map((head) => head.nextElementSibling?.textContent)).toEqual(BARS.map(({ value }) => String(value)));
+  const chart = within(screen.getByRole('region', { name: 'Answered per day 每日答复' }));
+  expect(chart.getByRole('img').getAttribute('aria-label')).toMatch(/ 13, /);
+  await fireEvent.click(chart.getByRole('button', { name: 'As a table' }));
+  expect(chart.getAllByRole('rowheader').map((head) => head.nextElementSibling?.textContent)).toEqual(BARS.map(({ value }) => String(value)));
   expect(screen.getByRole('meter', { name: 'Accepted 已接受' }).getAttribute('aria-valuetext')).toBe('8,214 / 9,020');
 });
 

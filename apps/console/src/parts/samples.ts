@@ -65,4 +65,7 @@ export const CLAUSES: readonly BecauseClause[] = [
   { language: 'en', heading: '7.5 How Requests Are Answered', text: 'We answer within 7 days after verifying your contact information.', prevails: false },
 ];
 
-export const BARS: readonly Bar[] = [3, 5, 0, 8, 13, 2, 7].map((value, place) => ({ key: String(place), label: inDays(place - 6).slice(8, 10), name: inDays(place - 6).slice(0, 10), value }));
+export const BARS: readonly Bar[] = [3, 5, 0, 8, 13, 2, 7].map((value, place) => {
+  const day = inDays(place - 6).slice(0, 10);
+  return { key: day, label: day.slice(5), name: day, value, tone: place === 6 ? ('today' as const) : ('plain' as const) };
+});
