@@ -5,7 +5,7 @@ import type { Plugin, Rolldown } from 'vite';
 import { entryOf, filesOf, lazyChunks } from './loads.ts';
 
 /** Most bytes after gzip: what is loaded before any page; any file that a page loads; all that a page adds to the shell; what opens later on it. */
-export const BUDGETS = { shell: 125_000, chunk: 30_000, page: 80_000, dialog: 80_000 } as const;
+export const BUDGETS = { shell: 125_000, chunk: 30_000, page: 90_000, dialog: 80_000 } as const;
 export type BudgetKind = keyof typeof BUDGETS;
 
 /** Something that is loaded at once, and its bytes after gzip. */
