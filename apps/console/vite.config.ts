@@ -34,7 +34,13 @@ export default defineConfig({
     assetsInlineLimit: 0,
     rolldownOptions: {
       output: {
-        codeSplitting: { groups: [{ name: 'vue', test: /node_modules\/(vue|@vue|vue-router|vue-i18n|@intlify)\// }] },
+        codeSplitting: {
+          groups: [
+            { name: 'vue', test: /node_modules\/(vue|@vue|vue-router|vue-i18n|@intlify)\// },
+            // small, and wanted by nearly every page: each by itself would be a trip over a slow line
+            { name: 'base', test: /node_modules\/(?:@lucide|@urql|@0no-co|wonka|gql\.tada)\/|\/src\/(?:ui\/)?(?!main|router|drafts)[\w-]+\.ts$|plugin-vue:export-helper/ },
+          ],
+        },
       },
     },
   },

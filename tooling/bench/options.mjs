@@ -2,10 +2,12 @@ import { parseArgs } from 'node:util';
 import { CannotMeasure } from './run/cannot-measure.mjs';
 
 export const WORKLOADS = ['W1', 'W2', 'W3'];
-export const EXTRAS = ['embedded', 'start', 'growth'];
+export const EXTRAS = ['embedded', 'start', 'growth', 'console'];
+/** What is measured without MariaDB. */
+export const WITHOUT_DATABASE = ['console'];
 
 export const USAGE = `npm run bench -- [options]
-  --quick          one round of 3 s after 3 s of warm-up, no embedded engine, no cold start: for comparing while one works
+  --quick          one round of 3 s after 3 s of warm-up, no embedded engine, no cold start, no console: for comparing while one works
   --only W1,start  some of: ${[...WORKLOADS, ...EXTRAS].join(', ')}
   --full           also growth: W1 on 2,000,000 requests against 200,000
   --rounds N       rounds of each server and workload, taken in turns; 3
@@ -44,7 +46,7 @@ function whole(name, text, otherwise, most) {
 }
 
 function partsOf({ only, quick, full }) {
-  if (only === undefined) return new Set([...WORKLOADS, ...(quick ? [] : ['embedded', 'start']), ...(full ? ['growth'] : [])]);
+  if (only === undefined) return new Set([...WORKLOADS, ...(quick ? [] : ['embedded', 'start', 'console']), ...(full ? ['growth'] : [])]);
   const parts = only.split(',');
   const unknown = parts.find((part) => ![...WORKLOADS, ...EXTRAS].includes(part));
   if (unknown !== undefined) throw new CannotMeasure(`--only takes ${[...WORKLOADS, ...EXTRAS].join(', ')}, not ${JSON.stringify(unknown)}.`);

@@ -129,7 +129,7 @@ const programs = {
   languageOptions: { globals: readonly('process', 'console', 'performance', 'URL', 'Buffer', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'fetch', 'AbortController', 'AbortSignal') },
 };
 /** Programs whose functions run in a page. */
-const inPages = { name: 'accord/in pages', files: ['test/**/*.mjs'], languageOptions: { globals: readonly('document', 'window', 'localStorage', 'location', 'getComputedStyle') } };
+const inPages = { name: 'accord/in pages', files: ['test/**/*.mjs', 'tooling/bench/console/in-page.mjs'], languageOptions: { globals: readonly('document', 'window', 'localStorage', 'location', 'getComputedStyle', 'MutationObserver', 'PerformanceObserver', 'requestAnimationFrame') } };
 /** Those that talk to whoever typed the command. */
 const speaking = { name: 'accord/speaking', files: [...programs.files, 'test/**/*.ts', `${API}/*.ts`, `${API}/program/**/*.ts`], rules: { 'no-console': 'off' } };
 

@@ -11,10 +11,13 @@ const GOALS = [
   { name: 'Growth to 2,000,000, times', figure: 'growth', over: false, floor: 1.1, aims: [] },
   { name: 'Ready, s', figure: 'ready', over: false, floor: 1, aims: [] },
   { name: 'Resident after W1, MB', figure: 'resident', over: false, floor: 250, aims: [] },
+  { name: 'Largest paint, s', figure: 'lcp', over: false, floor: 2.5, aims: [1.8] },
+  { name: 'Layout shift', figure: 'cls', over: false, floor: 0.02, aims: [] },
+  { name: 'Next page, ms', figure: 'next', over: false, floor: 100, aims: [] },
 ];
 
 /** The figures that goals speak of, as far as they were measured. */
-function figuresOf({ results = {}, start, growth }) {
+function figuresOf({ results = {}, start, growth, console: ofConsole }) {
   const figures = {};
   for (const [name, { ours, limit }] of Object.entries(results)) {
     figures[`${name}.rate`] = ours.rate / limit.rate;
@@ -23,6 +26,12 @@ function figuresOf({ results = {}, start, growth }) {
   }
   if (results.W1) figures.resident = results.W1.ours.resident;
   if (start) figures.ready = start.readySeconds;
+  if (ofConsole) {
+    const loads = Object.values(ofConsole.loads);
+    figures.lcp = Math.max(...loads.map(({ lcp }) => lcp));
+    figures.cls = Math.max(...loads.map(({ cls }) => cls));
+    figures.next = ofConsole.next.median;
+  }
   if (growth) figures.growth = growth.ours.times;
   return figures;
 }

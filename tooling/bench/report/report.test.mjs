@@ -31,6 +31,15 @@ it('keeps three figures', () => {
   expect([1234.5, 99.96, 0.012345, 3].map(brief)).toEqual(['1,235', '100', '0.0123', '3']);
 });
 
+it('has a table of the console, judged by its worst page, without a word of a database', () => {
+  const { mariadb, generator, results, growth, start, ...machine } = figures;
+  const text = tableOf({ ...machine, console: { loads: { 'sign in': { lcp: 1.2, cls: 0, kilobytes: 110, files: 12 }, today: { lcp: 2.6, cls: 0.01, kilobytes: 140, files: 20 } }, next: { median: 61.4, most: 90, clicks: 20, nodes: 1234 } } });
+  expect(text).toMatch(/\| today +\| +2\.60 \| 0\.010 \| +140 \| +20 \|/);
+  expect(text).toContain('61.4 ms, 90 ms at most in 20; then 1,234 elements');
+  expect(text).toMatch(/Largest paint, s \| +2\.6 \| +≤ 2\.5 \| +1\.8 \| below the floor/);
+  expect(text).not.toMatch(/MariaDB|undefined/);
+});
+
 it('puts conditions, figures and verdicts into one table', () => {
   const text = tableOf(figures);
   expect(text).toContain('commit abc; a processor, 2 cores, 24 GiB; node v20, MariaDB 10.11; load by wrk, 32 connections, 3 × 10 s after 5 s; load average before 0.1 0.2 0.3, after 2 1 1.');

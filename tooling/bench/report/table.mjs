@@ -34,9 +34,21 @@ function goals(figures) {
   return rows.length > 0 ? [columns([['goal', 'measured', 'floor', 'aims', 'verdict'], ...rows])] : [];
 }
 
-const conditions = ({ at, commit, node, mariadb, cpu, cores, memoryGibibytes, generator, load, loadAfter, options: { rounds, seconds, warmUpSeconds } }) =>
-  `${at}, commit ${commit}; ${cpu}, ${cores} cores, ${memoryGibibytes} GiB; node ${node}, MariaDB ${mariadb}; load by ${generator}, 32 connections, ${rounds} × ${seconds} s after ${warmUpSeconds} s; ` +
+function consoleLines({ console: ofConsole }) {
+  if (!ofConsole) return [];
+  const { loads, next } = ofConsole;
+  const rows = Object.entries(loads).map(([name, { lcp, cls, kilobytes, files }]) => [name, lcp.toFixed(2), cls.toFixed(3), brief(kilobytes), brief(files)]);
+  return [
+    `Console, first load at 1.6 Mbit/s, 150 ms, processor ÷ 4:\n\n${columns([['page', 'largest paint s', 'shift', 'kB', 'files'], ...rows])}`,
+    `Next page of 10,000 requests, from press to painted rows: ${brief(next.median)} ms, ${brief(next.most)} ms at most in ${next.clicks}; then ${next.nodes.toLocaleString('en')} elements in the page.`,
+  ];
+}
+
+const apiConditions = ({ mariadb, generator, options: { rounds, seconds, warmUpSeconds } }) => (generator === undefined ? '' : `, MariaDB ${mariadb}; load by ${generator}, 32 connections, ${rounds} × ${seconds} s after ${warmUpSeconds} s`);
+
+const conditions = ({ at, commit, node, cpu, cores, memoryGibibytes, load, loadAfter, ...rest }) =>
+  `${at}, commit ${commit}; ${cpu}, ${cores} cores, ${memoryGibibytes} GiB; node ${node}${apiConditions(rest)}; ` +
   `load average before ${load.join(' ')}, after ${loadAfter.join(' ')}.`;
 
 /** Everything that was measured, for people: what stands beside it, the figures, the goals. */
-export const tableOf = (figures) => ['', conditions(figures), ...measured(figures), ...startLine(figures), ...growthLine(figures), ...goals(figures)].join('\n\n');
+export const tableOf = (figures) => ['', conditions(figures), ...measured(figures), ...startLine(figures), ...growthLine(figures), ...consoleLines(figures), ...goals(figures)].join('\n\n');

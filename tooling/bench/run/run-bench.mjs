@@ -4,13 +4,14 @@ import { autocannonLoad } from '../load/autocannon.mjs';
 import { findWrk } from '../load/wrk.mjs';
 import { mustAnswerAlike } from '../measure/same-answers.mjs';
 import { mustWriteAlike } from '../measure/same-rows.mjs';
-import { WORKLOADS } from '../options.mjs';
+import { WITHOUT_DATABASE, WORKLOADS } from '../options.mjs';
 import { judged } from '../report/goals.mjs';
 import { machine } from '../report/machine.mjs';
 import { tableOf } from '../report/table.mjs';
 import { CannotMeasure } from './cannot-measure.mjs';
 import { coldStart } from './cold-start.mjs';
 import { compare } from './compare.mjs';
+import { measureConsole } from './console.mjs';
 import { startDatabase } from './database.mjs';
 import { embedded } from './embedded.mjs';
 import { growthOf } from './growth.mjs';
@@ -77,24 +78,31 @@ function mustBePossible({ json }) {
   if (json !== null && !existsSync(dirname(resolve(json)))) throw new CannotMeasure(`There is no directory for ${json}.`);
 }
 
-/**
- * Measures what the options ask for.
- * @returns {Promise<{ table: string, figures: object }>}
- */
-export async function runBench(options) {
+/** The API on MariaDB against the limit, and embedded. */
+async function measureApi(options) {
   const { parts } = options;
-  mustBePossible(options);
-  const before = machine();
   const database = await startDatabase({ directory: options.directory, poolGibibytes: parts.has('growth') ? 6 : 2 });
   try {
     const load = await chooseLoad(options.load, database.files);
     const context = { ...options, load, say };
     const measured = await onMariadb(context, database, parts);
     const alone = parts.has('embedded') ? await embedded(context, database.files) : undefined;
-    const conditions = { ...before, loadAfter: machine().load, generator: load.name, options: { ...options, parts: [...parts] } };
-    const figures = { ...conditions, ...measured, embedded: alone };
-    return { figures: { ...figures, goals: judged(figures) }, table: tableOf(figures) };
+    return { ...measured, embedded: alone, generator: load.name };
   } finally {
     await database.stop();
   }
+}
+
+/**
+ * Measures what the options ask for.
+ * @returns {Promise<{ table: string, figures: object }>}
+ */
+export async function runBench(options) {
+  const { parts, rounds } = options;
+  mustBePossible(options);
+  const before = machine();
+  const ofConsole = parts.has('console') ? await measureConsole({ rounds, say }) : undefined;
+  const ofApi = [...parts].some((part) => !WITHOUT_DATABASE.includes(part)) ? await measureApi(options) : {};
+  const figures = { ...before, loadAfter: machine().load, options: { ...options, parts: [...parts] }, ...ofApi, console: ofConsole };
+  return { figures: { ...figures, goals: judged(figures) }, table: tableOf(figures) };
 }

@@ -19,8 +19,8 @@ export async function freePort() {
   return port;
 }
 
-/** The settings of a program as it is operated, and nothing of what this process was given. */
-const environmentOf = (settings) => ({ PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: 'production', ...settings });
+/** The settings of a program as it is operated, and nothing of what this process was given. The workloads ask by session what no page of the console asks. */
+const environmentOf = (settings) => ({ PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: 'production', TRUSTED_DOCUMENTS: 'off', ...settings });
 
 function start(args, settings) {
   const child = spawn(process.execPath, [...NODE, ...args], { cwd: ROOT, env: environmentOf(settings), stdio: ['ignore', 'pipe', 'pipe'] });
