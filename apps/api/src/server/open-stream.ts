@@ -7,7 +7,7 @@ import { maskError } from '../access/mask-error.ts';
 import { sightOf } from '../modules/record-changes/index.ts';
 import { EventStream } from './event-stream.ts';
 import type { GraphqlBody } from './graphql-route.ts';
-import type { Streams } from './streams.ts';
+import type { StreamPlace, Streams } from './streams.ts';
 
 interface Subscribing {
   readonly schema: GraphQLSchema;
@@ -21,10 +21,21 @@ type Results = AsyncGenerator<ExecutionResult, void, void>;
 const isStream = (result: Results | ExecutionResult): result is Results => Symbol.asyncIterator in result;
 
 /** Answers a subscription: a body that goes on, or a JSON text that says why not. It is a call until it is open, not while it is. */
-export async function openStream(streams: Streams, { schema, context, body, reply, credentials }: Subscribing): Promise<Readable | string> {
-  const caller = context.mustBeKnown();
-  streams.mustHavePlaceFor(caller);
-  const sayErrors = (errors: readonly GraphQLError[]): GraphQLFormattedError[] => errors.map((error) => maskError(withoutHints(error), error, (defect) => context.services.log.error({ err: defect, requestId: context.request.requestId }, 'a defect')));
+export async function openStream(streams: Streams, subscribing: Subscribing): Promise<Readable | string> {
+  const place = streams.take(subscribing.context.mustBeKnown());
+  try {
+    const answer = await open(streams, place, subscribing);
+    if (typeof answer === 'string') place.leave();
+    return answer;
+  } catch (error) {
+    place.leave();
+    throw error;
+  }
+}
+
+async function open(streams: Streams, place: StreamPlace, { schema, context, body, reply, credentials }: Subscribing): Promise<Readable | string> {
+  const sayErrors: SayErrors = (errors) =>
+    errors.map((error) => maskError(withoutHints(error), error, (defect) => context.services.log.error({ err: defect, requestId: context.request.requestId }, 'a defect')));
   const refuse = (errors: readonly GraphQLError[]): string => {
     reply.header('content-type', 'application/json; charset=utf-8');
     return JSON.stringify({ errors: sayErrors(errors) });
@@ -41,18 +52,20 @@ export async function openStream(streams: Streams, { schema, context, body, repl
 
   const stream: EventStream = new EventStream((isDropped) => {
     clearInterval(asking);
-    streams.remove(stream);
+    place.leave();
     if (isDropped) streams.counts.dropped++;
     void results.return().catch(() => undefined);
   });
   const asking = setInterval(() => void askAgain(stream, context, credentials, heldTo), streams.limits.askEvery).unref();
-  streams.add(stream, caller);
+  place.fill(stream);
   void pump(stream, results, sayErrors);
   reply.headers({ 'content-type': 'text/event-stream; charset=utf-8', 'x-accel-buffering': 'no', 'cache-control': 'no-store, no-transform' });
   return stream.body;
 }
 
-async function pump(stream: EventStream, results: Results, sayErrors: (errors: readonly GraphQLError[]) => GraphQLFormattedError[]): Promise<void> {
+type SayErrors = (errors: readonly GraphQLError[]) => GraphQLFormattedError[];
+
+async function pump(stream: EventStream, results: Results, sayErrors: SayErrors): Promise<void> {
   try {
     for await (const { data, errors } of results) stream.next({ ...(errors && { errors: sayErrors(errors) as never }), ...(data !== undefined && { data }) });
   } catch (error) {

@@ -18,12 +18,23 @@ export interface StreamLimits {
 }
 export const STREAM_LIMITS: StreamLimits = { most: 1000, mostEach: 10, askEvery: 20_000 };
 
+/** A place that is taken, from before the stream is open until it is over. */
+export interface StreamPlace {
+  fill(stream: OpenStream): void;
+  leave(): void;
+}
+
+interface Taken {
+  readonly holder: string;
+  stream: OpenStream | null;
+}
+
 /** The streams of a process: how many there may be, how many there are, and their common end. */
 export class Streams {
   readonly limits: StreamLimits;
   /** For the metrics. */
   readonly counts = { opened: 0, refused: 0, dropped: 0 };
-  readonly #open = new Map<OpenStream, string>();
+  readonly #taken = new Set<Taken>();
   #isEnding = false;
 
   constructor(limits: Partial<StreamLimits> = {}) {
@@ -31,38 +42,41 @@ export class Streams {
   }
 
   get open(): number {
-    return this.#open.size;
+    return this.#taken.size;
   }
 
   /** Throws UNAVAILABLE or RATE_LIMITED when there is no place for one more. */
-  mustHavePlaceFor(caller: Caller): void {
+  take(caller: Caller): StreamPlace {
     const refusal = this.#refusalFor(caller);
-    if (!refusal) return;
-    this.counts.refused++;
-    throw refusal;
+    if (refusal) {
+      this.counts.refused++;
+      throw refusal;
+    }
+    const place: Taken = { holder: holderOf(caller), stream: null };
+    this.#taken.add(place);
+    return {
+      fill: (stream) => {
+        this.counts.opened++;
+        place.stream = stream;
+        // the process may have begun to end meanwhile
+        if (this.#isEnding) stream.end();
+      },
+      leave: () => void this.#taken.delete(place),
+    };
   }
 
   #refusalFor(caller: Caller): Refusal | null {
     if (this.#isEnding) return unavailable('STOPPING', 'This process ends. Connect again.', 1);
-    if (this.#open.size >= this.limits.most) return unavailable('TOO_MANY_STREAMS', 'There are too many open streams. Connect again later, or ask from time to time.', 30);
+    if (this.#taken.size >= this.limits.most) return unavailable('TOO_MANY_STREAMS', 'There are too many open streams. Connect again later, or ask from time to time.', 30);
     const own = holderOf(caller);
-    const theirs = [...this.#open.values()].filter((holder) => holder === own).length;
+    const theirs = [...this.#taken].filter(({ holder }) => holder === own).length;
     return theirs < this.limits.mostEach ? null : new Refusal('RATE_LIMITED', 'You have too many open streams: close one first.', { reason: 'TOO_MANY_STREAMS', details: { most: this.limits.mostEach } });
-  }
-
-  add(stream: OpenStream, caller: Caller): void {
-    this.counts.opened++;
-    this.#open.set(stream, holderOf(caller));
-  }
-
-  remove(stream: OpenStream): void {
-    this.#open.delete(stream);
   }
 
   /** Ends all of them, and takes no new one. */
   end(): void {
     this.#isEnding = true;
-    for (const stream of [...this.#open.keys()]) stream.end();
+    for (const { stream } of [...this.#taken]) stream?.end();
   }
 }
 
