@@ -5,10 +5,11 @@ import { codeOf, EmailChange, isEmailTaken } from '../people/index.ts';
 import { deliver } from './deliver.ts';
 import type { Mailer } from './mailer.ts';
 
+/** The code is no part of the subject: subjects stand on locked screens and in the logs of mail servers. */
 const withCode = (language: Language, name: string, code: string) =>
   language === Language.ZH_CN
-    ? { subject: `Accord 验证码：${code}`, text: `${name}，您好：\n\n您正在将此邮箱设为您在 Accord 的电子邮箱。验证码：\n\n${code}\n\n验证码 10 分钟内有效，请勿告知他人。如果不是您本人操作，请忽略本邮件，不会有任何更改。` }
-    : { subject: `Your code for Accord: ${code}`, text: `Hello ${name},\n\nyou are making this your e-mail address in Accord. Your code:\n\n${code}\n\nIt is valid for 10 minutes; tell it to nobody. If this was not you, ignore this letter and nothing will change.` };
+    ? { subject: 'Accord 邮箱验证码', text: `${name}，您好：\n\n您正在将此邮箱设为您在 Accord 的电子邮箱。验证码：\n\n${code}\n\n验证码 10 分钟内有效，请勿告知他人。如果不是您本人操作，请忽略本邮件，不会有任何更改。` }
+    : { subject: 'Your code for Accord', text: `Hello ${name},\n\nyou are making this your e-mail address in Accord. Your code:\n\n${code}\n\nIt is valid for 10 minutes; tell it to nobody. If this was not you, ignore this letter and nothing will change.` };
 
 const inUse = (language: Language) =>
   language === Language.ZH_CN
