@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { claimJob, giveBack, LostClaim, runStep, type Job } from '../modules/jobs/index.ts';
 import { SYSTEM } from '../tenancy/actor.ts';
@@ -47,6 +48,8 @@ async function carryOut(kernel: Kernel, log: Logger, claimed: Job, stop?: AbortS
     for (let steps = 0; steps < STEPS_AT_ONCE && !stop?.aborted; steps++) {
       job = await runStep(openScope(kernel, { requestId: id, actor: job.askedBy, insistence: ON_A_CLAIM }, organizationId), job);
       if (job.state !== 'RUNNING') return;
+      // calls that arrived meanwhile go first: the embedded database leaves them no other gap
+      await breathe();
     }
     await giveBack(kernel, job, { notBefore: kernel.clock.now() });
   } catch (error) {

@@ -1,5 +1,7 @@
 import type { Composer } from 'vue-i18n';
+import { language } from '../../language.ts';
 import type { TrayItem } from '../../ui/JobTray.vue';
+import { sayInstant } from '../../ui/times.ts';
 import type { Job } from './jobs.graphql.ts';
 
 type Translator = Pick<Composer, 't' | 'te' | 'n'>;
@@ -18,7 +20,7 @@ export function trayItem(job: Job, { t, te, n }: Translator): TrayItem {
     title: t(`enum.JobKind.${kind}`),
     state: t(`enum.JobState.${state}`),
     tone: state === 'FAILED' ? 'late' : state === 'DONE' ? (failed > 0 ? 'soon' : 'good') : state === 'CANCELLED' ? 'done' : 'calm',
-    says: isUnderWay(job) ? counts : [why, ended].filter(Boolean).join(' '),
+    says: isUnderWay(job) ? counts : [why, `${ended} · ${sayInstant(job.createdAt, language.value)}`].filter(Boolean).join(' '),
     progress: isUnderWay(job) ? { now: done + failed, most: total } : null,
     file: filePath === null ? null : { path: filePath, words: t(isExport(job) ? 'jobs.download' : 'jobs.downloadFailures') },
     mayCancel: isUnderWay(job),

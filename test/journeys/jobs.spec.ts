@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs';
+import { expect, type Page } from '@playwright/test';
+import { announced, call, press, recorded } from './steps.ts';
+import { test } from './story.ts';
+
+test.use({ story: 'jobs' });
+
+const ADMINISTRATOR = 'li.qiang@qinghe.example';
+const COLLEAGUE = 'zhang.min@qinghe.example';
+const FILE = 'mutation ($input: SubmitRequestInput!) { submitRequest(input: $input) { record { id } } }';
+
+test('a list becomes a file, all that match are acknowledged at once, and a filter is kept as a view', async ({ signedIn, say, language }) => {
+  const page = await signedIn(ADMINISTRATOR);
+  for (let one = 0; one < 27; one++) expect((await call(page, FILE, { input: { type: 'OBJECT', details: `=1+${one}`, language: 'EN' } })).errors).toBeUndefined();
+  const tray = page.getByRole('region', { name: say('jobs.title') });
+
+  await test.step('the requests are exported, and the file is as a spreadsheet wants it', async () => {
+    await page.goto('/o/requests?type=OBJECT');
+    await press(page, say('jobs.export'));
+    await expect(announced(page, say('jobs.exportStarted'))).toBeVisible();
+    const [file] = await Promise.all([page.waitForEvent('download'), tray.getByRole('link', { name: say('jobs.download') }).click()]);
+    expect(file.suggestedFilename()).toMatch(/^requests-\d{4}-\d{2}-\d{2}\.csv$/);
+    const bytes = readFileSync(await file.path());
+    expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+    const lines = bytes.toString('utf8').slice(1).split('\r\n');
+    expect(lines).toHaveLength(29);
+    expect(lines[0]).toMatch(language === 'en' ? /^Request,Right,State,/ : /^请求编号,权利,状态,/);
+    expect(lines[1]).toMatch(/^R-\w{4}-\w{4},OBJECT,FORWARDED,ORGANIZATION,李强,l\*\*\*@qinghe\.example,/);
+    expect(lines[1]).toContain('+08:00');
+    for (const line of lines) for (const cell of line.split(',')) expect(cell).not.toMatch(/^[=+\-@]/);
+  });
+
+  await test.step('the tray is still there on another page and after a reload', async () => {
+    await page.goto('/o/apps');
+    await expect(tray.getByRole('link', { name: say('jobs.download') })).toBeVisible();
+    await page.reload();
+    await expect(tray.getByRole('link', { name: say('jobs.download') })).toBeVisible();
+  });
+
+  await test.step('all that match are acknowledged, not only the page', async () => {
+    await page.goto('/o/requests?type=OBJECT');
+    await expect(page.getByRole('row')).toHaveCount(26);
+    await page.getByRole('checkbox', { name: say('list.selectPage') }).check();
+    await press(page, say('list.selectAll', { count: 27 }));
+    await press(page, say('jobs.bulk.ACKNOWLEDGE_REQUESTS'));
+    const dialog = page.getByRole('dialog', { name: say('jobs.bulk.ACKNOWLEDGE_REQUESTS') });
+    await expect(dialog.getByText(say('jobs.plan', { matching: 27, able: 27 }))).toBeVisible();
+    await press(dialog, say('jobs.start', { count: 27 }));
+    await expect(tray).toContainText(say('jobs.doneAndFailed', { done: 27, failed: 0 }), { timeout: 20_000 });
+    await page.goto('/o/requests?type=OBJECT&state=UNDER_REVIEW');
+    await expect(page.getByText(say('pager.total', { count: 27 }))).toBeVisible();
+    await page.goto('/o/activity');
+    await recorded(page, say, 'job.finished');
+    await recorded(page, say, 'export.downloaded', '李强');
+  });
+
+  await test.step('the filter is kept, by this person alone', async () => {
+    await page.goto('/o/requests?type=OBJECT&state=UNDER_REVIEW');
+    await press(page, say('views.save'));
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel(say('views.name')).fill('待处理 · objections');
+    await press(dialog, say('views.save'));
+    await expect(announced(page, say('views.done.save'))).toBeVisible();
+    await page.goto('/o/requests');
+    await page.getByRole('link', { name: '待处理 · objections' }).click();
+    await expect(page).toHaveURL(/state=UNDER_REVIEW/);
+    await expect(page.getByRole('link', { name: '待处理 · objections' })).toHaveAttribute('aria-current', 'true');
+    const colleague: Page = await signedIn(COLLEAGUE);
+    await colleague.goto('/o/requests');
+    await expect(colleague.getByRole('row').first()).toBeVisible();
+    await expect(colleague.getByRole('link', { name: '待处理 · objections' })).toHaveCount(0);
+    await expect(colleague.getByRole('region', { name: say('jobs.title') })).toHaveCount(0);
+  });
+});
