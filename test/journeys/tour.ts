@@ -15,6 +15,7 @@ export interface Stop {
 }
 
 const button = (key: string) => (page: Page, say: Say) => page.getByRole('main').getByRole('button', { name: say(key), exact: true });
+const paletteButton = (page: Page, say: Say): Locator => page.getByRole('button', { name: say('palette.open') });
 const firstRecord = (page: Page): Locator => page.getByRole('rowheader').getByRole('link').first();
 const rowOf = (text: string) => (page: Page) => page.getByRole('row', { name: text }).getByRole('link').first();
 const draft = (page: Page, say: Say): Locator => page.getByRole('link', { name: say('statement.unnumbered') }).first();
@@ -47,7 +48,7 @@ export const TOUR: Readonly<Record<string, readonly Stop[]>> = {
     { path: '/p/requests/new' },
   ],
   'li.qiang@qinghe.example': [
-    { path: '/o/today' },
+    { path: '/o/today', dialogs: { palette: paletteButton } },
     { path: '/o/requests' },
     { path: '/o/requests?open=false' },
     { path: '/o/requests?state=UNDER_REVIEW', into: firstRecord, unfold: (page, say) => choose(page, 'radio', say('requests.answers.REFUSE')) },
@@ -64,10 +65,10 @@ export const TOUR: Readonly<Record<string, readonly Stop[]>> = {
     { path: '/o/people', into: rowOf('孙丽') },
     { path: '/o/statement' },
     { path: '/o/activity' },
-    { path: '/o/settings', dialogs: { key: button('apiKey.create'), 'sign-out': button('settings.signOutEverywhere') } },
+    { path: '/o/settings', dialogs: { keyboard: button('shortcuts.show'), key: button('apiKey.create'), 'sign-out': button('settings.signOutEverywhere') } },
   ],
   'wang.fang@qinghe.example': [
-    { path: '/me/overview' },
+    { path: '/me/overview', dialogs: { palette: paletteButton } },
     { path: '/me/statement' },
     { path: '/me/my-requests' },
     { path: '/me/my-requests', into: firstRecord, dialogs: { withdraw: button('requests.withdraw') } },
