@@ -93,3 +93,60 @@ test('signing in, filing a request and acknowledging it take nothing but a keybo
     await expect(first).toBeChecked();
   });
 });
+
+test('pages, records and looks are reached from the palette, and single keys can be switched off', async ({ signedIn, say }) => {
+  const page = await signedIn('zhang.min@qinghe.example');
+  await page.goto('/o/requests');
+  const link = page.getByRole('rowheader').getByRole('link').first();
+  const number = await link.innerText();
+  const field = page.getByRole('combobox', { name: say('palette.field') });
+
+  await test.step('a record by its number', async () => {
+    await page.keyboard.press('Control+k');
+    await expect(field).toBeFocused();
+    await page.keyboard.type(number.slice(0, 6).toLowerCase());
+    await expect(page.getByRole('option', { name: number })).toHaveAttribute('aria-selected', 'true');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { level: 1 })).toContainText(number);
+  });
+
+  await test.step('a page by its name, also while something is being typed', async () => {
+    await page.goto('/me/my-requests/new');
+    await page.getByLabel(say('requests.yourWords')).fill('g t ?');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type(say('title.overview'));
+    await page.keyboard.press('Enter');
+    await expect(pageNamed(page, say('title.overview'))).toBeFocused();
+  });
+
+  await test.step('the theme, at once and remembered', async () => {
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type(say('theme.dark'));
+    await page.keyboard.press('Enter');
+    await expect(page.locator('html')).toHaveClass(/dark/);
+    await page.reload();
+    await expect(page.locator('html')).toHaveClass(/dark/);
+  });
+
+  await test.step('g and a letter, until they are switched off in the help', async () => {
+    await page.goto('/o/today');
+    await expect(pageNamed(page, say('title.today'))).toBeVisible();
+    await page.keyboard.press('g');
+    await page.keyboard.press('r');
+    await expect(pageNamed(page, say('title.requests'))).toBeFocused();
+    await page.keyboard.press('?');
+    const help = page.getByRole('dialog', { name: say('shortcuts.title') });
+    await tabTo(page, help.getByRole('checkbox'));
+    await page.keyboard.press('Space');
+    await page.keyboard.press('Escape');
+    await expect(help).toBeHidden();
+    await page.keyboard.press('g');
+    await page.keyboard.press('t');
+    await page.keyboard.press('?');
+    await expect(help).toBeHidden();
+    await expect(pageNamed(page, say('title.requests'))).toBeVisible();
+    await page.keyboard.press('Control+k');
+    await expect(field).toBeFocused();
+  });
+});

@@ -15,6 +15,7 @@ export interface Stop {
 }
 
 const button = (key: string) => (page: Page, say: Say) => page.getByRole('main').getByRole('button', { name: say(key), exact: true });
+const paletteButton = (page: Page, say: Say): Locator => page.getByRole('button', { name: say('palette.open') });
 const firstRecord = (page: Page): Locator => page.getByRole('rowheader').getByRole('link').first();
 const rowOf = (text: string) => (page: Page) => page.getByRole('row', { name: text }).getByRole('link').first();
 const draft = (page: Page, say: Say): Locator => page.getByRole('link', { name: say('statement.unnumbered') }).first();
@@ -53,7 +54,7 @@ export const TOUR: Readonly<Record<string, readonly Stop[]>> = {
     { path: '/p/requests/new' },
   ],
   'li.qiang@qinghe.example': [
-    { path: '/o/today' },
+    { path: '/o/today', dialogs: { palette: paletteButton } },
     { path: '/o/requests' },
     { path: '/o/requests?open=false', unfold: selectAndFilter },
     { path: '/o/people?role=ADMINISTRATOR', unfold: (page, say) => button('list.columns')(page, say).click() },
@@ -71,10 +72,10 @@ export const TOUR: Readonly<Record<string, readonly Stop[]>> = {
     { path: '/o/people', into: rowOf('孙丽') },
     { path: '/o/statement' },
     { path: '/o/activity' },
-    { path: '/o/settings', dialogs: { key: button('apiKey.create'), 'sign-out': button('settings.signOutEverywhere') } },
+    { path: '/o/settings', dialogs: { keyboard: button('shortcuts.show'), key: button('apiKey.create'), 'sign-out': button('settings.signOutEverywhere') } },
   ],
   'wang.fang@qinghe.example': [
-    { path: '/me/overview' },
+    { path: '/me/overview', dialogs: { palette: paletteButton } },
     { path: '/me/statement' },
     { path: '/me/my-requests' },
     { path: '/me/my-requests', into: firstRecord, dialogs: { withdraw: button('requests.withdraw') } },

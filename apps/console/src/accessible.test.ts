@@ -6,6 +6,7 @@ import App from './App.vue';
 import { currentClient, forgetReads } from './client.ts';
 import { i18n, useLanguage, type LanguageTag } from './language.ts';
 import { router } from './router.ts';
+import { closeOverlay } from './shell/overlays.ts';
 import { viewer } from './session.ts';
 import { viewerWith } from './testing/viewers.ts';
 
@@ -26,6 +27,14 @@ const DATA: Record<string, object> = {
   Jobs: { jobs: listOf() },
   SavedViews: { savedViews: [] },
   TodayRequests: { overdue: listOf(request('R-1')), soon: listOf(), arriving: listOf(request('R-2')) },
+  RequestFigures: {
+    requestFigures: {
+      overdue: { count: 3, capped: false }, dueSoon: { count: 2, capped: false }, nextDueAt: '2026-03-04T16:00:00Z', punctuality: { days: 30, due: 24, inTime: 23, capped: false },
+      dueDays: ['2026-03-02', '2026-03-03', '2026-03-04'].map((day, requests) => ({ day, requests })),
+    },
+  },
+  AcceptanceFigures: { acceptanceFigures: { people: 9, capped: false, accepted: 6, due: 2, stopped: 1 } },
+  PlatformFigures: { platformFigures: { unadministered: { count: 1, capped: false }, late: { count: 0, capped: false } } },
   RecentVersions: { statementVersions: listOf(version) },
   StatementVersions: { statementVersions: listOf(version) },
   StatementVersion: { statementVersion: version },
@@ -61,6 +70,7 @@ const administrator = viewerWith(['ADMINISTRATOR']);
 const member = viewerWith(['MEMBER'], { standing: { state: 'DUE', since: null, until: INSTANT, statementVersion: { id: 'v1', number: 1, effectiveOn: '2026-03-09' } } });
 
 beforeEach(() => {
+  closeOverlay();
   viewer.value = undefined;
   forgetReads();
   vi.stubGlobal('scrollTo', () => undefined);
@@ -97,5 +107,44 @@ test.each([
   await open(path, who, 'en');
   await fireEvent.click(await screen.findByRole('button', { name: action }));
   expect(await screen.findByRole('dialog', { name })).toBeTruthy();
+  expect(await faults()).toEqual([]);
+});
+
+test('Today says the day, the numbers with their target and sample, and what falls due, also as a table', async () => {
+  await open('/o/today', administrator, 'en');
+  const card = async (name: string) => (await screen.findByRole('region', { name })).textContent;
+  await waitFor(async () => expect(await card('Overdue')).toContain('3'), { timeout: 8_000 });
+  expect(await card('Overdue')).toContain('2 more due within two days · target 0');
+  expect(await card('Answered in time')).toContain('95.8 %');
+  expect(await card('Answered in time')).toContain('23 of 24 due in 30 days');
+  expect(await card('Accepted the privacy statement')).toContain('6 of 9 · 66 %');
+  expect(screen.getByText('Monday 2 March')).toBeTruthy();
+  expect(screen.getByRole('img', { name: 'Replies due, next 14 days: Tue 3 Mar 1, Wed 4 Mar 2' })).toBeTruthy();
+  await fireEvent.click(screen.getByRole('button', { name: 'As a table' }));
+  expect(screen.getAllByRole('row').map((row) => row.textContent)).toEqual(['DayReplies due', 'Mon 2 Mar0', 'Tue 3 Mar1', 'Wed 4 Mar2']);
+  expect(await faults()).toEqual([]);
+});
+
+test('with nothing to do Today names the next day on which something falls due', async () => {
+  const before = DATA['TodayRequests'];
+  DATA['TodayRequests'] = { overdue: listOf(), soon: listOf(), arriving: listOf() };
+  await open('/o/today', administrator, 'en');
+  expect(await screen.findByText('Nothing due until Wed 4 Mar', {}, { timeout: 8_000 })).toBeTruthy();
+  DATA['TodayRequests'] = before ?? {};
+});
+
+test('a page that is not open names the roles that open it and the people who give them', async () => {
+  DATA['RoleGivers'] = { people: { edges: [{ node: { id: 'p7', displayName: 'Petra', state: 'ACTIVE' } }, { node: { id: 'p8', displayName: 'Invited', state: 'INVITED' } }] } };
+  await open('/p/requests/new', operator, 'en');
+  const how = await screen.findByRole('region', { name: 'How to get in' });
+  await waitFor(() => expect(how.textContent).toContain('Petra'), { timeout: 8_000 });
+  expect(how.textContent).toContain('Support desk');
+  expect(how.textContent).not.toContain('Invited');
+});
+
+test.each([['k', { ctrlKey: true }, 'Search or do'], ['?', {}, 'Keyboard shortcuts']] as const)('%s opens «%s», which can be used by everybody', async (key, more, name) => {
+  await open('/me/overview', viewerWith(['MEMBER']), 'en');
+  await fireEvent.keyDown(document.body, { key, ...more });
+  expect(await screen.findByRole('dialog', { name }, { timeout: 8_000 })).toBeTruthy();
   expect(await faults()).toEqual([]);
 });
