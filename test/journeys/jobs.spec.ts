@@ -31,9 +31,10 @@ test('a list becomes a file, all that match are acknowledged at once, and a filt
   });
 
   await test.step('the tray is still there on another page and after a reload', async () => {
-    await page.goto('/o/apps');
+    await page.getByRole('link', { name: say('nav.apps') }).click();
     await expect(tray.getByRole('link', { name: say('jobs.download') })).toBeVisible();
     await page.reload();
+    await press(page, say('jobs.allEnded'));
     await expect(tray.getByRole('link', { name: say('jobs.download') })).toBeVisible();
   });
 

@@ -5,7 +5,7 @@ import { WrongUsage } from './wrong-usage.ts';
 const ROLES = {
   all: 'migrate, put sample data into an empty embedded database, serve and work in one process (the default)',
   serve: 'answer GraphQL and serve the console',
-  work: 'deliver events and mails; any number of processes',
+  work: 'deliver events and mails, carry out long work; any number of processes',
   migrate: 'bring the database to this version, then end',
   doctor: 'check the settings of the database and say what is wrong, why and how to mend it; code 1 when something is; --json for programs',
   'create-staff': 'make a staff account: create-staff EMAIL NAME ROLE[,ROLE]; the password is read from standard input',

@@ -18,8 +18,17 @@ test('says how far each job is, and offers what may be done to it', async () => 
   await fireEvent.click(screen.getByRole('button', { name: 'Cancel' }));
   await fireEvent.click(screen.getByRole('button', { name: 'Go on' }));
   await fireEvent.click(screen.getAllByRole('button', { name: 'Close: Export of requests' })[0]!);
-  expect([emitted('cancel'), emitted('retry'), emitted('dismiss')]).toEqual([[['j1']], [['j3']], [['j2']]]);
+  await fireEvent.click(screen.getByRole('button', { name: 'Close all that have ended' }));
+  expect([emitted('cancel'), emitted('retry'), emitted('dismiss')]).toEqual([[['j1']], [['j3']], [['j2'], ['j2'], ['j3']]]);
   expect(screen.getByText('Export of requests: Done.').getAttribute('aria-live')).toBe('polite');
+});
+
+test('what ended before one came waits folded away', async () => {
+  await show(JobTray, { props: { items: [done] } });
+  const head = screen.getByRole('button', { name: 'All done' });
+  expect(screen.queryByRole('link', { name: 'Download CSV' })).toBeNull();
+  await fireEvent.click(head);
+  expect(screen.getByRole('link', { name: 'Download CSV' })).toBeTruthy();
 });
 
 test('folds away and comes back by its head, and is not there while there is nothing', async () => {
