@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { call, pageNamed } from './steps.ts';
+import { call, pageNamed, sentByConsole } from './steps.ts';
 import { test } from './story.ts';
 import type { Say } from './words.ts';
 
@@ -7,12 +7,10 @@ test.use({ story: 'live' });
 
 const ADMINISTRATOR = 'zhang.min@qinghe.example';
 const MEMBER = 'wang.fang@qinghe.example';
-const FILE = 'mutation ($input: SubmitRequestInput!) { submitRequest(input: $input) { record { id number } } }';
-const ACKNOWLEDGE = 'mutation ($input: AcknowledgeRequestInput!) { acknowledgeRequest(input: $input) { record { id } } }';
 
 /** A member asks for something in another window. */
 async function filed(member: Page, details: string): Promise<{ id: string; number: string }> {
-  const { data, errors } = await call<{ submitRequest: { record: { id: string; number: string } } }>(member, FILE, { input: { type: 'ACCESS', details, language: 'EN' } });
+  const { data, errors } = await call<{ submitRequest: { record: { id: string; number: string } } }>(member, sentByConsole('SubmitRequest'), { input: { type: 'ACCESS', details, language: 'EN' } });
   if (!data) throw new Error(JSON.stringify(errors));
   return data.submitRequest.record;
 }
@@ -39,8 +37,8 @@ test('what a member files waits above the administrator’s list until it is ask
 
   const row = administrator.getByRole('row').filter({ hasText: first.number });
   const colleague = await signedIn('li.qiang@qinghe.example');
-  const { data } = await call<{ request: { version: number } }>(colleague, 'query ($id: ID!) { request(id: $id) { version } }', { id: first.id });
-  await call(colleague, ACKNOWLEDGE, { input: { id: first.id, expectedVersion: data?.request.version } });
+  const { data } = await call<{ request: { version: number } }>(colleague, sentByConsole('Request'), { id: first.id });
+  await call(colleague, sentByConsole('AcknowledgeRequest'), { input: { id: first.id, expectedVersion: data?.request.version } });
   await expect(row).toContainText(say('enum.RequestState.UNDER_REVIEW'));
   await expect(rows.nth(1)).toContainText(first.number);
 });
