@@ -84,6 +84,9 @@ function recipesOf({ b, author, approver, operator, desk, statementVersion }: Wo
   };
 }
 
+/** A world may be prepared more than once. */
+let spares = 0;
+
 async function spend({ accord, author, b, desk }: World): Promise<Spent> {
   const importTexts = async (zh: string, en: string): Promise<Versioned> =>
     (await author.call<{ importStatement: { record: Versioned } }>('mutation ($input: ImportStatementInput!) { importStatement(input: $input) { record { id version } } }', {
@@ -102,7 +105,7 @@ async function spend({ accord, author, b, desk }: World): Promise<Spent> {
   const newJob = async () => (await mutate(b.administrator, 'startExport', { kind: 'EXPORT_REQUESTS', language: 'EN', requests: {} })).id;
   const failedJob = await newJob();
   await mutate(b.administrator, 'cancelJob', { id: failedJob });
-  const view = await mutate(b.administrator, 'saveView', { list: 'REQUESTS', name: 'Birch spare view', query: 'type=ACCESS' });
+  const view = await mutate(b.administrator, 'saveView', { list: 'REQUESTS', name: `Birch spare view ${++spares}`, query: 'type=ACCESS' });
   return {
     spareJob: await newJob(), failedJob, spareView: view.id,
     draft: await importTexts(SECOND_ZH, SECOND_EN), discardable: await importTexts(SECOND_ZH, SECOND_EN), triage,
