@@ -101,6 +101,8 @@ function recipesOf({ b, author, approver, operator, desk, statementVersion }: Wo
   };
 }
 
+/** A world may be prepared more than once. */
+
 async function spend({ accord, author, b, desk }: World): Promise<Spent> {
   const importTexts = async (zh: string, en: string): Promise<Versioned> =>
     (await author.call<{ importStatement: { record: Versioned } }>('mutation ($input: ImportStatementInput!) { importStatement(input: $input) { record { id version } } }', {
