@@ -68,7 +68,7 @@ test('a statement is published, a member accepts it and is let in, and what they
   await test.step('the approver reads both languages side by side and publishes', async () => {
     const page = await signedIn(APPROVER);
     await page.goto('/p/today');
-    await page.getByRole('link', { name: say('statement.unnumbered') }).first().click();
+    await page.getByRole('link', { name: say('today.verb.publish') }).first().click();
     await expect(page).toHaveURL(draftUrl);
     const text = page.getByRole('region', { name: say('statement.text') });
     await expect(text.getByRole('heading', { name: '灯屿CRM隐私政策' })).toHaveCount(1);
