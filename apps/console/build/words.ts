@@ -4,7 +4,7 @@ import type { Plugin } from 'vite';
 
 /** What is said before anybody is signed in, and by the frame around pages; the other words come with the first page. */
 export const ENTRY_SECTIONS: ReadonlySet<string> = new Set([
-  'acceptInvitation', 'broken', 'common', 'errors', 'field', 'form', 'notFound', 'outdated', 'signIn', 'theme', 'title',
+  'acceptInvitation', 'broken', 'common', 'errors', 'field', 'form', 'notFound', 'outdated', 'signIn', 'theme', 'title', 'toast',
 ]);
 
 type Words = Readonly<Record<string, unknown>>;

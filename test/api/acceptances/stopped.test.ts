@@ -60,17 +60,19 @@ describe('who has not accepted the statement', () => {
   it('is stopped everywhere but at reading the statement, one’s own data and requests, accepting, and leaving', async () => {
     const { stopped, open } = await everyField();
     expect(stopped).toEqual([
-      'apiKeys', 'apps', 'auditEvents', 'gate', 'people', 'person', 'requests',
-      'acknowledgeRequest', 'addExternalContact', 'createApiKey', 'invitePerson', 'replyToRequest', 'revokeApiKey', 'rotateApiKey', 'setAppEnablement', 'setRoles', 'updateOrganization',
+      'acceptanceFigures', 'apiKeys', 'apps', 'auditEvents', 'gate', 'jobs', 'people', 'person', 'planBulk', 'requestFigures', 'requests',
+      'acknowledgeRequest', 'addExternalContact', 'cancelJob', 'createApiKey', 'invitePerson', 'replyToRequest', 'retryJob', 'revealPersonContact', 'revealRequestContact',
+      'revokeApiKey', 'rotateApiKey', 'setAppEnablement', 'setRoles', 'startBulk', 'startExport', 'updateOrganization',
     ]);
     expect(open).toEqual([
-      'myRequests', 'organization', 'organizations', 'request', 'statement', 'statementVersion', 'statementVersions', 'viewer',
-      'acceptInvitation', 'acceptStatement', 'declineStatement', 'discardStatementVersion', 'forwardRequest', 'importStatement', 'openOrganization', 'publishStatementVersion',
+      'myData', 'myEmailChange', 'myRequests', 'organization', 'organizations', 'platformFigures', 'request', 'savedViews', 'sessions', 'statement', 'statementVersion', 'statementVersions', 'viewer',
+      'acceptInvitation', 'acceptStatement', 'changeMyEmail', 'confirmMyEmail', 'declineStatement', 'deleteView', 'discardStatementVersion', 'endOtherSessions', 'endSession', 'exportMyData',
+      'forwardRequest', 'importStatement', 'openOrganization', 'publishStatementVersion', 'renameView', 'saveView',
       'signIn', 'signOut', 'signOutEverywhere', 'submitRequest', 'updateMyProfile', 'withdrawRequest',
     ]);
     // open to nobody of an organization: these are the platform's
     for (const name of ['discardStatementVersion', 'forwardRequest', 'importStatement', 'openOrganization', 'publishStatementVersion']) expect(await reasonOf(newAdministrator, 'mutation', name), name).toBe('FORBIDDEN');
-    expect(await reasonOf(newAdministrator, 'query', 'organizations')).toBe('FORBIDDEN');
+    for (const name of ['organizations', 'platformFigures']) expect(await reasonOf(newAdministrator, 'query', name), name).toBe('FORBIDDEN');
   });
 
   it('is told which version to read, and where', async () => {

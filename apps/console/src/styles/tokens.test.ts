@@ -13,7 +13,9 @@ const INKS = ['ink', 'ink-soft', 'ink-faint', 'accent', 'accent-strong'];
 /** Lines that alone show where a control is. */
 const CONTROL_LINES = ['line-strong', 'accent'];
 /** Lines between things that stand apart without them. */
-const DECORATION = ['line'];
+const DECORATION = ['line', 'bar-rest'];
+/** What charts and bars are drawn with, on panels; words stand beside each. */
+const GRAPHICS = ['person', 'platform', 'organization', 'bar'];
 
 type Theme = ReadonlyMap<string, string>;
 const css = readFileSync(join(import.meta.dirname, 'tokens.css'), 'utf8').replace(/\/\*[\s\S]*?\*\//g, '');
@@ -41,14 +43,15 @@ export function contrast(one: string, other: string): number {
 /** `late-ground` is the ground of `late`; on it stand that tone and the inks of text. */
 const toneGrounds = (theme: Theme): string[] => [...theme.keys()].filter((name) => name.endsWith('-ground') && theme.has(name.replace(/-ground$/, '')));
 const tones = (theme: Theme): string[] => toneGrounds(theme).map((name) => name.replace(/-ground$/, ''));
-/** `on-action` is text on `action`. */
+/** `on-action` is text on `action`, and so is `on-action-strong`. */
 const onTones = (theme: Theme): string[] => [...theme.keys()].filter((name) => name.startsWith('on-'));
 
 function pairsOf(theme: Theme): (readonly [text: string, ground: string, least: number])[] {
   return [
     ...GROUNDS.flatMap((ground) => [...new Set([...INKS, ...tones(theme)])].map((ink) => [ink, ground, TEXT] as const)),
     ...toneGrounds(theme).flatMap((ground) => [ground.replace(/-ground$/, ''), 'ink', 'ink-soft'].map((ink) => [ink, ground, TEXT] as const)),
-    ...onTones(theme).map((name) => [name, name.replace(/^on-/, ''), TEXT] as const),
+    ...onTones(theme).map((name) => [name, name.replace(/^on-|-strong$/g, ''), TEXT] as const),
+    ...GRAPHICS.map((graphic) => [graphic, 'surface', CONTROL] as const),
     ...CONTROL_LINES.flatMap((line) => GROUNDS.map((ground) => [line, ground, CONTROL] as const)),
   ];
 }
