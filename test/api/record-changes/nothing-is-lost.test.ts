@@ -79,7 +79,8 @@ describe('while somebody listens nothing is lost', () => {
     world.accord.clock.advance(MINUTE);
   });
 
-  it.runIf(ENGINE === 'mariadb')('also of what another replica did, within two seconds', async () => {
+  // an embedded database has one process
+  if (ENGINE === 'mariadb') it('also of what another replica did, within two seconds', async () => {
     const replica = await replicaOn(world.accord, { url: world.accord.place.config.databaseUrl ?? '' });
     const beside = await listeningWith(replica);
     try {

@@ -40,7 +40,7 @@ describe('a session', () => {
   const keeper = () => new SessionKeeper(kernel(), { idleMinutes: 90, absoluteHours: 12 });
   const change = <T>(work: Parameters<PlatformScope['change']>[1]): Promise<T> =>
     new PlatformScope(kernel(), { requestId: 'test', actor: SYSTEM }).change({ action: 'session.begun', subject: { type: 'Session', id: ACCOUNT } }, work) as Promise<T>;
-  const begin = (signInId = '01KT0000000000000000000001'): Promise<FreshToken & { session: Session }> => change((one) => keeper().begin(one, ACCOUNT, signInId));
+  const begin = (signInId = '01KT0000000000000000000001'): Promise<FreshToken & { session: Session }> => change((one) => keeper().begin(one, ACCOUNT, signInId, null));
 
   const find = async (token: string): Promise<Session | null> => {
     const session = await new GlobalRows(database.reader.manager).first(Session, { id: sessionIdOf(token) });
