@@ -54,7 +54,8 @@ export function loadsOf(bundle: Rolldown.OutputBundle, importersOf: Importers, b
 export function budgets(): Plugin {
   return {
     name: 'accord:budgets',
-    apply: 'build',
+    // what a developer builds has every part in it
+    apply: (_, { command, mode }) => command === 'build' && mode === 'production',
     writeBundle({ dir = '' }, bundle) {
       const bytesOf = (file: string): number => gzipSync(readFileSync(join(dir, file)), { level: 9 }).length;
       const loads = loadsOf(bundle, (module) => this.getModuleInfo(module)?.dynamicImporters ?? [], bytesOf);

@@ -22,7 +22,7 @@ const shell = (area: Area, children: RouteRecordRaw[]): RouteRecordRaw => ({
 });
 
 /** Left out of the production bundle together with the page. */
-const partsInDevelopment: RouteRecordRaw[] = import.meta.env.DEV ? [{ path: '/parts', component: () => import('./parts/PartsPage.vue'), meta: { isPublic: true } }] : [];
+const partsInDevelopment: RouteRecordRaw[] = import.meta.env.DEV ? [{ path: '/parts', component: () => import('./parts/PartsPage.vue'), beforeEnter: usePageWords, meta: { isPublic: true } }] : [];
 
 export const router = createRouter({
   history: createWebHistory(),
