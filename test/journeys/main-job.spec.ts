@@ -97,7 +97,7 @@ test('a statement is published, a member accepts it and is let in, and what they
     await member.goto('/me/overview');
     await expect(member.getByText(say('standing.strip.OVERDUE'))).toBeVisible();
     await member.goto('/me/my-data');
-    await expect(member.getByLabel(say('field.displayName'))).toHaveValue('周晓彤');
+    await expect(member.getByLabel(say('field.displayName'), { exact: true })).toHaveValue('周晓彤');
     await member.goto('/me/my-requests/new');
     await expect(member.getByLabel(say('requests.ask'))).toBeVisible();
     await expect(member.getByLabel(say('requests.appAsked'))).toHaveCount(0);

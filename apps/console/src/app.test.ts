@@ -50,7 +50,7 @@ test('a session that has ended is taken up again over the page, which keeps what
   const again = await screen.findByRole('dialog', { name: 'Your session has ended' });
   expect(within(again).getByLabelText<HTMLInputElement>(/E-mail/).value).toBe('lin@example.com');
   await isAt('/me/my-requests/new', {});
-  serve(() => who, {}, { signIn: { record: { id: 'a1', kind: 'PERSON' } } });
+  serve(() => who, {}, { signIn: { record: { id: 'a1', kind: 'PERSON' } }, apps: { edges: [] }, jobs: { edges: [] } });
   const signIn = async () => {
     await fireEvent.update(within(screen.getByRole('dialog')).getByLabelText(/Password/), 'four quiet ducks');
     await fireEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Sign in' }));

@@ -27,7 +27,7 @@ beforeEach(() => {
   closeOverlay();
   forgetReads();
   switchShortcuts(true);
-  answerWith({ data: {} });
+  answerWith({ data: { jobs: { edges: [] } } });
 });
 
 test('it offers the pages that this person may open, and no other', async () => {
@@ -48,7 +48,7 @@ test('a page is opened by its name in either language', async () => {
 });
 
 test('a request is opened by its number', async () => {
-  const asked = answerWith({ data: { requests: { edges: [{ node: { __typename: 'PrivacyRequest', id: 'r1', number: 'R-7K3M-9QX2', type: 'ACCESS', state: 'FORWARDED' } }] } } });
+  const asked = answerWith({ data: { jobs: { edges: [] }, requests: { edges: [{ node: { __typename: 'PrivacyRequest', id: 'r1', number: 'R-7K3M-9QX2', type: 'ACCESS', state: 'FORWARDED' } }] } } });
   const { field, router } = await openPalette(['ADMINISTRATOR']);
   await fireEvent.update(field, 'r-7k3m');
   await waitFor(() => expect(options()[0]).toContain('R-7K3M-9QX2'), { timeout: 8_000 });
