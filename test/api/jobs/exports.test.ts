@@ -142,6 +142,17 @@ describe('a list as a CSV file', () => {
     expect((await client.get(`/exports/${id}?organization=${a.id}`)).statusCode).toBe(403);
   });
 
+  it('ends when whoever asked is stopped by the statement meanwhile (§8)', async () => {
+    const { accord, a } = world;
+    const leaving = await invite(a.administrator, { displayName: 'Alder doubter', email: 'doubter@alder.example', roles: ['MEMBER', 'PRIVACY_OFFICER'] });
+    const client = await join(accord, a.id, leaving.invitation.id, 'Alder doubter');
+    await client.call('mutation ($input: AcceptStatementInput!) { acceptStatement(input: $input) { record { id } } }', { input: { statementVersionId: world.statementVersion, language: 'EN' } });
+    const { id } = await startExport(client);
+    await client.call('mutation ($input: DeclineStatementInput!) { declineStatement(input: $input) { record { state } } }', { input: { statementVersionId: world.statementVersion } });
+    await workAll(accord);
+    expect(await scopeOf(accord, a.id).of(Job).get(id)).toMatchObject({ state: 'FAILED', error: 'NO_LONGER_ALLOWED', done: 0 });
+  });
+
   it.each([
     [{ kind: 'EXPORT_REQUESTS', language: 'EN', auditEvents: { action: 'request.forwarded' } }, 'FILTER_OF_OTHER_LIST'],
     [{ kind: 'EXPORT_AUDIT_EVENTS', language: 'EN', requests: {} }, 'FILTER_OF_OTHER_LIST'],

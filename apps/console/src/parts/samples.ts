@@ -1,4 +1,5 @@
 import type { Bar } from '../ui/BarChart.vue';
+import type { SharePart } from '../ui/ShareBar.vue';
 import type { BallSegment } from '../ui/BallBar.vue';
 import type { BecauseClause } from '../ui/BecauseCard.vue';
 import type { Column } from '../ui/DataList.vue';
@@ -69,3 +70,4 @@ export const BARS: readonly Bar[] = [3, 5, 0, 8, 13, 2, 7].map((value, place) =>
   const day = inDays(place - 6).slice(0, 10);
   return { key: day, label: day.slice(5), name: day, value, tone: place === 6 ? ('today' as const) : ('plain' as const) };
 });
+export const SHARES: readonly SharePart[] = [{ label: 'Accepted 已接受', count: 8214, tone: 'good' }, { label: 'Not asked 未询问', count: 802, tone: 'soon' }, { label: 'Declined 已拒绝', count: 4, tone: 'late' }];

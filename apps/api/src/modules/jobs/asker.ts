@@ -1,5 +1,7 @@
+import { isStopped } from '@accord/acceptance';
 import { permissionsOf, realmOf, type Permission } from '@accord/permissions';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
+import { standingOf } from '../acceptances/index.ts';
 import { findOrganization, onlyActive } from '../organizations/index.ts';
 import { Person, rolesHeld, type Onlooker } from '../people/index.ts';
 import type { Answerer } from '../requests/index.ts';
@@ -10,13 +12,17 @@ import { isExport } from './job-enums.ts';
 /** Whoever asked for a job, as they stand now. */
 export type Asker = Answerer & Onlooker & { readonly personId: string };
 
-/** A job goes on only for as long as whoever asked might ask again: a role that was taken meanwhile ends it. Null: they might not. */
+/** A job goes on only for as long as whoever asked might ask again: a role that was taken meanwhile ends it, and so does a statement that they did not accept (§8). Null: they might not. */
 export async function askerNow(scope: TenantScope, job: Job): Promise<Asker | null> {
   const { askedByKind: kind, askedById: personId } = job;
   const person = await scope.of(Person).first({ id: personId });
   if (!person || (person.state !== 'ACTIVE' && person.state !== 'RESTRICTED')) return null;
   const permissions: ReadonlySet<Permission> = permissionsOf((await rolesHeld(scope, personId)).filter((role) => realmOf(role) === kind));
   if (!permissions.has(PERMISSION_FOR[job.kind])) return null;
+  if (kind === 'PERSON') {
+    const stands = await standingOf(scope, personId);
+    if (stands.state !== 'NOT_REQUIRED' && isStopped(stands)) return null;
+  }
   if (!isExport(job.kind)) onlyActive(await findOrganization(scope));
   return { kind, actor: job.askedBy, personId, permissions };
 }
