@@ -40,9 +40,9 @@ export default defineConfig({
     // the API as it was built, loaded by Node itself, like in production
     server: { deps: { external: [/\/apps\/api\/dist\//, /\/packages\/[\w-]+\/dist\//] } },
     projects: [
-      project({ name: 'packages', include: ['packages/*/src/**/*.test.ts'] }),
+      project({ name: 'packages', isolate: false, include: ['packages/*/src/**/*.test.ts'] }),
       project({ name: 'tooling', include: ['tooling/**/*.test.mjs'], timeout: 60_000 }),
-      project({ name: 'api', include: ['apps/api/src/**/*.test.ts'], timeout: 20_000 }),
+      project({ name: 'api', isolate: false, include: ['apps/api/src/**/*.test.ts'], timeout: 20_000 }),
       'apps/console/vitest.config.ts',
       onEngine('sqlite'),
       // left out without a server; tooling/scripts/test.mjs counts its tests as skipped and says why

@@ -8,7 +8,8 @@ const inApi = (path) => fileURLToPath(new URL(path, import.meta.url));
 const LEFT_OUT = [/^better-sqlite3$/, /^@node-rs\//, /^@opentelemetry\//];
 
 const bundle = await rolldown({
-  input: { main: inApi('dist/main.js') },
+  // the second runs in a thread of its own
+  input: { main: inApi('dist/main.js'), 'comparing-thread': inApi('dist/modules/statements/comparing-thread.js') },
   platform: 'node',
   // Apollo hashes every document, in JavaScript where it does not find Node's `module.require`
   transform: { define: { 'module.require': 'require' } },

@@ -5,7 +5,9 @@ import { ElementPlusResolver } from 'unplugin-vue-components/resolvers';
 import Components from 'unplugin-vue-components/vite';
 import { defineConfig } from 'vite';
 import { budgets } from './build/budgets.ts';
+import { CHUNKS } from './build/chunks.ts';
 import { compressed } from './build/compressed.ts';
+import { leanControls } from './build/lean-controls.ts';
 import { leanI18n } from './build/lean-i18n.ts';
 import { splitWords } from './build/words.ts';
 import { trustedDocuments } from './build/trusted-documents.ts';
@@ -21,6 +23,7 @@ export default defineConfig({
     // messages are compiled at build time: the page carries no message compiler, which the CSP would refuse
     VueI18n({ include: [resolve(import.meta.dirname, 'src/locales/*.json')], strictMessage: true, dropMessageCompiler: true }),
     leanI18n(),
+    leanControls(),
     trustedDocuments(),
     budgets(),
     compressed(),
@@ -32,17 +35,7 @@ export default defineConfig({
     sourcemap: false,
     // fonts and pictures stay files: `data:` is not in the CSP's font-src
     assetsInlineLimit: 0,
-    rolldownOptions: {
-      output: {
-        codeSplitting: {
-          groups: [
-            { name: 'vue', test: /node_modules\/(vue|@vue|vue-router|vue-i18n|@intlify)\// },
-            // small, and wanted by nearly every page: each by itself would be a trip over a slow line
-            { name: 'base', test: /node_modules\/(?:@lucide|@urql|@0no-co|wonka|gql\.tada)\/|\/src\/(?:ui\/)?(?!main|router|drafts)[\w-]+\.ts$|plugin-vue:export-helper/ },
-          ],
-        },
-      },
-    },
+    rolldownOptions: { output: { codeSplitting: { groups: CHUNKS } } },
   },
   server: { proxy: { '/graphql': api, '/uploads': api, '/exports': api, '/readyz': api } },
 });

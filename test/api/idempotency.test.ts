@@ -109,7 +109,7 @@ describe('the same call sent again with the same Idempotency-Key', () => {
     const key = newKey();
     const { administrator, member } = world.a;
     const { id, version } = await file(member, 'Five');
-    const answer = () => send(administrator, 'replyToRequest', { id, expectedVersion: version + 1, kind: 'INTERIM', text: 'Wait.', language: 'EN' }, key);
+    const answer = () => send(administrator, 'replyToRequest', { id, expectedVersion: version + 1, kind: 'INTERIM', text: 'Wait.', language: 'ZH_CN' }, key);
     expect((await answer()).errors).toMatchObject([{ extensions: { code: 'CONFLICT', reason: 'CHANGED_MEANWHILE' } }]);
     await acknowledge(administrator, id, version);
     expect((await answer()).errors).toEqual([]);

@@ -14,7 +14,8 @@ describe('rows of the outbox', () => {
     const rows = (await Promise.all([a.id, b.id, PLATFORM_ID].map((id) => scopeOf(accord, id).of(OutboxMessage).find()))).flat();
     expect(rows.length).toBeGreaterThan(30);
     expect(new Set(rows.map(({ topic }) => topic))).toEqual(new Set([
-      'person.invited', 'person.joined', 'person.added', 'acceptance.given', 'app.disabled', 'request.submitted', 'request.forwarded', 'request.acknowledged', 'request.replied', 'organization.opened', 'organization.updated', 'statement.published',
+      'person.invited', 'person.joined', 'person.added', 'acceptance.given', 'app.disabled', 'request.submitted', 'request.forwarded', 'request.acknowledged', 'request.replied', 'organization.opened', 'organization.updated', 'statement.submitted', 'statement.published',
+      'app.use-ended', 'consent.given', 'purpose.defined', 'recipient.registered', 'recipient.assessed', 'recipient.agreement-recorded', 'recipient.lapse-due',
     ]));
     const told = JSON.stringify(rows);
     for (const word of ['Alder', 'Birch', '.example', '@', '1380000', '1390000', '010-', 'Ada', 'copy of my data', 'know about me', 'prepare', 'four quiet', 'acc_live', 'Street', 'external']) expect(told, word).not.toContain(word);

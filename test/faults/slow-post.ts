@@ -4,6 +4,8 @@ import { createServer, type AddressInfo, type Server, type Socket } from 'node:n
 export class SlowPost {
   /** Recipients of letters that were taken on. */
   readonly delivered: string[] = [];
+  /** The Message-ID of each letter that was taken on, in the same order. */
+  readonly ids: string[] = [];
   /** Letters that have arrived whole, taken on or not. */
   arrived = 0;
   readonly #server: Server;
@@ -28,6 +30,7 @@ export class SlowPost {
 
   #talk(socket: Socket, milliseconds: number): void {
     let recipient = '';
+    let id = '';
     let text: string | null = null;
     let left = '';
     const say = (line: string): void => void (socket.writable && socket.write(`${line}\r\n`));
@@ -38,12 +41,15 @@ export class SlowPost {
         const line = left.slice(0, end);
         left = left.slice(end + 2);
         if (text !== null) {
+          // it may stand in the next line
+          id = /^(?:Message-ID:)?\s+<([^<>\s]+@[^<>\s]+)>$/i.exec(line)?.[1] ?? id;
           if (line !== '.') continue;
           text = null;
           this.arrived++;
-          const taken = recipient;
+          const [taken, takenId] = [recipient, id];
           setTimeout(() => {
             this.delivered.push(taken);
+            this.ids.push(takenId);
             say('250 taken');
           }, milliseconds);
         } else if (/^DATA/i.test(line)) {

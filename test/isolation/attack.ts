@@ -1,8 +1,15 @@
 import { PLATFORM_ID } from '@accord/api/database/ids';
 import { codeOf, invitationToken } from '@accord/api/modules/people/index';
 import { anonymous, withKey, type Client } from '../support/accord.ts';
+import { asked, quoted, underReview } from '../support/handling.ts';
+import { cookieChoices, define, give, PURPOSE, shownOf } from '../support/consents.ts';
+import { fileOf, importingContacts, sendContacts } from '../support/contacts.ts';
+import { plannedAppBulk, widenedApp } from '../support/apps.ts';
 import { mutate } from '../support/mutate.ts';
+import { draftOf, planned, publishKind, reviewOf, shortTexts } from '../support/publishing.ts';
+import { agreement, assessment, evidence, recipientFacts, register } from '../support/recipients.ts';
 import { SECOND_EN, SECOND_ZH } from '../support/statement-texts.ts';
+import { deadDelivery, endpointOf } from '../support/webhooks.ts';
 import { file, invite, PASSWORD, signIn, type World } from '../support/world.ts';
 import type { Attack, Recipe } from './prover.ts';
 
@@ -10,8 +17,13 @@ import type { Attack, Recipe } from './prover.ts';
 interface Spent {
   readonly draft: Versioned;
   readonly discardable: Versioned;
+  readonly submittable: Versioned;
+  readonly returnable: Versioned;
+  readonly scheduled: Versioned;
+  readonly staged: Versioned;
   readonly triage: Versioned;
   readonly withdrawable: Versioned;
+  readonly handling: { readonly resumable: Versioned; readonly told: Versioned; readonly agreeable: Versioned; readonly settleable: Versioned; readonly assignable: Versioned };
   readonly spareKey: string;
   readonly invited: Client;
   readonly invitationToken: string;
@@ -20,16 +32,55 @@ interface Spent {
   readonly otherSession: string;
   readonly leaver: Client;
   readonly leaverEverywhere: Client;
+  readonly contacts: string;
   readonly spareJob: string;
   readonly failedJob: string;
   readonly spareView: string;
+  readonly endpoint: string;
+  readonly spareEndpoint: string;
+  readonly testedEndpoint: string;
+  readonly replayable: string;
+  readonly purposes: { readonly changed: string; readonly withdrawn: string };
+  readonly evidence: string;
+  readonly borderless: string;
+  readonly leaving: string;
+  readonly thirdPartiesToken: string;
+  readonly collectionListToken: string;
+  readonly cookieRegister: string;
+  /** What the switch of personalization stands for. */
+  readonly shown: readonly { readonly purposeKey: string; readonly revision: number }[];
+  /** The key of an app of the catalog whose second version does more. */
+  readonly widened: string;
   readonly versions: { readonly newcomer: number; readonly organization: number; readonly request: number; readonly answeredRequest: number };
 }
 interface Versioned { readonly id: string; readonly version: number }
 
+/** Groups, a version and a request for an app: what the world does not have, for either side. */
+interface Catalog {
+  /** How often it was chosen what holds for new apps. */
+  readonly choices: number;
+  readonly group: Versioned;
+  readonly inner: Versioned;
+  readonly removable: Versioned;
+  readonly request: Versioned;
+  readonly decidable: Versioned;
+  readonly decision: string;
+  readonly app: { readonly key: string; readonly revision: number };
+  readonly spareApp: { readonly key: string; readonly revision: number };
+}
+
+const SECOND = { severity: 'EDITORIAL', severityReason: 'Hotline hours.', updateOn: '2026-09-01', effectiveOn: '2026-10-01', commitments: { replyDays: 5, eraseAfterDays: 60, unpaidDays: 60 } };
+
+const DECISION = (personId: string) => ({ appKeys: ['visit-map'], decision: 'DENY', personIds: [personId] });
+const DECISIONS = (personId: string) => ({ ...DECISION(personId), language: 'EN', reason: 'Birch stays in', planHash: '0'.repeat(64), plannedAble: 1, plannedPeople: 1 });
+
 /** How Birch calls every root field so that it works. A new root field needs a line here; without one the prover fails. */
-function recipesOf({ b, author, approver, operator, desk, statementVersion }: World, key: Client, spent: Spent): Record<string, Recipe> {
+function recipesOf({ b, author, approver, operator, desk, statementVersion }: World, key: Client, spent: Spent, own: Catalog): Record<string, Recipe> {
   const { administrator, secondAdministrator, member, newcomer, ids } = b;
+  const asItStands = async (given: Readonly<Record<string, unknown>>) => {
+    const { recipient } = await administrator.call<{ recipient: { version: number } }>('query ($id: ID!) { recipient(id: $id) { version } }', { id: ids.recipient });
+    return { input: { ...(given['input'] as object), expectedVersion: recipient.version } };
+  };
   return {
     viewer: { as: member, given: {} },
     organization: { as: administrator, given: {} },
@@ -37,13 +88,33 @@ function recipesOf({ b, author, approver, operator, desk, statementVersion }: Wo
     people: { as: administrator, given: { first: 100 } },
     person: { as: administrator, given: { id: ids.member } },
     apps: { as: member, given: { first: 100 } },
+    app: { as: member, given: { key: ids.customAppKey } },
+    explainEnablement: { as: administrator, given: { personId: ids.member, appKey: ids.customAppKey } },
+    myApps: { as: member, given: {} },
+    newAppChoices: { as: member, given: {} },
+    groups: { as: administrator, given: {} },
+    groupMembers: { as: administrator, given: { groupId: own.inner.id, first: 100 } },
+    appRequests: { as: administrator, given: { first: 100 } },
+    myAppRequests: { as: member, given: {} },
+    planAppChange: { as: administrator, given: { input: { appKey: 'visit-map', subject: 'GROUP', subjectId: own.group.id, decision: 'DENY' } } },
     statement: { as: member, given: {} },
     statementVersions: { as: member, given: { first: 100 } },
     statementVersion: { as: member, given: { id: statementVersion } },
+    purposes: { as: member, given: { first: 100 } },
+    myConsents: { as: member, given: {} },
+    consentsOf: { as: administrator, given: { personId: ids.member } },
+    consentFigures: { as: administrator, given: {} },
+    consentReceipt: { as: member, given: { id: ids.consent } },
+    cookieRegister: { as: member, given: { token: spent.collectionListToken } },
+    myCookieChoices: { as: member, given: {} },
+    mySwitches: { as: member, given: {} },
     requests: { as: administrator, given: { first: 100 } },
     myRequests: { as: member, given: { first: 100 } },
     request: { as: member, given: { id: ids.answeredRequest } },
     gate: { as: key, given: { personId: ids.member, appKey: ids.customAppKey } },
+    gateBatch: { as: key, given: { questions: [{ personId: ids.member, appKey: ids.customAppKey }] } },
+    explainGate: { as: administrator, given: { personId: ids.member, appKey: ids.customAppKey } },
+    explainMyGate: { as: member, given: { appKey: ids.customAppKey } },
     sessions: { as: member, given: {} },
     myEmailChange: { as: secondAdministrator, given: {} },
     myData: { as: member, given: {} },
@@ -54,7 +125,16 @@ function recipesOf({ b, author, approver, operator, desk, statementVersion }: Wo
     acceptanceFigures: { as: administrator, given: {} },
     platformFigures: { as: operator, given: {} },
     jobs: { as: administrator, given: { first: 100 } },
+    planAppBulk: { as: administrator, given: { input: { appKeys: ['visit-map', ids.customAppKey], subject: 'GROUP', subjectId: own.group.id, decision: 'DENY' } } },
     planBulk: { as: administrator, given: { input: { kind: 'ACKNOWLEDGE_REQUESTS', ids: [ids.request, ids.answeredRequest] } } },
+    planContactImport: { as: administrator, given: { uploadId: spent.contacts } },
+    recipients: { as: administrator, given: { first: 100 } },
+    recipient: { as: administrator, given: { id: ids.recipient } },
+    thirdPartyList: { as: member, given: { token: spent.thirdPartiesToken } },
+    webhookEndpoints: { as: administrator, given: { first: 100 } },
+    webhookEndpoint: { as: administrator, given: { id: spent.endpoint } },
+    webhookDeliveries: { as: administrator, given: { endpointId: spent.endpoint, first: 100 } },
+    webhookTopics: { as: administrator, given: {} },
     savedViews: { as: administrator, given: { list: 'REQUESTS' } },
 
     signIn: { as: newcomer, given: { input: { email: b.emails.newcomer, password: PASSWORD } } },
@@ -67,16 +147,74 @@ function recipesOf({ b, author, approver, operator, desk, statementVersion }: Wo
     importStatement: { as: author, given: { input: { kind: 'PLATFORM_PRIVACY', texts: [{ language: 'ZH_CN', text: SECOND_ZH }] } } },
     publishStatementVersion: {
       as: approver,
-      given: { input: { id: spent.draft.id, expectedVersion: spent.draft.version, severity: 'EDITORIAL', severityReason: 'Hotline hours.', updateOn: '2026-09-01', effectiveOn: '2026-10-01', commitments: { replyDays: 5, eraseAfterDays: 60, unpaidDays: 60 } } },
+      given: { input: { ...SECOND, id: spent.draft.id, expectedVersion: spent.draft.version, planHash: '0'.repeat(64), plannedPeople: 0 } },
+      settle: async () => ({ input: await planned(approver, { ...SECOND, id: spent.draft.id, expectedVersion: spent.draft.version }) }),
     },
+    acceptanceEvidence: { as: administrator, given: { personId: ids.member } },
+    rollOut: { as: operator, given: { statementVersionId: statementVersion } },
+    rollOutDays: { as: operator, given: { statementVersionId: statementVersion } },
+    rollOutCohorts: { as: operator, given: { statementVersionId: statementVersion } },
+    rollOutEvidence: { as: operator, given: { statementVersionId: statementVersion } },
+    rollOutOrganizations: { as: operator, given: { statementVersionId: statementVersion, first: 100 } },
+    statementComparison: { as: approver, given: { id: spent.draft.id, with: statementVersion } },
+    planPublication: { as: approver, given: { input: { ...SECOND, id: spent.draft.id } } },
+    submitStatementVersion: { as: author, given: { input: { id: spent.submittable.id, expectedVersion: spent.submittable.version } } },
+    returnStatementVersion: { as: approver, given: { input: { id: spent.returnable.id, expectedVersion: spent.returnable.version, note: 'The hours are wrong.' } } },
+    cancelStatementVersion: { as: approver, given: { input: { id: spent.scheduled.id, expectedVersion: spent.scheduled.version, reason: 'It comes too early.' } } },
+    stageStatementVersion: { as: approver, given: { input: { id: spent.staged.id, expectedVersion: spent.staged.version, organizationIds: [b.id], graceUntil: '2027-02-01T00:00:00Z', reason: 'They asked for time.' } } },
     discardStatementVersion: { as: author, given: { input: { id: spent.discardable.id, expectedVersion: spent.discardable.version } } },
+    noticesOfStatement: { as: approver, given: { statementVersionId: statementVersion, first: 100 } },
+    statementNotices: { as: administrator, given: { statementVersionId: statementVersion, first: 100 } },
+    myNotices: { as: member, given: {} },
+    remindStatement: { as: administrator, given: { input: { statementVersionId: statementVersion, organizationId: b.id } } },
+    markNoticesRead: { as: member, given: { input: { through: '2026-03-02T02:00:00Z' } } },
+    setReminders: { as: member, given: { input: { stopped: true } } },
     acceptStatement: { as: newcomer, given: { input: { statementVersionId: statementVersion, language: 'EN' } } },
     declineStatement: { as: newcomer, given: { input: { statementVersionId: statementVersion } } },
+    definePurpose: { as: administrator, given: { input: { key: 'custom-birch-second', purpose: PURPOSE } } },
+    changePurpose: { as: administrator, given: { input: { id: spent.purposes.changed, expectedVersion: 1, purpose: { ...PURPOSE, categories: ['CONTACT', 'USAGE'] } } } },
+    withdrawPurpose: { as: administrator, given: { input: { id: spent.purposes.withdrawn, expectedVersion: 1 } } },
+    giveConsent: { as: secondAdministrator, given: { input: { purposeKey: ids.purposeKey, purposeRevision: 1, language: 'EN' } } },
+    refuseConsent: { as: secondAdministrator, given: { input: { purposeKey: ids.purposeKey, language: 'EN' } } },
+    withdrawConsent: { as: member, given: { input: { purposeKey: ids.purposeKey, language: 'EN' } } },
+    chooseCookies: { as: secondAdministrator, given: { input: { allowed: ['STATISTICS'], register: spent.cookieRegister, language: 'EN' } } },
+    optOut: { as: secondAdministrator, given: { input: { kind: 'INFERENCE', language: 'EN' } } },
+    optIn: { as: member, given: { input: { kind: 'PERSONALIZATION', language: 'EN', shown: spent.shown } } },
+    revokeConsent: { as: administrator, given: { input: { personId: ids.administrator, purposeKey: ids.purposeKey, reason: 'Birch does not need it' } } },
+    recordConsent: { as: administrator, given: { input: { personId: ids.external, purposeKey: ids.purposeKey, state: 'GIVEN', type: 'WRITTEN', purposeRevision: 1, evidenceSha256: 'b'.repeat(64), language: 'ZH_CN' } } },
     setAppEnablement: { as: administrator, given: { input: { appKey: 'visit-map', subject: 'ORGANIZATION', decision: 'DENY' } } },
+    registerRecipient: { as: administrator, given: { input: { key: 'custom-birch-new', ...recipientFacts() } } },
+    changeRecipient: { as: administrator, given: { input: { id: ids.recipient, expectedVersion: 1, ...recipientFacts({ nameEn: 'Birch post office' }) } }, settle: asItStands },
+    assessRecipient: { as: administrator, given: { input: { id: ids.recipient, expectedVersion: 1, ...assessment(spent.evidence) } }, settle: asItStands },
+    recordAgreement: { as: administrator, given: { input: { id: ids.recipient, expectedVersion: 1, ...agreement(spent.evidence) } }, settle: asItStands },
+    endAgreement: { as: administrator, given: { input: { id: ids.agreement, reason: 'They moved' } } },
+    withdrawRecipient: { as: administrator, given: { input: { id: spent.leaving, expectedVersion: 1, reason: 'No longer used' } } },
+    decideCrossBorder: { as: administrator, given: { input: { id: spent.borderless, mechanism: 'EXEMPT', uploadId: spent.evidence, reason: 'Reports of errors only', expectedNumber: 0 } } },
+    undoAppChange: { as: administrator, given: { input: { decisionId: own.decision } } },
+    makeGroup: { as: administrator, given: { input: { name: 'Birch office', parentId: own.group.id } } },
+    renameGroup: { as: administrator, given: { input: { id: own.group.id, name: 'Birch yard', expectedVersion: 1 } } },
+    moveGroup: { as: administrator, given: { input: { id: own.inner.id, parentId: null, expectedVersion: 1 } } },
+    removeGroup: { as: administrator, given: { input: { id: own.removable.id, expectedVersion: 1 } } },
+    addGroupMembers: { as: administrator, given: { input: { groupId: own.group.id, personIds: [ids.member] } } },
+    removeGroupMembers: { as: administrator, given: { input: { groupId: own.group.id, personIds: [ids.member] } } },
+    requestApp: { as: member, given: { input: { appKey: own.app.key, reason: 'Birch: I need to measure' } } },
+    decideAppRequest: { as: administrator, given: { input: { id: own.decidable.id, approve: true, expectedVersion: 1 } } },
+    addApp: { as: administrator, given: { input: { key: 'custom-birch-third', kind: 'CUSTOM', nameZh: '第三', nameEn: 'Third', descriptionZh: '第三', descriptionEn: 'A third', scopes: [] } } },
+    changeApp: { as: administrator, given: { input: { appKey: own.app.key, nameZh: '尺', nameEn: 'Ruler', descriptionZh: '量', descriptionEn: 'Measures', outsideStatement: false, expectedRevision: own.app.revision } } },
+    withdrawApp: { as: administrator, given: { input: { appKey: own.spareApp.key, reason: 'Nobody uses it', expectedRevision: own.spareApp.revision } } },
+    addAppVersion: { as: administrator, given: { input: { appKey: own.app.key, expectedNumber: 1, note: { zhCN: '新', en: 'New' }, scopes: [] } } },
+    approveAppVersion: { as: administrator, given: { input: { appKey: spent.widened, number: 2 } } },
+    chooseForNewApps: { as: administrator, given: { input: { kind: 'CUSTOM', enabled: true, expectedCount: own.choices } } },
     submitRequest: { as: member, given: { input: { type: 'CORRECT', details: 'Birch: my name is spelled wrong', appKey: 'crm', language: 'EN' } } },
     forwardRequest: { as: desk, given: { input: { id: spent.triage.id, organizationId: b.id, expectedVersion: spent.triage.version } } },
     acknowledgeRequest: { as: administrator, given: { input: { id: ids.request, expectedVersion: spent.versions.request } } },
-    replyToRequest: { as: secondAdministrator, given: { input: { id: ids.answeredRequest, expectedVersion: spent.versions.answeredRequest, kind: 'COMPLETION', text: 'Birch: here it is', language: 'EN' } } },
+    replyToRequest: { as: secondAdministrator, given: { input: { id: ids.answeredRequest, expectedVersion: spent.versions.answeredRequest, kind: 'COMPLETION', text: 'Birch: here it is', language: 'ZH_CN' } } },
+    resumeRequest: { as: administrator, given: { input: { id: spent.handling.resumable.id, expectedVersion: spent.handling.resumable.version } } },
+    addToRequest: { as: member, given: { input: { id: spent.handling.told.id, expectedVersion: spent.handling.told.version, text: 'Birch: in March' } } },
+    agreeToFee: { as: member, given: { input: { id: spent.handling.agreeable.id, expectedVersion: spent.handling.agreeable.version } } },
+    settleFee: { as: administrator, given: { input: { id: spent.handling.settleable.id, expectedVersion: spent.handling.settleable.version, settlement: 'WAIVED' } } },
+    assignRequest: { as: administrator, given: { input: { id: spent.handling.assignable.id, expectedVersion: spent.handling.assignable.version, personId: ids.secondAdministrator } } },
+    addRequestNote: { as: administrator, given: { input: { id: ids.request, text: 'Birch: ask the workshop' } } },
     withdrawRequest: { as: member, given: { input: { id: spent.withdrawable.id, expectedVersion: spent.withdrawable.version } } },
     createApiKey: { as: administrator, given: { input: { name: 'Birch second key', scopes: ['gate:ask'] } } },
     rotateApiKey: { as: administrator, given: { input: { id: spent.spareKey } } },
@@ -90,12 +228,22 @@ function recipesOf({ b, author, approver, operator, desk, statementVersion }: Wo
     endOtherSessions: { as: administrator, given: {} },
     exportMyData: { as: member, given: {} },
     startExport: { as: administrator, given: { input: { kind: 'EXPORT_REQUESTS', language: 'EN', requests: {} } } },
+    startAppBulk: { as: administrator, given: { input: DECISIONS(ids.member) }, settle: async () => ({ input: await plannedAppBulk(administrator, DECISION(ids.member)) }) },
     startBulk: { as: administrator, given: { input: { kind: 'ACKNOWLEDGE_REQUESTS', language: 'EN', ids: [ids.request] } } },
+    importContacts: { as: administrator, given: { input: importingContacts(spent.contacts) } },
     cancelJob: { as: administrator, given: { input: { id: spent.spareJob } } },
     retryJob: { as: administrator, given: { input: { id: spent.failedJob } } },
     saveView: { as: administrator, given: { input: { list: 'REQUESTS', name: 'Birch view', query: 'type=COPY' } } },
     renameView: { as: administrator, given: { input: { id: spent.spareView, name: 'Birch other view' } } },
     deleteView: { as: administrator, given: { input: { id: spent.spareView } } },
+    createWebhookEndpoint: { as: administrator, given: { input: { url: 'https://93.184.216.34/birch' } } },
+    changeWebhookEndpoint: { as: administrator, given: { input: { id: spent.endpoint, url: 'https://93.184.216.34/birch-too', expectedVersion: 1 } } },
+    rotateWebhookSecret: { as: administrator, given: { input: { id: spent.endpoint } } },
+    sendTestWebhook: { as: administrator, given: { input: { endpointId: spent.testedEndpoint } } },
+    replayWebhookDelivery: { as: administrator, given: { input: { id: spent.replayable } } },
+    replayFailedWebhooks: { as: administrator, given: { input: { endpointId: spent.endpoint, since: '2026-03-01T00:00:00Z' } } },
+    switchWebhookEndpoint: { as: administrator, given: { input: { id: spent.spareEndpoint, state: 'DISABLED', expectedVersion: 1 } } },
+    deleteWebhookEndpoint: { as: administrator, given: { input: { id: spent.spareEndpoint } } },
     signOut: { as: spent.leaver, given: {} },
     signOutEverywhere: { as: spent.leaverEverywhere, given: {} },
   };
@@ -103,11 +251,13 @@ function recipesOf({ b, author, approver, operator, desk, statementVersion }: Wo
 
 /** A world may be prepared more than once. */
 
-async function spend({ accord, author, b, desk }: World): Promise<Spent> {
-  const importTexts = async (zh: string, en: string): Promise<Versioned> =>
-    (await author.call<{ importStatement: { record: Versioned } }>('mutation ($input: ImportStatementInput!) { importStatement(input: $input) { record { id version } } }', {
-      input: { kind: 'PLATFORM_PRIVACY', texts: [{ language: 'ZH_CN', text: zh }, { language: 'EN', text: en }] },
-    })).importStatement.record;
+async function spend({ accord, author, approver, b, desk }: World): Promise<Spent> {
+  const texts = { zh: SECOND_ZH, en: SECOND_EN };
+  const scheduled = async (): Promise<Versioned> => {
+    const draft = await reviewOf(author, texts);
+    const input = await planned(approver, { ...SECOND, id: draft.id, expectedVersion: draft.version });
+    return mutate<Versioned>(approver, 'publishStatementVersion', input, { fields: 'record { id version }' });
+  };
   const versionOf = async (query: string, id: string): Promise<number> => {
     const data = await b.administrator.call<Record<string, { version: number }>>(`query ($id: ID!) { ${query}(id: $id) { version } }`, { id });
     return data[query]?.version ?? 0;
@@ -121,15 +271,34 @@ async function spend({ accord, author, b, desk }: World): Promise<Spent> {
   const spare = await b.administrator.call<{ createApiKey: { record: { id: string } } }>('mutation { createApiKey(input: { name: "Birch spare", scopes: ["gate:ask"] }) { record { id } } }');
   const fourth = await invite(b.administrator, { displayName: 'Birch fourth', email: 'fourth@birch.example' });
   const { organization } = await b.administrator.call<{ organization: { version: number } }>('{ organization { version } }');
+  const newRecipient = async (word: string, region: string) => (await register(b.administrator, `custom-birch-${word}-${spare.createApiKey.record.id.toLowerCase()}`, { region })).id;
+  const { organization: { thirdPartyListUrl, collectionListLink } } = await b.administrator.call<{ organization: { thirdPartyListUrl: string; collectionListLink: string } }>('{ organization { thirdPartyListUrl collectionListLink } }');
   const newJob = async () => (await mutate(b.administrator, 'startExport', { kind: 'EXPORT_REQUESTS', language: 'EN', requests: {} })).id;
   const failedJob = await newJob();
   await mutate(b.administrator, 'cancelJob', { id: failedJob });
   const view = await mutate(b.administrator, 'saveView', { list: 'REQUESTS', name: `Birch spare ${failedJob}`, query: 'type=ACCESS' });
+  const purpose = (word: string) => define(b.administrator, `custom-birch-${word}-${failedJob.toLowerCase()}`);
+  const endpoint = await endpointOf(b.administrator, 'birch');
+  await define(b.administrator, `custom-birch-counted-${failedJob.toLowerCase()}`, { cookieKind: 'STATISTICS' });
+  await define(b.administrator, `custom-birch-fitted-${failedJob.toLowerCase()}`, { optOut: 'PERSONALIZATION' });
+  await define(b.administrator, `custom-birch-inferred-${failedJob.toLowerCase()}`, { optOut: 'INFERENCE' });
+  // somebody whose consent the organization revokes
+  await give(b.administrator, b.ids.purposeKey);
   return {
-    spareJob: await newJob(), failedJob, spareView: view.id,
-    draft: await importTexts(SECOND_ZH, SECOND_EN), discardable: await importTexts(SECOND_ZH, SECOND_EN), triage: await logRequest(), logged: await logRequest(),
+    endpoint, spareEndpoint: await endpointOf(b.administrator, 'birch-spare'), testedEndpoint: await endpointOf(b.administrator, 'birch-tested'), replayable: await deadDelivery(accord, b.administrator, b.id, endpoint),
+    purposes: { changed: await purpose('changed'), withdrawn: await purpose('withdrawn') },
+    evidence: await evidence(b.administrator, 'Birch: signed'), borderless: await newRecipient('abroad', 'SG'), leaving: await newRecipient('leaving', 'CN'), thirdPartiesToken: thirdPartyListUrl.split('/').at(-1) ?? '',
+    contacts: await sendContacts(b.administrator, fileOf('Birch buyer from a file,file@birch.example,,')),
+    collectionListToken: collectionListLink.split('/').at(-1) ?? '', cookieRegister: (await cookieChoices(b.administrator)).register, shown: await shownOf(b.administrator, 'PERSONALIZATION'),
+    spareJob: await newJob(), failedJob, spareView: view.id, widened: await widenedApp(accord, `widened-${failedJob.toLowerCase()}`),
+    draft: await reviewOf(author, texts), discardable: await draftOf(author, texts), submittable: await draftOf(author, texts), returnable: await reviewOf(author, texts),
+    scheduled: await scheduled(), staged: await scheduled(), triage: await logRequest(), logged: await logRequest(),
     emailCode: codeOf(accord.system.kernel.seal, { organizationId: b.id, id: changeMyEmail.record.id }), otherSession: sessions[0]?.id ?? '',
     withdrawable: await file(b.member, 'Birch: I think better of it'),
+    handling: {
+      resumable: await asked(b.member, b.administrator), told: await asked(b.member, b.administrator), agreeable: await quoted(b.member, b.administrator), settleable: await quoted(b.member, b.administrator),
+      assignable: await underReview(b.member, b.administrator),
+    },
     spareKey: spare.createApiKey.record.id,
     invited: anonymous(accord), invitationToken: invitationToken(accord.system.kernel, b.id, fourth.invitation.id),
     leaver: await signIn(accord, b.emails.newcomer), leaverEverywhere: await signIn(accord, b.emails.newcomer),
@@ -140,18 +309,55 @@ async function spend({ accord, author, b, desk }: World): Promise<Spent> {
   };
 }
 
+/** What Alder tells its own people, and a draft of what it will tell them. */
+async function ownNotices({ administrator, secondAdministrator }: World['a']): Promise<string[]> {
+  const { statementVersions } = await administrator.call<{ statementVersions: { edges: { node: { id: string } }[] } }>('{ statementVersions(kind: ORGANIZATION_NOTICE) { edges { node { id } } } }');
+  if (statementVersions.edges.length > 0) return statementVersions.edges.map(({ node }) => node.id);
+  const dates = { updateOn: '2026-02-01', effectiveOn: '2026-02-01' };
+  const published = await publishKind(administrator, secondAdministrator, 'ORGANIZATION_NOTICE', dates, { requiresAcceptance: false });
+  const draft = await draftOf(administrator, shortTexts(dates, ' Alder thinks about it.'), 'ORGANIZATION_NOTICE');
+  return [published.id, draft.id];
+}
+
+/** A world may be attacked more than once. */
+let catalogs = 0;
+
+async function catalogOf({ administrator, member, secondAdministrator, ids }: World['a'], name: string): Promise<Catalog> {
+  const word = `${name} ${++catalogs}`;
+  const key = (what: string): string => `custom-${name.toLowerCase()}-${what}-${catalogs}`;
+  const at = { fields: 'record { id version }' };
+  const group = await mutate<Versioned>(administrator, 'makeGroup', { name: `${word} workshop` }, at);
+  const inner = await mutate<Versioned>(administrator, 'makeGroup', { name: `${word} lathe`, parentId: group.id }, at);
+  await mutate(administrator, 'addGroupMembers', { groupId: inner.id, personIds: [ids.member, ids.external] });
+  const app = async (key: string) => {
+    const made = await mutate<{ revision: number }>(administrator, 'addApp', { key, kind: 'CUSTOM', nameZh: `${word}尺`, nameEn: `${word} ruler`, descriptionZh: `${word}量`, descriptionEn: `${word} measures`, scopes: [] }, { fields: 'record { revision }' });
+    return { key, revision: made.revision };
+  };
+  const [ruler, spareApp, scales] = [await app(key('ruler')), await app(key('spare')), await app(key('scales'))];
+  const { newAppChoices } = await administrator.call<{ newAppChoices: object[] }>('{ newAppChoices { id } }');
+  await mutate(administrator, 'chooseForNewApps', { kind: 'THIRD_PARTY', enabled: false, expectedCount: newAppChoices.length });
+  const asked = await mutate<Versioned>(member, 'requestApp', { appKey: spareApp.key, reason: `${word}: on Fridays` }, at);
+  const decidable = await mutate<Versioned>(member, 'requestApp', { appKey: scales.key, reason: `${word}: on Mondays` }, at);
+  const { decisions } = await mutate<{ decisions: { id: string }[] }>(secondAdministrator, 'setAppEnablement', { appKey: 'visit-map', subject: 'GROUP', subjectId: group.id, decision: 'ALLOW', reason: `${word} goes out` }, { fields: 'record { decisions { id } }' });
+  return { group, inner, removable: await mutate<Versioned>(administrator, 'makeGroup', { name: `${word} attic` }, at), request: asked, decidable, decision: decisions[0]?.id ?? '', app: ruler, spareApp, choices: newAppChoices.length + 1 };
+}
+
 /** Birch attacks Alder with every id that Alder has. */
 export async function prepareAttack(world: World): Promise<Attack> {
   const { a, b, accord } = world;
   const key = withKey(accord, b.keySecret);
+  const theirs = await catalogOf(a, 'Alder');
+  const theirEndpoint = await endpointOf(a.administrator, 'alder');
+  const theirDelivery = await deadDelivery(accord, a.administrator, a.id, theirEndpoint);
+  const own = await catalogOf(b, 'Birch');
   return {
     accord, schema: accord.system.schema, attackerId: b.id, victimId: a.id, platformId: PLATFORM_ID,
     attackers: { administrator: b.administrator, member: b.member, key },
-    recipes: recipesOf(world, key, await spend(world)),
+    recipes: recipesOf(world, key, await spend(world), own),
     stir: async () => {
       await file(a.member, 'Alder: overheard?');
       return (await file(b.member, 'Birch: heard')).id;
     },
-    victimIds: [a.id, ...Object.values(a.ids)],
+    victimIds: [a.id, ...Object.values(a.ids), ...(await ownNotices(a)), theirs.group.id, theirs.request.id, theirs.decision, theirs.app.key, theirEndpoint, theirDelivery, await sendContacts(a.administrator, fileOf('Alder buyer from a file,file@alder.example,,'))],
   };
 }

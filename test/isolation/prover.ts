@@ -11,6 +11,8 @@ import { documentOf, idPlaces, rootFields, selectionsOf, withValue, type RootFie
 export interface Recipe {
   readonly as: Client;
   readonly given: Readonly<Record<string, unknown>>;
+  /** What of `given` is only right at the moment of the call: the plan that it carries. */
+  readonly settle?: (given: Readonly<Record<string, unknown>>) => Promise<Readonly<Record<string, unknown>>>;
 }
 
 export interface Finding {
@@ -168,7 +170,8 @@ async function readEverything({ attackers, recipes }: Attack, reads: readonly Ro
 /** The positive control: with the organization's own arguments the field works, so that a refusal above means something. */
 async function workOnOwn({ attackers }: Attack, root: RootField, recipe: Recipe, heard: Heard[]): Promise<Finding[]> {
   const [selection = ''] = selectionsOf(root.field.type);
-  const { errors, data } = await recipe.as.ask(documentOf(root, recipe.given, selection), recipe.given);
+  const given = (await recipe.settle?.(recipe.given)) ?? recipe.given;
+  const { errors, data } = await recipe.as.ask(documentOf(root, given, selection), given);
   // staff may hear of other organizations; what they may hear has a test of its own
   if (Object.values(attackers).includes(recipe.as)) heard.push({ field: root.field.name, text: JSON.stringify({ data, errors }) });
   return errors.length > 0 ? [{ field: root.field.name, what: `does not work on its own organization: ${JSON.stringify(errors).slice(0, 300)}` }] : [];

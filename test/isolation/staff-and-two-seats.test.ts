@@ -57,7 +57,7 @@ describe('staff of the platform', () => {
     expect(world.accord.defects).toEqual([]);
     await world.close();
   });
-  const given = (request: string): Record<string, Given> => ({ request: { id: request }, person: { id: UNKNOWN }, statementVersion: { id: world.statementVersion }, gate: { personId: UNKNOWN, appKey: 'crm' } });
+  const given = (request: string): Record<string, Given> => ({ request: { id: request }, person: { id: UNKNOWN }, statementVersion: { id: world.statementVersion }, gate: { personId: UNKNOWN, appKey: 'crm' }, acceptanceEvidence: { personId: UNKNOWN } });
 
   it('are told apart from what they could know: the organizations hold personal values of every kind', () => {
     expect(secrets.length).toBeGreaterThan(30);
@@ -102,7 +102,7 @@ describe('staff of the platform', () => {
 const EVERYTHING_REQUIRED: Readonly<Record<string, Given>> = {
   gate: { personId: UNKNOWN, appKey: 'crm' },
   setRoles: { input: { personId: UNKNOWN, roles: ['AUDITOR'], expectedVersion: 1 } },
-  publishStatementVersion: { input: { id: UNKNOWN, expectedVersion: 1, severity: 'EDITORIAL', severityReason: 'x', updateOn: '2026-09-01', effectiveOn: '2026-10-01', commitments: { replyDays: 5, eraseAfterDays: 60, unpaidDays: 60 } } },
+  publishStatementVersion: { input: { id: UNKNOWN, expectedVersion: 1, severity: 'EDITORIAL', severityReason: 'x', updateOn: '2026-09-01', effectiveOn: '2026-10-01', commitments: { replyDays: 5, eraseAfterDays: 60, unpaidDays: 60 }, planHash: '0'.repeat(64), plannedPeople: 0 } },
   discardStatementVersion: { input: { id: UNKNOWN, expectedVersion: 1 } },
   forwardRequest: { input: { id: UNKNOWN, organizationId: UNKNOWN, expectedVersion: 1 } },
   acknowledgeRequest: { input: { id: UNKNOWN, expectedVersion: 1 } },

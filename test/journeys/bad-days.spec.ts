@@ -1,9 +1,7 @@
 import { expect, type Page } from '@playwright/test';
-import { announced, pageNamed, press, signInByHand } from './steps.ts';
+import { announced, choose, pageNamed, press, signInByHand } from './steps.ts';
 import { test } from './story.ts';
 import type { Say } from './words.ts';
-
-test.use({ story: 'bad-days' });
 
 const MEMBER = 'wang.fang@qinghe.example';
 const WORDS = '请说明我的考勤照片保存多久。';
@@ -134,10 +132,36 @@ test('what is not there, or not for that role, says so and leads back', async ({
   await member.getByRole('link', { name: say('common.home') }).click();
   await expect(pageNamed(member, say('title.overview'))).toBeVisible();
   await member.goto('/me/my-requests/01M0000000000000000000000X');
-  await expect(member.getByRole('alert')).toContainText(say('errors.NOT_FOUND'));
+  await expect(member.getByRole('alert')).toContainText(say('gone.never'));
   await member.goto('/o/people');
   await expect(pageNamed(member, say('title.overview'))).toBeVisible();
   const approver = await signedIn('approver@lanterne.example');
   await approver.goto('/p/requests/new');
   await expect(pageNamed(approver, say('noAccess.title'))).toBeVisible();
+});
+
+test('the request is taken away while its answer is written: that is said, with a way back, and after a reload the text is there', async ({ signedIn, say }) => {
+  const page = await signedIn('li.qiang@qinghe.example');
+  await page.goto('/o/requests?state=UNDER_REVIEW');
+  await page.getByRole('rowheader').getByRole('link').first().click();
+  const reply = page.getByLabel(say('requests.replyText'), { exact: true });
+  await choose(page, 'radio', say('requests.answers.COMPLETION'));
+  await reply.fill(WORDS);
+  await page.route('**/graphql', (route) => {
+    const { operationName } = (route.request().postDataJSON() ?? {}) as { operationName?: string };
+    if (operationName !== 'Request' && operationName !== 'ReplyToRequest') return route.fallback();
+    return route.fulfill({ json: { data: null, errors: [{ message: 'No.', extensions: { code: 'NOT_FOUND' } }] } });
+  });
+  await press(page, say('requests.sendAnswer'));
+  await expect(page.getByRole('alert').filter({ hasText: say('gone.meanwhile') })).toContainText(say('gone.kept'));
+  await expect(reply).toHaveValue(WORDS);
+  const address = page.url();
+  await page.getByRole('link', { name: say('gone.back', { list: say('title.requests') }) }).click();
+  await expect(pageNamed(page, say('title.requests'))).toBeVisible();
+  await page.goto(address);
+  await expect(page.getByRole('alert')).toContainText(say('gone.never'));
+  await page.unroute('**/graphql');
+  await page.reload();
+  await expect(reply).toHaveValue(WORDS);
+  expect(await page.evaluate(() => sessionStorage.getItem('accord.drafts'))).toBeNull();
 });

@@ -2,8 +2,6 @@ import { expect } from '@playwright/test';
 import { announced, choose, pageNamed, press, recorded } from './steps.ts';
 import { test } from './story.ts';
 
-test.use({ story: 'desk' });
-
 const ASKED = '请更正我的收货地址。';
 
 test('the desk logs a call to the hotline and forwards it; the organization has it with the same clock', async ({ signedIn, say }) => {

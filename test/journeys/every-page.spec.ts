@@ -5,8 +5,6 @@ import { test } from './story.ts';
 import { TOUR, type Stop } from './tour.ts';
 import { words, type Say } from './words.ts';
 
-test.use({ story: 'every-page' });
-
 /** An audit takes its time: each project audits a page at one width, the other project at the other. `--long` audits at both. */
 const auditedAt = (place: number, language: string): readonly number[] => WIDTHS.filter((_, at) => process.env['LONG'] || at === (place + (language === 'en' ? 0 : 1)) % WIDTHS.length);
 

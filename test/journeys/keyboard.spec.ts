@@ -2,8 +2,6 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import { announced, pageNamed } from './steps.ts';
 import { test } from './story.ts';
 
-test.use({ story: 'keyboard' });
-
 /** Tab by tab, as far as it takes. */
 async function tabTo(page: Page, target: Locator, key = 'Tab'): Promise<void> {
   await expect(target).toBeAttached();
@@ -110,13 +108,20 @@ test('pages, records and looks are reached from the palette, and single keys can
     await expect(page.getByRole('heading', { level: 1 })).toContainText(number);
   });
 
-  await test.step('a page by its name, also while something is being typed', async () => {
+  await test.step('a page by its name, also while something is being typed and the palette is still on its way', async () => {
+    let arrive = (): void => undefined;
+    const typed = new Promise<void>((resolve) => { arrive = resolve; });
+    await page.route('**/ShellPalette-*.js', async (route) => {
+      await typed;
+      await route.continue();
+    });
     await page.goto('/me/my-requests/new');
     await page.getByLabel(say('requests.yourWords')).fill('g t ?');
     await expect(page.getByRole('dialog')).toHaveCount(0);
     await page.keyboard.press('Control+k');
     await page.keyboard.type(say('title.overview'));
     await page.keyboard.press('Enter');
+    arrive();
     await expect(pageNamed(page, say('title.overview'))).toBeFocused();
   });
 

@@ -3,8 +3,6 @@ import { call, pageNamed, sentByConsole } from './steps.ts';
 import { test } from './story.ts';
 import type { Say } from './words.ts';
 
-test.use({ story: 'live' });
-
 const ADMINISTRATOR = 'zhang.min@qinghe.example';
 const MEMBER = 'wang.fang@qinghe.example';
 

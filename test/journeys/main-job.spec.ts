@@ -4,8 +4,6 @@ import { announced, call, choose, pageNamed, press, recorded, sentByConsole } fr
 import { test } from './story.ts';
 import type { Say } from './words.ts';
 
-test.use({ story: 'main-job' });
-
 const AUTHOR = 'author@lanterne.example';
 const APPROVER = 'approver@lanterne.example';
 const ADMINISTRATOR = 'li.qiang@qinghe.example';
@@ -44,14 +42,14 @@ test('a statement is published, a member accepts it and is let in, and what they
     await english.getByRole('textbox').fill(en);
     await press(dialog, say('import.action'));
     await expect(pageNamed(page, say('statement.unnumbered'))).toBeVisible();
-    await expect(page.getByText(say('publish.another'))).toBeVisible();
+    await expect(page.getByText(say('review.waits'))).toBeVisible();
     await expect(page.getByRole('button', { name: say('publish.action') })).toHaveCount(0);
     await press(page, say('statement.discard'));
     await press(page.getByRole('dialog'), say('statement.discard'));
     await expect(page.getByRole('main').getByText(say('enum.StatementVersionState.DISCARDED'), { exact: true })).toBeVisible();
   });
 
-  await test.step('and again from files, without being able to publish what they imported', async () => {
+  await test.step('and again from files, submits it, and cannot publish what they imported', async () => {
     const page = await signedIn(AUTHOR);
     const { dialog, chinese, english } = await openImport(page, say);
     const { zh, en } = textsFor(7);
@@ -59,6 +57,8 @@ test('a statement is published, a member accepts it and is let in, and what they
     await english.locator('input[type=file]').setInputFiles({ name: 'en.txt', mimeType: 'text/plain', buffer: Buffer.from(en) });
     await press(dialog, say('import.action'));
     await expect(pageNamed(page, say('statement.unnumbered'))).toBeVisible();
+    await press(page, say('review.submit'));
+    await expect(page.getByText(say('publish.another'))).toBeVisible();
     await expect(page.getByRole('button', { name: say('publish.action') })).toHaveCount(0);
     draftUrl = page.url();
     await page.goto('/p/activity');
@@ -80,10 +80,11 @@ test('a statement is published, a member accepts it and is let in, and what they
     await choose(dialog, 'radio', say('enum.Severity.MATERIAL'));
     await dialog.getByLabel(say('publish.reason')).fill('The hotline changes.');
     await expect(dialog.getByLabel(say('statement.replyDays'))).toHaveValue('5');
+    await press(dialog, say('plan.show'));
     await press(dialog, say('publish.action'));
     await expect(announced(page, say('publish.done'))).toBeVisible();
     await expect(pageNamed(page, say('statement.numbered', { number: 3 }))).toBeVisible();
-    await expect(page.getByRole('main').getByText(say('enum.StatementVersionState.SCHEDULED'), { exact: true })).toBeVisible();
+    await expect(page.getByRole('list', { name: say('statement.rail') }).locator('[aria-current=step]')).toContainText(say('enum.StatementVersionState.SCHEDULED'));
     await page.goto('/p/activity');
     await recorded(page, say, 'statement.published', 'Petra Novak');
   });
@@ -95,7 +96,7 @@ test('a statement is published, a member accepts it and is let in, and what they
     expect(await mayRead('RequestApps')).toEqual(['STATEMENT_NOT_ACCEPTED']);
     expect(await mayRead('StatementInForce')).toEqual([]);
     await member.goto('/me/overview');
-    await expect(member.getByText(say('standing.strip.OVERDUE'))).toBeVisible();
+    await expect(member.getByText(say('standing.strip.OVERDUE', { statement: say('standing.name.PLATFORM_PRIVACY') }))).toBeVisible();
     await member.goto('/me/my-data');
     await expect(member.getByLabel(say('field.displayName'), { exact: true })).toHaveValue('周晓彤');
     await member.goto('/me/my-requests/new');
@@ -160,12 +161,14 @@ test('a statement is published, a member accepts it and is let in, and what they
     const name = language === 'en' ? 'Campaigns' : '营销活动';
     await administrator.goto('/o/apps');
     await administrator.getByRole('switch', { name: say('apps.switchNamed', { name }) }).press('Space');
-    const dialog = administrator.getByRole('dialog', { name: say('apps.ask.DENY', { name }) });
+    const dialog = administrator.getByRole('dialog', { name: say('apps.ask.DENY', { name, whom: say('apps.everybody') }) });
     await dialog.getByLabel(say('apps.reason')).fill('试用结束');
+    await press(dialog, say('plan.show'));
+    await expect(dialog.getByText(say('appPlan.loses'))).toBeVisible();
     await press(dialog, say('apps.action.DENY'));
-    await expect(announced(administrator, say('apps.switchedOff', { name }))).toBeVisible();
-    await administrator.getByRole('button', { name: say('apps.historyNamed', { name }) }).click();
-    const decision = administrator.getByRole('dialog').getByRole('row', { name: '试用结束' });
+    await expect(announced(administrator, say('apps.done.DENY', { name, whom: say('apps.everybody') }))).toBeVisible();
+    await administrator.getByRole('link', { name, exact: true }).click();
+    const decision = administrator.getByRole('row', { name: '试用结束' });
     await expect(decision).toContainText('李强');
     await expect(decision).toContainText(say('enum.EnablementDecision.DENY'));
   });

@@ -4,8 +4,6 @@ import { announced, pageNamed, press, recorded, signInByHand } from './steps.ts'
 import { test } from './story.ts';
 import type { Say } from './words.ts';
 
-test.use({ story: 'own-data' });
-
 const ADMINISTRATOR = 'zhang.min@qinghe.example';
 const MEMBER = { name: '王芳', email: 'wang.fang@qinghe.example', phone: /\+861\d{10}/ };
 const REASON = '邮件被退回，需致电核实 A letter came back';

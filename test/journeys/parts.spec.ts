@@ -1,34 +1,42 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { execFileSync } from 'node:child_process';
 import { createServer, type Server } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import { once } from 'node:events';
-import { test as base, expect } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { inspect, watch } from './inspect.ts';
+import { test as base } from './story.ts';
 
 const CONSOLE = fileURLToPath(new URL('../../apps/console/', import.meta.url));
 const TYPES: Readonly<Record<string, string>> = { js: 'text/javascript', css: 'text/css', html: 'text/html', svg: 'image/svg+xml' };
 
-/** The console as a developer sees it: built with the page of all parts, which the production bundle leaves out. */
-const test = base.extend<object, { parts: string }>({
+/** The console as a developer sees it: built with the page of all parts, which the production bundle leaves out. Once for all projects. */
+function built(): string {
+  const directory = process.env['ACCORD_PARTS'];
+  if (!directory) throw new Error('journeys/seed.ts has not run');
+  if (existsSync(directory)) return directory;
+  const made = `${directory}-${process.pid}`;
+  const vite = join(CONSOLE, 'node_modules/vite/bin/vite.js');
+  execFileSync(process.execPath, [vite, 'build', '--mode', 'development', '--outDir', made, '--emptyOutDir'], { cwd: CONSOLE, env: { ...process.env, NODE_ENV: 'development' }, stdio: 'pipe' });
+  // another worker may have been faster: either will do
+  if (!existsSync(directory)) renameSync(made, directory);
+  return directory;
+}
+
+const test = base.extend<{ parts: string }>({
   parts: [
     // eslint-disable-next-line no-empty-pattern -- the fixture needs none of the others, and Playwright reads their names here
     async ({}, use) => {
-      const directory = mkdtempSync(join(tmpdir(), 'accord-parts-'));
-      const vite = join(CONSOLE, 'node_modules/vite/bin/vite.js');
-      execFileSync(process.execPath, [vite, 'build', '--mode', 'development', '--outDir', directory, '--emptyOutDir'], { cwd: CONSOLE, env: { ...process.env, NODE_ENV: 'development' }, stdio: 'pipe' });
-      const server = serve(directory).listen(0, '127.0.0.1');
+      const server = serve(built()).listen(0, '127.0.0.1');
       await once(server, 'listening');
       const address = server.address();
       await use(`http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`);
       server.closeAllConnections();
       server.close();
-      rmSync(directory, { recursive: true, force: true });
     },
-    { scope: 'worker', timeout: 120_000 },
+    { timeout: 120_000 },
   ],
 });
 

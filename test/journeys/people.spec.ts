@@ -3,8 +3,6 @@ import { announced, choose, pageNamed, press, type GraphqlAnswer } from './steps
 import { test } from './story.ts';
 import type { Say } from './words.ts';
 
-test.use({ story: 'people' });
-
 const FIRST = { name: '何静 He Jing', email: 'he.jing@turquoise.example' };
 const MEMBER = { name: '高远 Gao Yuan', email: 'gao.yuan@turquoise.example' };
 const PASSWORD = 'juniper-anvil-42-tide';
@@ -65,7 +63,7 @@ test('an organization is opened, its people come in, and a program gets a key', 
     const member = await visitor();
     await followInvitation(member, MEMBER.email);
     await join(member, say, MEMBER.name);
-    await expect(member.getByText(say('standing.strip.OVERDUE'))).toBeVisible();
+    await expect(member.getByText(say('standing.strip.OVERDUE', { statement: say('standing.name.PLATFORM_PRIVACY') }))).toBeVisible();
   });
 
   await test.step('adds an external contact by telephone number alone, under a warranty', async () => {

@@ -1,6 +1,6 @@
+/// <reference lib="dom" />
 import type { Page, Request } from '@playwright/test';
 
-const QUIET_FOR = 300;
 const underWay = new WeakMap<Page, Set<Request>>();
 
 /** A subscription stays open as long as the page: it is nothing to wait for. */
@@ -15,12 +15,12 @@ export function follow(page: Page): Page {
   return page;
 }
 
-/** Until the page has asked for nothing for a moment. */
+/** Until the page asks for nothing, and still asks for nothing after it has drawn a few times: what an answer makes it ask for comes within a frame. */
 export async function quiet(page: Page): Promise<void> {
   const open = underWay.get(page);
   if (!open) throw new Error('nobody follows what this page asks for');
-  for (let since = performance.now(); performance.now() - since < QUIET_FOR; ) {
-    await page.waitForTimeout(50);
-    if (open.size > 0) since = performance.now();
-  }
+  for (let calm = 0; calm < 3; calm = open.size === 0 ? calm + 1 : 0) await page.evaluate(draws);
 }
+
+/** Runs in the page: its timers and its rendering have had their turn. */
+const draws = (): Promise<void> => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve))));

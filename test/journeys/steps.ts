@@ -3,9 +3,11 @@ import { fileURLToPath } from 'node:url';
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { Say } from './words.ts';
 
-/** Radios and checkboxes are drawn over: they are taken by their label, as with a mouse. */
+const literally = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/** Radios and checkboxes are drawn over: they are taken by what their label begins with, as with a mouse. */
 export async function choose(within: Page | Locator, role: 'radio' | 'checkbox', name: string): Promise<void> {
-  await within.locator(`label:has(input[type=${role}])`, { hasText: name }).click();
+  await within.locator(`label:has(input[type=${role}])`, { hasText: new RegExp(`^\\s*${literally(name)}`) }).click();
 }
 
 /** The button of that name on the page, or in the dialog that is open. */

@@ -10,7 +10,10 @@ export function words(language: LanguageTag): Say {
   return (key, values = {}) => {
     const found = key.split('.').reduce<string | Words | undefined>((so, part) => (typeof so === 'object' ? so[part] : undefined), all);
     if (typeof found !== 'string') throw new Error(`${language}.json has no words for ${key}`);
-    const [one = '', many = one] = found.split(' | ');
-    return (values['n'] === 1 ? one : many).replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
+    const forms = found.split(' | ');
+    const n = Number(values['n'] ?? 2);
+    // as vue-i18n chooses: of three the first is for none
+    const form = forms.length > 2 ? Math.min(n, 2) : forms.length > 1 && n !== 1 ? 1 : 0;
+    return (forms[form] ?? '').replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
   };
 }

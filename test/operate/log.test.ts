@@ -31,7 +31,7 @@ describe('the log at its most talkative', () => {
     await mutate(a.member, 'updateMyProfile', { displayName: MARKED.name, position: MARKED.position, preferredLanguage: 'EN' }, { fields: 'record { displayName }' });
     const filed = await mutate<{ id: string; version: number }>(a.member, 'submitRequest', { type: 'ACCESS', details: MARKED.text, language: 'EN' }, { fields: 'record { id version }' });
     const acknowledged = await mutate<{ id: string; version: number }>(a.administrator, 'acknowledgeRequest', { id: filed.id, expectedVersion: filed.version }, { fields: 'record { id version }' });
-    await reply(a.administrator, { id: filed.id, expectedVersion: acknowledged.version, kind: 'DECISION', outcome: 'ACCEPT', text: MARKED.reply });
+    await reply(a.administrator, { id: filed.id, expectedVersion: acknowledged.version, kind: 'DECISION', outcome: 'ACCEPT', text: MARKED.reply, language: 'EN' });
     await mutate(a.administrator, 'setAppEnablement', { appKey: 'visit-map', subject: 'ORGANIZATION', decision: 'DENY', reason: MARKED.reason });
     await anonymous(accord).ask('mutation ($i: SignInInput!) { signIn(input: $i) { record { id } } }', { i: { email: MARKED.email, password: MARKED.wrongPassword } });
     await anonymous(accord).ask('mutation ($i: SignInInput!) { signIn(input: $i) { record { id } } }', { i: { email: MARKED.email, password: [MARKED.wrongPassword] } });

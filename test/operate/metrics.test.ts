@@ -98,7 +98,7 @@ describe('metrics', () => {
     await invite(a.administrator, { displayName: 'Somebody', email: 'lag@alder.example' });
     await file(a.member, 'to be late');
     const scope = scopeOf(accord, a.id);
-    const [message] = (await scope.of(OutboxMessage).find()).filter(({ deliveredAt }) => deliveredAt === null);
+    const [message] = (await scope.of(OutboxMessage).find()).filter(({ deliveredAt, notBefore }) => deliveredAt === null && notBefore <= accord.clock.now());
     accord.clock.advance(HOUR);
     const before = await readBacklog(accord.system.kernel);
     expect(before).toMatchObject({ deadLetters: 0, outboxLag: HOUR, overdueRequests: 0 });

@@ -1,4 +1,5 @@
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
+import { PASSWORD_COST } from '@accord/api/access/passwords';
 import { createLog } from '@accord/api/program/log';
 import type { Logger } from 'pino';
 import { createSystem, type System } from '@accord/api/program/system';
@@ -6,6 +7,9 @@ import { createHttpServer } from '@accord/api/server/http-server';
 import { openPlatform } from '@accord/api/modules/people/index';
 import type { Database } from '@accord/api/database/database';
 import { ENGINE, newPlace, openMigrated, SECRET, type Place } from './engine.ts';
+
+// a world hashes two dozen passwords; what one costs in production is held by apps/api/src/access/passwords.test.ts, and by every program that tests start
+Object.assign(PASSWORD_COST, { memoryCost: 8, timeCost: 1 });
 
 /** A clock that stands until a test moves it. */
 export class TestClock {

@@ -1,4 +1,8 @@
-import type { Client } from './accord.ts';
+import { AppVersion } from '@accord/api/modules/apps/index';
+import { PLATFORM_ID } from '@accord/api/database/ids';
+import type { Accord, Client } from './accord.ts';
+import { scopeOf } from './scopes.ts';
+import { addApp } from './world.ts';
 
 export interface SeenDecision { readonly subject: string; readonly subjectId: string; readonly decision: string; readonly reason: string | null; readonly decidedBy: { readonly kind: string; readonly id: string | null; readonly name: string | null } }
 export interface SeenApp {
@@ -36,4 +40,29 @@ export async function reasonsAgainst(asker: Client, personId: string, appKey: st
   const { gate: { allowed, reasons } } = await asker.call<{ gate: Answer }>(GATE, { personId, appKey, purposeKey });
   if (allowed !== (reasons.length === 0)) throw new Error('the gate contradicts itself');
   return reasons.map(({ code }) => code);
+}
+
+/** An app of the catalog whose second version does more than its first. Answers with its key. */
+export async function widenedApp(accord: Accord, key: string, first: readonly object[] = [], second: readonly object[] = [{ purposeKey: 'any', categories: ['NAME'], recipientKeys: [], domains: [] }]): Promise<string> {
+  const appId = await addApp(accord, PLATFORM_ID, { key, kind: 'BASIC', name: key });
+  for (const [at, scopes] of [first, second].entries())
+    await scopeOf(accord, PLATFORM_ID).change({ action: 'app.version-added', subject: { type: 'App', id: appId } }, (change) =>
+      change.of(AppVersion).insert({ id: change.newId(), appId, number: at + 1, scopes: [...scopes] as AppVersion['scopes'], noteZh: '版', noteEn: 'v', createdAt: change.at, createdByKind: 'SYSTEM', createdById: null }));
+  return key;
+}
+
+export interface AppBulkPlan {
+  readonly hash: string; readonly matching: number; readonly able: number; readonly people: number; readonly loses: number; readonly gains: number; readonly consentsEnding: number; readonly openRequests: number; readonly requestNumbers: readonly string[]; readonly clocksStarting: number;
+  readonly hindrances: readonly { readonly reason: string; readonly count: number }[]; readonly effects: readonly { readonly app: { readonly key: string }; readonly loses: number; readonly gains: number }[];
+  readonly purposesEnding: readonly { readonly key: string }[]; readonly recipients: readonly { readonly key: string }[];
+}
+export const PLAN_APP_BULK = `query ($input: AppBulkInput!) { planAppBulk(input: $input) {
+  hash matching able people loses gains consentsEnding openRequests requestNumbers clocksStarting hindrances { reason count } effects { app { key } loses gains } purposesEnding { key } recipients { key } } }`;
+
+export const planAppBulk = async (by: Client, input: Readonly<Record<string, unknown>>): Promise<AppBulkPlan> => (await by.call<{ planAppBulk: AppBulkPlan }>(PLAN_APP_BULK, { input })).planAppBulk;
+
+/** What startAppBulk is sent after looking at the plan. */
+export async function plannedAppBulk(by: Client, { language = 'EN', reason = 'Not needed', ...input }: Readonly<Record<string, unknown>>): Promise<Readonly<Record<string, unknown>>> {
+  const { hash, able, people } = await planAppBulk(by, input);
+  return { ...input, language, reason, planHash: hash, plannedAble: able, plannedPeople: people };
 }

@@ -1,5 +1,6 @@
 import { workDueJobs } from '@accord/api/jobs/job-worker';
 import type { Accord, Client } from './accord.ts';
+import { plannedAppBulk } from './apps.ts';
 import { quiet } from './letters.ts';
 import { mutate, type Input } from './mutate.ts';
 
@@ -10,8 +11,9 @@ export interface SeenJob {
 const FIELDS = 'id kind state done failed total error filePath failures { reason count } expiresAt';
 const RECORD = { fields: `record { ${FIELDS} }` };
 
-export const startExport = (by: Client, input: Input = {}): Promise<SeenJob> => mutate(by, 'startExport', { kind: 'EXPORT_REQUESTS', language: 'EN', [input['kind'] === 'EXPORT_AUDIT_EVENTS' ? 'auditEvents' : 'requests']: {}, ...input }, RECORD);
+export const startExport = (by: Client, input: Input = {}): Promise<SeenJob> => mutate(by, 'startExport', { kind: 'EXPORT_REQUESTS', language: 'EN', ...(input['kind'] === 'EXPORT_ROLL_OUT' ? {} : { [input['kind'] === 'EXPORT_AUDIT_EVENTS' ? 'auditEvents' : 'requests']: {} }), ...input }, RECORD);
 export const startBulk = (by: Client, input: Input = {}): Promise<SeenJob> => mutate(by, 'startBulk', { kind: 'ACKNOWLEDGE_REQUESTS', language: 'EN', ...input }, RECORD);
+export const startAppBulk = async (by: Client, input: Input): Promise<SeenJob> => mutate(by, 'startAppBulk', await plannedAppBulk(by, input), RECORD);
 export const cancelJob = (by: Client, id: string): Promise<SeenJob> => mutate(by, 'cancelJob', { id }, RECORD);
 export const retryJob = (by: Client, id: string): Promise<SeenJob> => mutate(by, 'retryJob', { id }, RECORD);
 

@@ -1,4 +1,5 @@
 import pino from 'pino';
+import { workDueNotices } from '@accord/api/jobs/notice-worker';
 import { deliverDue } from '@accord/api/jobs/outbox-worker';
 import { reactionsOf } from '@accord/api/jobs/reactions';
 import type { Mail, Mailer } from '@accord/api/modules/messages/index';
@@ -45,5 +46,13 @@ export const deliveryOf = ({ system }: Accord, mailer: Mailer) => ({ kernel: sys
 export async function deliverAll(accord: Accord, mailer: Mailer): Promise<number> {
   let all = 0;
   for (let taken = 1; taken > 0; all += taken) taken = await deliverDue(deliveryOf(accord, mailer));
+  return all;
+}
+
+/** Delivers events and tells people of statements until nothing is due; answers how many notices it took on. */
+export async function tellAll(accord: Accord, mailer: Mailer): Promise<number> {
+  await deliverAll(accord, mailer);
+  let all = 0;
+  for (let taken = 1; taken > 0; all += taken) taken = await workDueNotices(accord.system.kernel, { mailer, publicUrl: PUBLIC_URL }, quiet);
   return all;
 }

@@ -18,14 +18,37 @@ export const IMPORT = 'mutation ($input: ImportStatementInput!) { importStatemen
 export const PUBLISH = 'mutation ($input: PublishStatementVersionInput!) { publishStatementVersion(input: $input) { record { id version state number } } }';
 export const DISCARD = 'mutation ($input: DiscardStatementVersionInput!) { discardStatementVersion(input: $input) { record { id version state } } }';
 
-export const importInput = ({ zh, en }: Texts) => ({
-  kind: 'PLATFORM_PRIVACY',
+export const importInput = ({ zh, en }: Texts, kind = 'PLATFORM_PRIVACY') => ({
+  kind,
   texts: [...(zh === undefined ? [] : [{ language: 'ZH_CN', text: zh }]), ...(en === undefined ? [] : [{ language: 'EN', text: en }])],
 });
 
 /** Keeps texts as a draft. */
-export const draftOf = async (author: Client, texts: Texts): Promise<Draft> =>
-  (await author.call<{ importStatement: { record: Draft } }>(IMPORT, { input: importInput(texts) })).importStatement.record;
+export const draftOf = async (author: Client, texts: Texts, kind?: string): Promise<Draft> =>
+  (await author.call<{ importStatement: { record: Draft } }>(IMPORT, { input: importInput(texts, kind) })).importStatement.record;
+
+export const SUBMIT = 'mutation ($input: SubmitStatementVersionInput!) { submitStatementVersion(input: $input) { record { id version state } } }';
+export const PLAN = 'query ($input: PlanPublicationInput!) { planPublication(input: $input) { hash number people organizations noticeDays requiresExplicitAcceptance changedClauses drift { key kind clauseId } withoutAdministrator { count capped } previous { id number } } }';
+export interface Plan { readonly hash: string; readonly number: number; readonly people: number; readonly organizations: number; readonly noticeDays: number; readonly changedClauses: number; readonly drift: readonly { readonly key: string; readonly kind: string; readonly clauseId: string }[] }
+
+/** Submits a draft for review. Answers with the draft as it is then. */
+export const submitted = async (author: Client, { id, version }: Draft): Promise<Draft> =>
+  (await author.call<{ submitStatementVersion: { record: Draft } }>(SUBMIT, { input: { id, expectedVersion: version } })).submitStatementVersion.record;
+
+/** Keeps texts as a draft that waits for review. */
+export const reviewOf = async (author: Client, texts: Texts, kind?: string): Promise<Draft> => submitted(author, await draftOf(author, texts, kind));
+
+/** What a publication would do, as the approver sees it. */
+export async function planOf(approver: Client, publication: Readonly<Record<string, unknown>>): Promise<Plan> {
+  const { expectedVersion: _seen, acknowledgedFindings: _read, acknowledgedDrift: _known, password: _secret, ...input } = publication;
+  return (await approver.call<{ planPublication: Plan }>(PLAN, { input })).planPublication;
+}
+
+/** A publication with the plan of this moment; without one where it cannot be planned. */
+export async function planned(approver: Client, publication: Readonly<Record<string, unknown>>): Promise<Readonly<Record<string, unknown>>> {
+  const plan = await planOf(approver, publication).catch(() => null);
+  return { ...publication, planHash: plan?.hash ?? '0'.repeat(64), plannedPeople: plan?.people ?? 0 };
+}
 
 /** How a draft is published when nothing special is said about it. */
 export const publication = ({ id, version }: Draft, dates: Dates, more: Readonly<Record<string, unknown>> = {}) => ({
@@ -34,9 +57,16 @@ export const publication = ({ id, version }: Draft, dates: Dates, more: Readonly
 
 /** Imports and publishes the short statement with these dates. Answers with the version's id. */
 export async function publishShort(author: Client, approver: Client, dates: Dates, more: Readonly<Record<string, unknown>> = {}): Promise<string> {
-  const draft = await draftOf(author, shortTexts(dates));
-  await approver.call(PUBLISH, { input: publication(draft, dates, more) });
+  const draft = await reviewOf(author, shortTexts(dates));
+  await approver.call(PUBLISH, { input: await planned(approver, publication(draft, dates, more)) });
   return draft.id;
+}
+
+/** The same for a statement of another kind, which makes no promises. */
+export async function publishKind(author: Client, approver: Client, kind: string, dates: Dates, more: Readonly<Record<string, unknown>> = {}): Promise<Draft> {
+  const draft = await reviewOf(author, shortTexts(dates, ` ${kind}`), kind);
+  const { publishStatementVersion } = await approver.call<{ publishStatementVersion: { record: Draft } }>(PUBLISH, { input: await planned(approver, publication(draft, dates, { commitments: null, ...more })) });
+  return publishStatementVersion.record;
 }
 
 export interface Uploaded {

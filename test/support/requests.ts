@@ -5,7 +5,7 @@ import type { FiledRequest } from './world.ts';
 export interface SeenActor { readonly kind: string; readonly id: string | null; readonly name: string | null }
 export interface SeenEvent { readonly step: string | null; readonly from: string | null; readonly to: string; readonly note: string | null; readonly occurredAt: string; readonly actor: SeenActor }
 export interface SeenReply {
-  readonly kind: string; readonly outcome: string | null; readonly substantive: boolean; readonly text: string; readonly language: string;
+  readonly kind: string; readonly outcome: string | null; readonly substantive: boolean; readonly text: string; readonly language: string; readonly otherText: string | null;
   readonly grounds: readonly string[]; readonly remedyText: string | null; readonly repliedBy: SeenActor;
 }
 export interface SeenDeadline {
@@ -14,18 +14,18 @@ export interface SeenDeadline {
 }
 export interface SeenRequest {
   readonly id: string; readonly number: string; readonly type: string; readonly state: string; readonly version: number; readonly holder: string | null;
-  readonly timeliness: string; readonly availableSteps: readonly string[]; readonly channel: string; readonly controllerRole: string; readonly details: string;
+  readonly timeliness: string; readonly availableSteps: readonly string[]; readonly channel: string; readonly controllerRole: string; readonly details: string; readonly language: string;
   readonly contact: string | null; readonly originId: string | null; readonly receivedAt: string; readonly clockStartAt: string | null; readonly replyDueAt: string | null;
   readonly subject: { readonly id: string } | null; readonly deadline: SeenDeadline | null;
   readonly receipt: { readonly receiptNumber: string; readonly forwardedAt: string; readonly acknowledgedAt: string | null; readonly acknowledgedBy: SeenActor | null } | null;
   readonly replies: readonly SeenReply[]; readonly events: readonly SeenEvent[];
 }
 
-export const REQUEST_FIELDS = `id number type state version holder timeliness availableSteps channel controllerRole details contact originId receivedAt clockStartAt replyDueAt
+export const REQUEST_FIELDS = `id number type state version holder timeliness availableSteps channel controllerRole details language contact originId receivedAt clockStartAt replyDueAt
   subject { id }
   deadline { ruleId quantity clause startAt strictDueAt strictLastDay legalDueAt legalLastDay calendarComplete statementVersion { number } }
   receipt { receiptNumber forwardedAt acknowledgedAt acknowledgedBy { kind id name } }
-  replies { kind outcome substantive text language grounds remedyText repliedBy { kind id name } }
+  replies { kind outcome substantive text language otherText grounds remedyText repliedBy { kind id name } }
   events { step from to note occurredAt actor { kind id name } }`;
 
 /** The request as this caller sees it, with everything it has. */

@@ -1,7 +1,9 @@
 import type { DataSource, QueryRunner } from 'typeorm';
 import { provideStatements, statementsOf as preparedOf } from '@accord/api/database/statements';
+import { openDatabase } from '@accord/api/program/open-database';
 import { PublishedRows } from '@accord/api/tenancy/published-rows';
 import type { Accord } from './accord.ts';
+import { ENGINE } from './engine.ts';
 
 /** The statements that the database is sent while `work` runs, TypeORM's and our own, transaction control included. */
 export async function statementsSent({ database }: Accord, work: () => Promise<unknown>): Promise<string[]> {
@@ -62,4 +64,30 @@ function listenToPrepared(source: DataSource, sent: string[]): () => void {
 export async function keepPublished({ system }: Accord, warmUp: () => Promise<unknown>): Promise<void> {
   Object.assign(system.kernel, { published: new PublishedRows(Infinity) });
   await warmUp();
+}
+
+/** The plans of the SELECTs that were prepared while `work` ran, in the database's own words, explained behind the guard's back. */
+export async function plansOf({ database: { reader }, place }: Accord, work: () => Promise<unknown>): Promise<{ text: string; plan: string }[]> {
+  const asked: { text: string; parameters: readonly unknown[] }[] = [];
+  const prepared = preparedOf(reader.manager);
+  provideStatements(reader, { ...prepared, rows: (manager, text, parameters) => {
+    asked.push({ text, parameters });
+    return prepared.rows(manager, text, parameters);
+  } });
+  try {
+    await work();
+  } finally {
+    provideStatements(reader, prepared);
+  }
+  if (ENGINE === 'sqlite') {
+    const { databaseConnection } = reader.driver as unknown as { databaseConnection: { prepare(text: string): { all(parameters: readonly unknown[]): unknown } } };
+    return asked.map(({ text, parameters }) => ({ text, plan: JSON.stringify(databaseConnection.prepare(`EXPLAIN QUERY PLAN ${text}`).all(parameters)) }));
+  }
+  const unguarded = await openDatabase(place.config);
+  try {
+    await unguarded.writer.query('ANALYZE TABLE privacy_requests PERSISTENT FOR ALL');
+    return await Promise.all(asked.map(async ({ text, parameters }) => ({ text, plan: JSON.stringify(await unguarded.reader.query(`EXPLAIN ${text}`, [...parameters])) })));
+  } finally {
+    await unguarded.close();
+  }
 }

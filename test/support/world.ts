@@ -1,4 +1,7 @@
 import { anonymous, startAccord, type Accord, type Client } from './accord.ts';
+import { planned, PUBLISH, publication, reviewOf, type Dates } from './publishing.ts';
+import { define, give } from './consents.ts';
+import { addPurpose, approve, register } from './recipients.ts';
 import { STATEMENT_EN, STATEMENT_ZH } from './statement-texts.ts';
 import { createStaff, Invitation, invitationToken } from '@accord/api/modules/people/index';
 import { App } from '@accord/api/modules/apps/index';
@@ -26,11 +29,16 @@ export interface OrganizationWorld {
     readonly invited: string;
     readonly customApp: string;
     readonly customAppKey: string;
+    readonly purpose: string;
+    readonly purposeKey: string;
+    readonly consent: string;
     readonly request: string;
     readonly requestNumber: string;
     readonly answeredRequest: string;
     readonly acceptance: string;
     readonly apiKey: string;
+    readonly recipient: string;
+    readonly agreement: string;
   };
   readonly emails: { readonly administrator: string; readonly member: string; readonly newcomer: string };
   readonly keySecret: string;
@@ -85,16 +93,10 @@ export const reply = async (by: Client, input: Record<string, unknown>): Promise
   (await by.call<{ replyToRequest: Payload<{ id: string; version: number; state: string }> }>('mutation ($input: ReplyToRequestInput!) { replyToRequest(input: $input) { record { id version state } } }', { input: { language: 'ZH_CN', ...input } })).replyToRequest.record;
 
 /** Imports the texts as the author and publishes them as the approver. Answers with the version's id. */
-export async function publish(author: Client, approver: Client, texts: { zh: string; en: string }, dates: { updateOn: string; effectiveOn: string }, more: Record<string, unknown> = {}): Promise<string> {
-  const { importStatement } = await author.call<{ importStatement: Payload<{ id: string; version: number }> }>(
-    'mutation ($input: ImportStatementInput!) { importStatement(input: $input) { record { id version } } }',
-    { input: { kind: 'PLATFORM_PRIVACY', texts: [{ language: 'ZH_CN', text: texts.zh }, { language: 'EN', text: texts.en }] } },
-  );
-  const { id, version } = importStatement.record;
-  await approver.call('mutation ($input: PublishStatementVersionInput!) { publishStatementVersion(input: $input) { record { id state } } }', {
-    input: { id, expectedVersion: version, severity: 'MATERIAL', severityReason: 'First publication.', commitments: { replyDays: 7, eraseAfterDays: 60, unpaidDays: 60 }, ...dates, ...more },
-  });
-  return id;
+export async function publish(author: Client, approver: Client, texts: { zh: string; en: string }, dates: Dates, more: Record<string, unknown> = {}): Promise<string> {
+  const draft = await reviewOf(author, texts);
+  await approver.call(PUBLISH, { input: await planned(approver, publication(draft, dates, { severityReason: 'First publication.', ...more })) });
+  return draft.id;
 }
 
 const staff = async (accord: Accord, email: string, displayName: string, roles: Parameters<typeof createStaff>[1]['roles']): Promise<Client> => {
@@ -150,18 +152,22 @@ async function oneOfEverything(accord: Accord, staffed: Staff, word: string, sta
   const customAppKey = `custom-${word.toLowerCase()}`;
   const customApp = await addApp(accord, id, { key: customAppKey, kind: 'CUSTOM', name: `${word} tool` });
   await administrator.call('mutation ($input: SetAppEnablementInput!) { setAppEnablement(input: $input) { record { id } } }', { input: { appKey: customAppKey, subject: 'ORGANIZATION', decision: 'DENY', reason: `${word} does not need it` } });
+  const purposeKey = `custom-${word.toLowerCase()}-visits`;
+  const purpose = await define(administrator, purposeKey, { name: { zhCN: `${word} 拜访`, en: `${word} visits` } });
+  const consent = await give(member.client, purposeKey);
   const answered = await file(member.client, `${word}: please send me a copy of my data`, 'COPY', { appKey: customAppKey });
   const acknowledged = await acknowledge(administrator, answered.id, answered.version);
   await reply(second.client, { id: answered.id, expectedVersion: acknowledged.version, kind: 'DECISION', outcome: 'ACCEPT', text: `${word}: we will prepare it` });
   const open = await file(member.client, `${word}: what do you know about me?`);
   const keyScopes = ['gate:ask', 'app:read', 'statement:read', 'acceptance:read', 'organization:read', 'person:read', 'request:read', 'audit:read', 'schema:read'];
   const key = (await administrator.call<{ createApiKey: { record: { id: string }; secret: string } }>('mutation ($input: CreateApiKeyInput!) { createApiKey(input: $input) { record { id } secret } }', { input: { name: `${word} key`, scopes: keyScopes } })).createApiKey;
+  const recipient = await approve(administrator, await register(administrator, `custom-${word.toLowerCase()}-post`, { nameEn: `${word} post` }));
   return {
     id, name, administrator, secondAdministrator: second.client, member: member.client, newcomer: newcomer.client, keySecret: key.secret, keyScopes,
     emails: { administrator: at('admin'), member: at('member'), newcomer: at('newcomer') },
     ids: {
-      administrator: administratorId, secondAdministrator: second.id, member: member.id, newcomer: newcomer.id, external, invited: invited.id, customApp, customAppKey,
-      request: open.id, requestNumber: open.number, answeredRequest: answered.id, acceptance: adminAcceptance, apiKey: key.record.id,
+      administrator: administratorId, secondAdministrator: second.id, member: member.id, newcomer: newcomer.id, external, invited: invited.id, customApp, customAppKey, purpose, purposeKey, consent,
+      request: open.id, requestNumber: open.number, answeredRequest: answered.id, acceptance: adminAcceptance, apiKey: key.record.id, recipient: recipient.id, agreement: recipient.agreementId,
     },
   };
 }
@@ -171,7 +177,7 @@ export async function addApp(accord: Accord, organizationId: string, { key, kind
   const scope = openScope(accord.system.kernel, { requestId: 'test', actor: SYSTEM }, organizationId);
   const id = scope.newId();
   await scope.change({ action: 'app.added', subject: { type: 'App', id } }, (change) => change.of(App).insert({
-    id, key, kind, nameZh: `${name}（中）`, nameEn: name, descriptionZh: `${name}的说明`, descriptionEn: `What ${name} does`, outsideStatement: false, policyUrl: null,
+    id, key, kind, nameZh: `${name}（中）`, nameEn: name, descriptionZh: `${name}的说明`, descriptionEn: `What ${name} does`, outsideStatement: false, policyUrl: null, lockedReasonZh: null, lockedReasonEn: null,
     defaultEnabled: true, locked: false, state: 'PUBLISHED', createdAt: change.at, version: 1, ...more,
   }));
   return id;
@@ -184,6 +190,7 @@ export async function buildWorld(accord?: Accord): Promise<World> {
   const statementVersion = await publish(staffed.author, staffed.approver, { zh: STATEMENT_ZH, en: STATEMENT_EN }, { updateOn: '2026-01-05', effectiveOn: '2026-01-15' });
   await addApp(running, PLATFORM_ID, { key: 'crm', kind: 'BASIC', name: 'Customers', locked: true });
   await addApp(running, PLATFORM_ID, { key: 'visit-map', kind: 'THIRD_PARTY', name: 'Visit map' });
+  await addPurpose(running, 'messages');
   const a = await oneOfEverything(running, staffed, 'Alder', statementVersion);
   const b = await oneOfEverything(running, staffed, 'Birch', statementVersion);
   return { accord: running, ...staffed, a, b, statementVersion, close: () => running.close() };

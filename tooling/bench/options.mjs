@@ -2,16 +2,19 @@ import { parseArgs } from 'node:util';
 import { CannotMeasure } from './run/cannot-measure.mjs';
 
 export const WORKLOADS = ['W1', 'W2', 'W3'];
-export const EXTRAS = ['embedded', 'start', 'growth', 'console'];
+export const EXTRAS = ['embedded', 'start', 'growth', 'statements', 'import', 'switch', 'inbox', 'console'];
+/** What needs the requests on MariaDB. */
+export const ON_REQUESTS = [...WORKLOADS, 'start', 'growth'];
 /** What is measured without MariaDB. */
 export const WITHOUT_DATABASE = ['console'];
 
 export const USAGE = `npm run bench -- [options]
-  --quick          one round of 3 s after 3 s of warm-up, no embedded engine, no cold start, no console: for comparing while one works
+  --quick          one round of 3 s after 3 s of warm-up, no embedded engine, no cold start, no statements, no import, no switch, no inbox, no console: for comparing while one works
   --only W1,start  some of: ${[...WORKLOADS, ...EXTRAS].join(', ')}
   --full           also growth: W1 on 2,000,000 requests against 200,000
   --rounds N       rounds of each server and workload, taken in turns; 3
   --seconds N      length of a round; 10
+  --rows N         contacts of a file that is imported, in thousands; 100, with --quick 20
   --json FILE      the figures as JSON
   --directory DIR  a directory on a disk for the database; the system's temporary one
   --load NAME      wrk or autocannon; wrk where it is installed`;
@@ -24,6 +27,7 @@ const OPTIONS = {
   only: { type: 'string' },
   rounds: { type: 'string' },
   seconds: { type: 'string' },
+  rows: { type: 'string' },
   json: { type: 'string' },
   directory: { type: 'string' },
   load: { type: 'string' },
@@ -46,7 +50,7 @@ function whole(name, text, otherwise, most) {
 }
 
 function partsOf({ only, quick, full }) {
-  if (only === undefined) return new Set([...WORKLOADS, ...(quick ? [] : ['embedded', 'start', 'console']), ...(full ? ['growth'] : [])]);
+  if (only === undefined) return new Set([...WORKLOADS, ...(quick ? [] : ['embedded', 'start', 'statements', 'import', 'switch', 'inbox', 'console']), ...(full ? ['growth'] : [])]);
   const parts = only.split(',');
   const unknown = parts.find((part) => ![...WORKLOADS, ...EXTRAS].includes(part));
   if (unknown !== undefined) throw new CannotMeasure(`--only takes ${[...WORKLOADS, ...EXTRAS].join(', ')}, not ${JSON.stringify(unknown)}.`);
@@ -70,6 +74,8 @@ export function readOptions(words) {
     rounds,
     seconds,
     warmUpSeconds: given.quick ? 3 : 5,
+    importRows: 1000 * whole('rows', given.rows, given.quick ? 20 : 100, 1000),
+    isQuick: given.quick,
     warmUpTimes: given.quick ? 1 : 4,
     json: given.json ?? null,
     directory: given.directory,

@@ -1,6 +1,8 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
-import { findChromium } from './find-chromium.mjs';
+import { browserPath } from '../browser/browser-path.mjs';
+import { fetchBrowser } from '../browser/fetch-browser.mjs';
 import { inRoot, RESULTS } from './paths.mjs';
+import { phase } from './phase.mjs';
 import { node } from './run.mjs';
 import { reasonIn, totals } from './totals.mjs';
 
@@ -41,16 +43,30 @@ function totalsOf({ tests, errors }) {
   return found;
 }
 
-/** Runs the journeys in the installed Chromium and resolves to the totals. */
+/** Why there is no browser, also after fetching one was tried; nothing where there is one. */
+async function browserIsAbsent() {
+  const { reason, isFetchable } = browserPath();
+  if (!isFetchable) return reason;
+  try {
+    await phase('Browser', async () => {
+      await fetchBrowser();
+      return 'no Chromium is installed: one fetched, without Chinese letters';
+    });
+  } catch (error) {
+    return `${reason} (one could not be fetched: ${error.message.split('\n').at(-1)})`;
+  }
+}
+
+/** Runs the journeys in a Chromium, which is fetched where none is installed, and resolves to the totals. */
 export async function runPlaywright(env) {
   rmSync(REPORT, { force: true });
-  const { chromium, reason } = findChromium();
-  if (!chromium) {
+  const reason = await browserIsAbsent();
+  if (reason) {
     await playwright(['--list', '--reporter=json'], { env });
     const count = readReport()?.tests.length;
     return totals({ skipped: [{ test: 'journeys: every story in a real browser', reason, count: count || 1 }] });
   }
-  const { code } = await playwright(['--reporter=list,json'], { env: { ...env, CHROMIUM: chromium }, show: true });
+  const { code } = await playwright(['--reporter=list,json'], { env, show: true });
   const report = readReport();
   if (!report) return totals({ failed: [`playwright died with exit code ${code}`] });
   const found = totalsOf(report);

@@ -42,6 +42,8 @@ export interface Config {
   readonly metrics: { readonly host: string; readonly port: number } | null;
   /** Where traces go; null: nothing is traced. */
   readonly traces: TraceSettings | null;
+  /** Where webhooks may go. */
+  readonly webhooks: { readonly loopback: boolean; readonly ports: readonly number[] };
 }
 
 /** How much is taken on at once (docs/decisions/0009). */
@@ -105,6 +107,13 @@ export function readConfig(environment: Environment = process.env): Config {
     if (!(value >= 0 && value <= 1)) wrong.push(`${name} must be a number from 0 to 1`);
     return value;
   };
+  const ports = (name: string, otherwise: readonly number[]): readonly number[] => {
+    const text = given(name);
+    if (text === undefined) return otherwise;
+    const values = text.split(',').map((one) => (/^\s*\d{1,5}\s*$/.test(one) ? Number(one) : NaN));
+    if (!values.every((value) => value >= 1 && value <= 65_535)) wrong.push(`${name} must be ports with commas between them`);
+    return values;
+  };
   const url = (name: string, schemes: readonly string[]): string | null => {
     const text = given(name);
     if (text === undefined) return null;
@@ -149,6 +158,7 @@ export function readConfig(environment: Environment = process.env): Config {
     stop: { drainSeconds: whole('DRAIN_SECONDS', 0, 0, 300), stopSeconds: whole('STOP_SECONDS', 20, 1, 300) },
     metrics: given('METRICS_PORT') === undefined ? null : { host: given('METRICS_HOST') ?? '127.0.0.1', port: whole('METRICS_PORT', 0, 0, 65_535) },
     traces: endpoint === null ? null : { endpoint: endpoint.replace(/\/+$/, ''), serviceName: given('OTEL_SERVICE_NAME') ?? 'accord', share: share('OTEL_TRACES_SAMPLER_ARG', 1) },
+    webhooks: { loopback: flag('WEBHOOKS_TO_LOOPBACK', false), ports: ports('WEBHOOK_PORTS', [443, 8443]) },
   };
   if (config.metrics && config.metrics.port !== 0 && config.metrics.port === port) wrong.push('METRICS_PORT must differ from PORT: metrics are not for the public');
   if (config.sample && databaseUrl !== null) wrong.push('SAMPLE works with the embedded database only');

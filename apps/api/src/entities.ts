@@ -6,14 +6,22 @@ import { Session } from './access/session.entity.ts';
 import { SignInAttempt } from './access/sign-in-attempt.entity.ts';
 import type { Entities } from './database/database.ts';
 import { Acceptance, Decline } from './modules/acceptances/index.ts';
-import { App, AppEnablement } from './modules/apps/index.ts';
+import { App, AppApproval, AppEnablement, AppRequest, AppVersion, NewAppChoice } from './modules/apps/index.ts';
+import { ConsentEvent } from './modules/consents/index.ts';
+import { ContactFilePart } from './modules/contact-imports/index.ts';
+import { Group, GroupAncestor, GroupMember } from './modules/groups/index.ts';
 import { Job, JobPart } from './modules/jobs/index.ts';
 import { Message } from './modules/messages/index.ts';
+import { NoticeReading, StatementNotice, Unsubscription } from './modules/notices/index.ts';
 import { Organization } from './modules/organizations/index.ts';
-import { EmailChange, Invitation, Person, PersonProfile, RoleAssignment, Warranty } from './modules/people/index.ts';
-import { ControllerTask, PrivacyRequest, Reply, RequestDetails, RequestEvent } from './modules/requests/index.ts';
+import { ContactImport, EmailChange, Invitation, Person, PersonProfile, RoleAssignment, Warranty } from './modules/people/index.ts';
+import { Purpose, PurposeRevision } from './modules/purposes/index.ts';
+import { CrossBorderDecision, Recipient, RecipientAgreement, RecipientAssessment } from './modules/recipients/index.ts';
+import { ControllerTask, FeeQuote, PrivacyRequest, Reply, RequestAddition, RequestDetails, RequestEvent, RequestNote } from './modules/requests/index.ts';
 import { SavedView } from './modules/saved-views/index.ts';
-import { Statement, StatementText, StatementVersion, Upload } from './modules/statements/index.ts';
+import { Statement, StatementStage, StatementText, StatementVersion } from './modules/statements/index.ts';
+import { Upload } from './modules/uploads/index.ts';
+import { WebhookDelivery, WebhookEndpoint } from './modules/webhooks/index.ts';
 import { AuditEvent } from './tenancy/audit-event.entity.ts';
 import { Deadline } from './tenancy/deadline.entity.ts';
 import { IdempotencyRecord } from './tenancy/idempotency-record.entity.ts';
@@ -23,8 +31,10 @@ import { OutboxMessage } from './tenancy/outbox-message.entity.ts';
 export const ENTITIES: Entities = [
   Account, ApiKey, Session, SignInAttempt, Organization, ConsoleDocument,
   AuditEvent, OutboxMessage, IdempotencyRecord, Deadline, Quota,
-  Person, PersonProfile, RoleAssignment, Invitation, EmailChange, Warranty, Message,
-  App, AppEnablement, Statement, StatementVersion, StatementText, Upload, Acceptance, Decline,
-  PrivacyRequest, RequestDetails, RequestEvent, ControllerTask, Reply,
-  Job, JobPart, SavedView,
+  Person, PersonProfile, RoleAssignment, Invitation, EmailChange, ContactImport, Warranty, Message,
+  Purpose, PurposeRevision, Recipient, RecipientAssessment, RecipientAgreement, CrossBorderDecision,
+  Group, GroupAncestor, GroupMember,
+  App, AppEnablement, AppVersion, AppApproval, AppRequest, NewAppChoice, Statement, StatementVersion, StatementStage, StatementText, Upload, ContactFilePart, Acceptance, Decline, ConsentEvent, StatementNotice, Unsubscription, NoticeReading,
+  PrivacyRequest, RequestDetails, RequestEvent, ControllerTask, Reply, RequestAddition, RequestNote, FeeQuote,
+  Job, JobPart, SavedView, WebhookEndpoint, WebhookDelivery,
 ];

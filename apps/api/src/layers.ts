@@ -2,4 +2,4 @@
  * THE ORDER. A module may import the modules before it, through their index.ts, and nothing after it; what must flow the
  * other way is an event. Lint reads this list.
  */
-export const MODULES = ['organizations', 'people', 'messages', 'apps', 'statements', 'acceptances', 'gate', 'requests', 'audit', 'record-changes', 'jobs', 'saved-views', 'api-keys', 'sessions', 'own-data'] as const;
+export const MODULES = ['organizations', 'people', 'groups', 'messages', 'uploads', 'contact-imports', 'purposes', 'recipients', 'apps', 'statements', 'acceptances', 'consents', 'notices', 'gate', 'requests', 'app-changes', 'audit', 'record-changes', 'jobs', 'saved-views', 'api-keys', 'sessions', 'own-data', 'webhooks'] as const;

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
 import { guardFields } from './access/allow.ts';
-import { refuseWhenStopped } from './modules/acceptances/index.ts';
+import { admit } from './modules/acceptances/index.ts';
 import { resolveDirectly } from './direct-resolvers.ts';
 import { replay } from './replay.ts';
 import { RESOLVERS } from './resolvers.ts';
@@ -22,6 +22,6 @@ export function buildAccordSchema(): GraphQLSchema {
     emitSchemaFile: false,
   });
   resolveDirectly(schema);
-  guardFields(schema, { refuseWhenStopped, replay });
+  guardFields(schema, { refuseWhenStopped: admit, replay });
   return schema;
 }

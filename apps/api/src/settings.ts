@@ -31,6 +31,8 @@ export const SETTINGS: readonly Setting[] = [
   { name: 'CALL_WAIT_MS', otherwise: '2000', says: 'milliseconds that a call waits for its turn before it is refused with 503, 10 to 60000' },
   { name: 'LAG_MOST_MS', otherwise: '500', says: 'mean delay of the event loop over half a second above which calls are refused with 503, up to 60000; 0 switches it off' },
   { name: 'STREAMS_MOST', otherwise: '1000', says: 'subscriptions open at once in this process, 0 to 100000; more are refused with 503' },
+  { name: 'WEBHOOK_PORTS', otherwise: '443,8443', says: 'ports that webhooks may be sent to, with commas between them' },
+  { name: 'WEBHOOKS_TO_LOOPBACK', otherwise: 'off', says: 'on or off: webhooks may also go to this machine, by http and on any port; for developing a receiver, never in production' },
   { name: 'DRAIN_SECONDS', otherwise: '0', says: 'seconds between /readyz answering 503 and the end of listening, 0 to 300: longer than the balancer’s probe takes to notice' },
   { name: 'STOP_SECONDS', otherwise: '20', says: 'seconds that calls and messages under way have to end after that, 1 to 300' },
   { name: 'METRICS_PORT', otherwise: '(off)', says: 'port of Prometheus metrics at /metrics, and of /livez and /readyz: never the public one' },

@@ -16,10 +16,20 @@ const request = (id: string) => ({ __typename: 'PrivacyRequest', id, number: id,
 const text = (language: 'ZH_CN' | 'EN', title: string) => ({ language, title, sha256: 'ab'.repeat(32), prevails: language === 'ZH_CN', clauses: [{ id: '1', number: '1', heading: title, level: 1, body: title }] });
 const author = { kind: 'STAFF', id: 'p9', name: 'Yun' };
 const version = {
-  __typename: 'StatementVersion', id: 'v1', number: 1, state: 'DRAFT', updateOn: '2026-03-02', effectiveOn: '2026-03-09', effectiveAt: null, severity: 'MATERIAL', severityReason: null, version: 1,
-  requiresExplicitAcceptance: true, importedAt: INSTANT, publishedAt: null, author, publisher: null, commitments: { replyDays: 7, eraseAfterDays: 60, unpaidDays: 60 }, texts: [text('ZH_CN', '隐私政策'), text('EN', 'Privacy statement')],
+  __typename: 'StatementVersion', id: 'v1', number: 1, state: 'IN_REVIEW', updateOn: '2026-03-02', effectiveOn: '2026-03-09', effectiveAt: null, severity: 'MATERIAL', severityReason: null, version: 1,
+  requiresExplicitAcceptance: true, importedAt: INSTANT, submittedAt: INSTANT, publishedAt: null, cancelledAt: null, cancelReason: null, graceUntil: null, author, publisher: null, commitments: { replyDays: 7, eraseAfterDays: 60, unpaidDays: 60 }, texts: [text('ZH_CN', '隐私政策'), text('EN', 'Privacy statement')],
   findings: [{ code: 'MIXED_NEWLINES', severity: 'WARNING', language: 'EN', line: 3, column: 1, clause: null, message: { zhCN: '换行符不一致。', en: 'Newlines are mixed.' } }],
-  statement: { id: 's1', title: { zhCN: '隐私政策', en: 'Privacy statement' }, prevailingLanguage: 'ZH_CN' }, zh: { proposedCommitments: null },
+  requiresAcceptance: true, fourEyes: null,
+  statement: { __typename: 'Statement', id: 's1', kind: 'PLATFORM_PRIVACY', title: { zhCN: '隐私政策', en: 'Privacy statement' }, prevailingLanguage: 'ZH_CN' }, zh: { proposedCommitments: null },
+};
+const clause = { id: '7.5', kinds: ['CHANGED'], before: { number: '7.5', heading: 'Reply' }, after: { number: '7.5', heading: 'Reply' }, paragraphs: [{ kind: 'CHANGED', role: 'TEXT', pieces: [{ kind: 'SAME', text: 'within ' }, { kind: 'REMOVED', text: '7' }, { kind: 'ADDED', text: '5' }] }] };
+const faster = { code: 'REPLY_TIME', before: { kind: 'DAYS', value: '7' }, after: { kind: 'DAYS', value: '5' } };
+const comparison = {
+  severity: 'MATERIAL', from: { id: 'v0', number: 0 }, drift: [{ key: 'k1', kind: 'ONLY_ZH_CHANGED', clauseId: '7.5', disagreement: null }],
+  languages: (['ZH_CN', 'EN'] as const).map((language) => ({
+    language, clauses: [clause], proposal: { severity: 'MATERIAL', reasons: [{ ...faster, severity: 'MATERIAL', clauseId: '7.5' }] },
+    forPerson: { others: 1, changes: [{ ...faster, clauseIds: ['7.5'], before: [faster.before], after: [faster.after] }] },
+  })),
 };
 const organization = { __typename: 'Organization', id: 'o1', name: 'Blue Pine Ltd', kind: 'ENTERPRISE', state: 'ACTIVE', plan: 'standard', serviceEndsOn: null, address: null, contactEmail: null, contactPhone: null, administratorCount: 2, openedAt: INSTANT, version: 1 };
 
@@ -38,12 +48,16 @@ const DATA: Record<string, object> = {
   RecentVersions: { statementVersions: listOf(version) },
   StatementVersions: { statementVersions: listOf(version) },
   StatementVersion: { statementVersion: version },
+  ComparableVersions: { statementVersions: listOf({ ...version, id: 'v0', number: 0 }) },
+  ReviewedChanges: { statementComparison: comparison },
+  Changes: { statementComparison: comparison },
   StatementInForce: { statement: { ...version.statement, inForce: { ...version, state: 'EFFECTIVE' }, upcoming: [] } },
   Organizations: { organizations: listOf(organization) },
   Organization: { organization },
   ApiKeys: { apiKeys: listOf({ __typename: 'ApiKey', id: 'k1', name: 'Orders', scopes: ['gate:ask'], createdAt: INSTANT, expiresAt: null, lastUsedAt: null, revokedAt: null }) },
   MyRequests: { myRequests: listOf(request('R-3')) },
-  MyAcceptances: { viewer: { id: 'a1', person: { id: 'p1', acceptances: [{ id: 'x1', language: 'EN', sha256: 'ab', method: 'EXPLICIT', channel: 'CONSOLE', acceptedAt: INSTANT, statementVersion: { id: 'v1', number: 1 } }] } } },
+  MyAcceptances: { viewer: { id: 'a1', person: { id: 'p1', acceptances: [{ id: 'x1', language: 'EN', sha256: 'ab', method: 'EXPLICIT', channel: 'CONSOLE', acceptedAt: INSTANT, statementVersion: { id: 'v0', number: 0, statement: { id: 's1', kind: 'PLATFORM_PRIVACY' } } }] } } },
+  OtherStatements: { rule: null, notice: null, cookies: null },
 };
 
 /** WCAG 2.2 A and AA, as far as a page without layout can be judged: contrast is measured in a real browser. */
@@ -67,7 +81,7 @@ async function open(path: string, who: ReturnType<typeof viewerWith> | null, lan
 const operator = viewerWith(['OPERATOR']);
 const approver = viewerWith(['STATEMENT_APPROVER']);
 const administrator = viewerWith(['ADMINISTRATOR']);
-const member = viewerWith(['MEMBER'], { standing: { state: 'DUE', since: null, until: INSTANT, statementVersion: { id: 'v1', number: 1, effectiveOn: '2026-03-09' } } });
+const member = viewerWith(['MEMBER'], { standings: [{ kind: 'PLATFORM_PRIVACY', state: 'DUE', since: null, until: INSTANT, statementVersion: { id: 'v1', number: 1, effectiveOn: '2026-03-09' } }] });
 
 beforeEach(() => {
   closeOverlay();
@@ -82,10 +96,11 @@ test.each([
   ['/p/today', 'en', 'R-1', viewerWith(['SUPPORT_DESK', 'STATEMENT_APPROVER'])],
   ['/p/organizations', 'zh-CN', 'Blue Pine Ltd', operator],
   ['/p/statements', 'en', 'Version 1', viewerWith(['STATEMENT_AUTHOR'])],
-  ['/p/statements/v1', 'zh-CN', '换行符不一致。', approver],
+  ['/p/statements/v1', 'zh-CN', '答复您请求的期限：7 天 → 5 天', approver],
   ['/o/today', 'zh-CN', 'R-2', administrator],
   ['/o/settings', 'en', 'Orders', administrator],
   ['/me/overview', 'en', 'R-3', member],
+  ['/me/statement', 'en', '2 things change for you', member],
   ['/me/statement', 'zh-CN', '接受第 1 版', member],
   ['/me/my-data', 'en', 'Explicitly', member],
 ] as const)('%s in %s shows %s, can be used by everybody, and asks for no words that are missing', async (path, language, shown, who) => {
@@ -95,7 +110,7 @@ test.each([
   await waitFor(() => expect(document.body.textContent).toContain(shown));
   expect(document.querySelectorAll('h1')).toHaveLength(1);
   expect(await faults()).toEqual([]);
-  expect(document.body.textContent).not.toMatch(/\b(?:title|nav|enum|errors|common|today|me|standing|statement|organization|settings)\.[a-z]\w+/);
+  expect(document.body.textContent).not.toMatch(/\b(?:title|nav|enum|errors|common|today|me|standing|statement|change|compare|diff|review|organization|settings)\.[a-z]\w+/);
 });
 
 test.each([

@@ -104,7 +104,7 @@ test('a role that is taken away while somebody types leaves the text there, and 
 });
 
 test('a statement that came into force meanwhile leads to it, whatever page was open', async () => {
-  const stopped = viewerWith(['ADMINISTRATOR'], { standing: { state: 'OVERDUE', since: null, until: null, statementVersion: { id: 'v2', number: 2, effectiveOn: '2026-03-09' } } });
+  const stopped = viewerWith(['ADMINISTRATOR'], { standings: [{ kind: 'PLATFORM_PRIVACY', state: 'OVERDUE', since: null, until: null, statementVersion: { id: 'v2', number: 2, effectiveOn: '2026-03-09' } }] });
   let reads = 0;
   serve(() => (reads++ === 0 ? viewerWith(['ADMINISTRATOR']) : stopped), { code: 'STATEMENT_NOT_ACCEPTED', reason: 'STATEMENT_NOT_ACCEPTED', details: { statementVersionId: 'v2' } });
   await open('/o/today');
@@ -112,7 +112,7 @@ test('a statement that came into force meanwhile leads to it, whatever page was 
 });
 
 test('a stopped administrator is kept to what concerns themselves', async () => {
-  serve(() => viewerWith(['ADMINISTRATOR'], { standing: { state: 'DECLINED', since: null, until: null, statementVersion: null } }), { code: 'NOT_FOUND' });
+  serve(() => viewerWith(['ADMINISTRATOR'], { standings: [{ kind: 'PLATFORM_PRIVACY', state: 'DECLINED', since: null, until: null, statementVersion: null }] }), { code: 'NOT_FOUND' });
   await open('/o/apps');
   await isAt('/me/statement', { next: '/o/apps' });
   await router.push('/me/my-data');

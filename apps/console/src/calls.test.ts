@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { chooseOrganization } from './client.ts';
 import { i18n, useLanguage } from './language.ts';
 import { SignOutDocument } from './modules/session/session.graphql.ts';
-import { uploadStatement } from './modules/statements/uploads.ts';
+import { sendFile } from './modules/uploads/send-file.ts';
 import { useSubmission, type Submission } from './submissions.ts';
 import { answerWith, refusedWith } from './testing/api.ts';
 
@@ -64,7 +64,7 @@ test('a refusal stands at the field that it names, the others above the form', a
 test('a file goes as raw bytes with its purpose, and its id comes back', async () => {
   const asked = answerWith({ id: 'u1', sha256: 'ab', bytes: 3 });
   const file = new File(['\ufeffA\r\n'], 'statement.txt');
-  expect(await uploadStatement(file)).toEqual({ uploadId: 'u1' });
+  expect(await sendFile('statement', file)).toEqual({ uploadId: 'u1' });
   expect(asked[0]?.url).toBe('/uploads?purpose=statement');
   expect(asked[0]?.body).toBe(file);
   expect(asked[0]?.headers.get('content-type')).toBe('application/octet-stream');
@@ -72,7 +72,7 @@ test('a file goes as raw bytes with its purpose, and its id comes back', async (
 
 test('a refused file says why, and a broken connection is told from it', async () => {
   answerWith(refusedWith({ code: 'BAD_USER_INPUT', reason: 'TOO_LARGE', details: { findings: [] } }));
-  expect(await uploadStatement(new File(['A'], 'a.txt'))).toMatchObject({ refusal: { code: 'BAD_USER_INPUT', reason: 'TOO_LARGE' } });
+  expect(await sendFile('statement', new File(['A'], 'a.txt'))).toMatchObject({ refusal: { code: 'BAD_USER_INPUT', reason: 'TOO_LARGE' } });
   answerWith(new Error('reset'));
-  expect(await uploadStatement(new File(['A'], 'a.txt'))).toMatchObject({ refusal: { code: 'OFFLINE' } });
+  expect(await sendFile('statement', new File(['A'], 'a.txt'))).toMatchObject({ refusal: { code: 'OFFLINE' } });
 });

@@ -1,5 +1,6 @@
-import { Client, cacheExchange, fetchExchange, mapExchange } from '@urql/core';
+import { Client, cacheExchange, fetchExchange, mapExchange, type OperationResult } from '@urql/core';
 import { shallowRef } from 'vue';
+import { useRefusalWords } from './language.ts';
 import { LiveReads } from './live-reads.ts';
 import { refusalsOf, type Refusal } from './refusals.ts';
 import { fetchAndLearnTime } from './ui/server-clock.ts';
@@ -37,11 +38,18 @@ export function onRefusal(listen: Listener): void {
 /** For what the page asks by itself: it does not keep an idle session alive. */
 export const unattended = (): RequestInit => ({ credentials: 'same-origin', headers: requestHeaders({ 'accord-unattended': '1' }) });
 
-let reads = new LiveReads();
+/** A refusal is shown once its words are there. Without them it is said by its code, whose words are. */
+function withWords(result: OperationResult): OperationResult | Promise<OperationResult> {
+  reads.onResult(result);
+  const isRefused = result.error !== undefined && !result.error.networkError;
+  return isRefused ? useRefusalWords().then(() => result, () => result) : result;
+}
+
+let reads: LiveReads;
 
 function createClient(): Client {
-  reads = new LiveReads();
-  return new Client({
+  reads = new LiveReads((operation) => made.reexecuteOperation(operation));
+  const made = new Client({
     url: '/graphql',
     // personal data never goes into a URL or a server's log line
     preferGetMethod: false,
@@ -49,8 +57,9 @@ function createClient(): Client {
     fetch: fetchAndLearnTime,
     requestPolicy: 'cache-and-network',
     fetchOptions: () => ({ credentials: 'same-origin', headers: requestHeaders() }),
-    exchanges: [mapExchange({ onOperation: reads.onOperation, onResult: reads.onResult, onError: (error) => listener(refusalsOf(error)) }), cacheExchange, fetchExchange],
+    exchanges: [mapExchange({ onOperation: reads.onOperation, onResult: withWords, onError: (error) => listener(refusalsOf(error)) }), cacheExchange, fetchExchange],
   });
+  return made;
 }
 
 /** The client with its cache; pages read through it, and a new one follows when the session changes. */
@@ -67,5 +76,5 @@ export function forgetReads(): void {
 
 /** Reads again what pages show of these types of records, or everything; nobody asked for it. */
 export function readAgain(types?: ReadonlySet<string>): void {
-  reads.readAgain(client(), unattended, types);
+  reads.readAgain(unattended, types);
 }

@@ -7,12 +7,12 @@ export type LanguageTag = (typeof LANGUAGES)[number];
 export type WireLanguage = 'ZH_CN' | 'EN';
 
 const STORE = 'accord.language';
-type Part = 'entry' | 'pages';
+type Part = 'entry' | 'refusals' | 'statements' | 'controls' | 'recipients' | 'webhooks' | 'handling' | 'pages';
 const loaded = new Set<string>();
-/** Pages are on screen, or about to be: a language is every word of it. */
-let showsPages = false;
+/** The parts that are on screen, or about to be: a language is every word of them. */
+const needed = new Set<Part>(['entry']);
 
-export const i18n = createI18n({ legacy: false, locale: 'en', fallbackLocale: false, missingWarn: false, fallbackWarn: false });
+export const i18n = createI18n({ legacy: false, locale: firstLanguage(), fallbackLocale: false, missingWarn: false, fallbackWarn: false });
 
 export const language = computed<LanguageTag>(() => (i18n.global.locale.value === 'zh-CN' ? 'zh-CN' : 'en'));
 export const wireLanguage = computed<WireLanguage>(() => toWire(language.value));
@@ -34,19 +34,40 @@ export function isLanguageChosen(): boolean {
   return readStored(STORE) !== null;
 }
 
-/** Switches every visible word without a reload, and remembers it on this device. */
+let asked = 0;
+let shown = 0;
+
+/** Switches every visible word without a reload, and remembers it on this device. What was asked for last stays, whichever words come first. */
 export async function useLanguage(tag: LanguageTag, remember = true): Promise<void> {
-  await Promise.all([loadPart(tag, 'entry'), showsPages && loadPart(tag, 'pages')]);
+  const mine = ++asked;
+  await Promise.all([...needed].map((part) => loadPart(tag, part)));
+  if (mine < shown) return;
+  shown = mine;
   i18n.global.locale.value = tag;
   document.documentElement.lang = tag;
   if (remember) store(STORE, tag);
 }
 
-/** The words of the pages, which nobody needs before signing in. */
-export async function usePageWords(): Promise<void> {
-  showsPages = true;
-  await loadPart(language.value, 'pages');
+function usePart(part: Part): Promise<void> {
+  needed.add(part);
+  return loadPart(language.value, part);
 }
+/** The words of the pages, which nobody needs before signing in. */
+export const usePageWords = (): Promise<void> => usePart('pages');
+/** The words with which the API says no: most visits hear none of them. */
+export const useRefusalWords = (): Promise<void> => usePart('refusals');
+/** The words that only pages of statements say. */
+export const useStatementWords = (): Promise<void> => usePart('statements');
+/** The words that only pages of apps, groups, purposes and consents say. */
+export const useControlWords = (): Promise<void> => usePart('controls');
+/** The words that only pages of third parties say; they name purposes too. */
+export const useRecipientWords = async (): Promise<void> => void (await Promise.all([usePart('controls'), usePart('recipients')]));
+
+/** The words that only pages of webhooks say. */
+export const useWebhookWords = (): Promise<void> => usePart('webhooks');
+
+/** The words that only the page of one request says, and those that file one. */
+export const useHandlingWords = (): Promise<void> => usePart('handling');
 
 /** Fetches the words of a language, which may then also be said beside the other. */
 export async function loadWords(tag: LanguageTag): Promise<void> {
@@ -54,8 +75,8 @@ export async function loadWords(tag: LanguageTag): Promise<void> {
 }
 
 const WORDS = {
-  'zh-CN': { entry: () => import('./locales/zh-CN.entry.json'), pages: () => import('./locales/zh-CN.pages.json') },
-  en: { entry: () => import('./locales/en.entry.json'), pages: () => import('./locales/en.pages.json') },
+  'zh-CN': { entry: () => import('./locales/zh-CN.entry.json'), refusals: () => import('./locales/zh-CN.refusals.json'), statements: () => import('./locales/zh-CN.statements.json'), controls: () => import('./locales/zh-CN.controls.json'), recipients: () => import('./locales/zh-CN.recipients.json'), webhooks: () => import('./locales/zh-CN.webhooks.json'), handling: () => import('./locales/zh-CN.handling.json'), pages: () => import('./locales/zh-CN.pages.json') },
+  en: { entry: () => import('./locales/en.entry.json'), refusals: () => import('./locales/en.refusals.json'), statements: () => import('./locales/en.statements.json'), controls: () => import('./locales/en.controls.json'), recipients: () => import('./locales/en.recipients.json'), webhooks: () => import('./locales/en.webhooks.json'), handling: () => import('./locales/en.handling.json'), pages: () => import('./locales/en.pages.json') },
 } as const;
 
 async function loadPart(tag: LanguageTag, part: Part): Promise<void> {

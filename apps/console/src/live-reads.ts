@@ -1,33 +1,55 @@
-import { makeOperation, type Client, type Operation, type OperationResult } from '@urql/core';
+import { makeOperation, type Operation, type OperationResult } from '@urql/core';
 
 interface ActiveRead {
   operation: Operation;
   /** names of the types in its answer, and those it depends on while that is empty */
   types: Set<string>;
+  /** its answer is on its way */
+  isAsked: boolean;
+  /** something it shows was changed since it was asked: its answer may be from before */
+  isOvertaken: boolean;
 }
 
 /** The reads that some page shows at present, and which types of records are in them. */
 export class LiveReads {
   private readonly active = new Map<number, ActiveRead>();
 
+  /** @param ask sends an operation once more */
+  constructor(private readonly ask: (operation: Operation) => void) {}
+
   readonly onOperation = (operation: Operation): void => {
     if (operation.kind === 'teardown') this.active.delete(operation.key);
     else if (operation.kind === 'query') {
-      const types = this.active.get(operation.key)?.types ?? new Set(operation.context.additionalTypenames);
-      this.active.set(operation.key, { operation, types });
+      const known = this.active.get(operation.key);
+      this.active.set(operation.key, { types: new Set(operation.context.additionalTypenames), isOvertaken: false, ...known, operation, isAsked: true });
     }
   };
 
-  readonly onResult = ({ operation, data }: OperationResult): void => {
+  readonly onResult = ({ operation, data, stale }: OperationResult): void => {
+    const types = new Set([...(operation.context.additionalTypenames ?? []), ...typesIn(data)]);
+    if (operation.kind === 'mutation') this.overtake(types);
     const read = this.active.get(operation.key);
-    if (read && data) read.types = new Set([...(operation.context.additionalTypenames ?? []), ...typesIn(data)]);
+    if (!read) return;
+    if (data) read.types = types;
+    if (stale) return;
+    read.isAsked = false;
+    if (data && read.isOvertaken) this.ask(makeOperation('query', read.operation, { ...read.operation.context, requestPolicy: 'network-only' }));
+    read.isOvertaken = false;
   };
 
   /** Reads again what shows records of the types; everything where none are named. */
-  readAgain(client: Client, fetchOptions: () => RequestInit, types?: ReadonlySet<string>): void {
+  readAgain(fetchOptions: () => RequestInit, types?: ReadonlySet<string>): void {
     for (const { operation, types: shown } of [...this.active.values()]) {
       if (types && ![...types].some((type) => shown.has(type))) continue;
-      client.reexecuteOperation(makeOperation('query', operation, { ...operation.context, requestPolicy: 'network-only', fetchOptions }));
+      this.ask(makeOperation('query', operation, { ...operation.context, requestPolicy: 'network-only', fetchOptions }));
+    }
+  }
+
+  /** The cache reads again only what it has: not what is still on its way. */
+  private overtake(types: ReadonlySet<string>): void {
+    for (const read of this.active.values()) {
+      const isTouched = read.types.size === 0 || [...types].some((type) => read.types.has(type));
+      if (read.isAsked && isTouched) read.isOvertaken = true;
     }
   }
 }

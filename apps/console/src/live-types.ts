@@ -2,7 +2,10 @@
 const SHOWN_BY: Readonly<Record<string, readonly string[]>> = {
   Acceptance: ['Person', 'StatementVersion', 'StandingView'],
   Decline: ['Person', 'StatementVersion', 'StandingView'],
+  ConsentEvent: ['Consent', 'ConsentFigures'],
+  Purpose: ['Consent', 'ConsentFigures'],
   Upload: [],
+  ContactImport: ['Person'],
 };
 
 /** Whatever happens is also in the audit trail. */

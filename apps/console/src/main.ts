@@ -11,5 +11,6 @@ import 'element-plus/theme-chalk/dark/css-vars.css';
 import './styles/controls.css';
 import './styles/print.css';
 
-await useLanguage(firstLanguage(), isLanguageChosen());
-createApp(App).use(i18n).use(urql, currentClient).use(router).mount('#app');
+// from here on it is asked who is signed in, and the page is fetched, while the words are on their way
+const app = createApp(App).use(i18n).use(urql, currentClient).use(router);
+void useLanguage(firstLanguage(), isLanguageChosen()).then(() => app.mount('#app'));

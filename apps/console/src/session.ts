@@ -58,8 +58,11 @@ export function may(permission: Permission): boolean {
   return viewer.value?.can.includes(permission) ?? false;
 }
 
+const isStopping = ({ state }: Viewer['standings'][number]): boolean => state === 'OVERDUE' || state === 'DECLINED';
+/** The statement that waits for a decision of mine: one that stops me before one that is only due, the platform's first. */
+export const asked = computed(() => viewer.value?.standings.find(isStopping) ?? viewer.value?.standings.find(({ state }) => state === 'DUE'));
 /** §5: an overdue or declined statement stops use everywhere; reading, asking and withdrawing stay open. */
-export const isStopped = computed(() => ['OVERDUE', 'DECLINED'].includes(viewer.value?.standing.state ?? ''));
+export const isStopped = computed(() => asked.value !== undefined && isStopping(asked.value));
 
 export const areas = computed<Area[]>(() => {
   if (!viewer.value) return [];

@@ -1,6 +1,6 @@
 import { computed, nextTick, ref, shallowRef, type ComputedRef, type Ref, type ShallowRef } from 'vue';
 import { useI18n } from 'vue-i18n';
-import type { AnyVariables, TypedDocumentNode } from '@urql/core';
+import type { AnyVariables, OperationResult, TypedDocumentNode } from '@urql/core';
 import { client, requestHeaders } from './client.ts';
 import { refusalsOf, sayRefusal, type Refusal } from './refusals.ts';
 
@@ -28,26 +28,39 @@ export function useSubmission<Data, Variables extends AnyVariables>(
   document: TypedDocumentNode<Data, Variables>,
   touches: string[] = [],
 ): Submission<Data, Variables> {
+  let unanswered: { input: string; key: string } | null = null;
+
+  return useSending(async (variables) => {
+    const input = JSON.stringify(variables);
+    const key = unanswered?.input === input ? unanswered.key : crypto.randomUUID();
+    const result = await client()
+      .mutation<Data, Variables>(document, variables, {
+        additionalTypenames: touches,
+        fetchOptions: { credentials: 'same-origin', headers: requestHeaders({ 'idempotency-key': key }) },
+      })
+      .toPromise();
+    unanswered = refusalsOf(result.error).some(({ code }) => MAY_BE_DONE.has(code)) ? { input, key } : null;
+    return result;
+  });
+}
+
+/** One query that a form asks before it is sent: a plan. What was answered before says nothing. */
+export function useQuestion<Data, Variables extends AnyVariables>(document: TypedDocumentNode<Data, Variables>): Submission<Data, Variables> {
+  return useSending((variables) => client().query<Data, Variables>(document, variables, { requestPolicy: 'network-only' }).toPromise());
+}
+
+function useSending<Data, Variables extends AnyVariables>(send: (variables: Variables) => Promise<OperationResult<Data, Variables>>): Submission<Data, Variables> {
   const translator = useI18n();
   const isBusy = ref(false);
   const refusals = shallowRef<Refusal[]>([]);
-  let unanswered: { input: string; key: string } | null = null;
 
   async function submit(variables: Variables): Promise<Data | null> {
-    const input = JSON.stringify(variables);
-    const key = unanswered?.input === input ? unanswered.key : crypto.randomUUID();
     const giveFocusBack = holdFocus();
     isBusy.value = true;
     refusals.value = [];
     try {
-      const result = await client()
-        .mutation<Data, Variables>(document, variables, {
-          additionalTypenames: touches,
-          fetchOptions: { credentials: 'same-origin', headers: requestHeaders({ 'idempotency-key': key }) },
-        })
-        .toPromise();
+      const result = await send(variables);
       refusals.value = refusalsOf(result.error);
-      unanswered = refusals.value.some(({ code }) => MAY_BE_DONE.has(code)) ? { input, key } : null;
       return result.error ? null : (result.data ?? null);
     } finally {
       isBusy.value = false;

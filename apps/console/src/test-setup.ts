@@ -1,6 +1,9 @@
 import { cleanup } from '@testing-library/vue';
 import { afterEach, vi } from 'vitest';
-import { usePageWords } from './language.ts';
+import { useHandlingWords, usePageWords, useRecipientWords, useRefusalWords, useStatementWords } from './language.ts';
+
+// somebody who has refused every optional cookie and is not asked again; what asks has tests of its own
+document.cookie = 'accord-choices=1.-.none.2026-01-01.0';
 
 // what jsdom does not have and the controls ask for
 vi.stubGlobal('matchMedia', (media: string) => ({ media, matches: false, addEventListener: () => undefined, removeEventListener: () => undefined }));
@@ -13,12 +16,13 @@ HTMLDialogElement.prototype.showModal = function showModal(this: HTMLDialogEleme
   this.open = true;
 };
 HTMLDialogElement.prototype.close = function close(this: HTMLDialogElement): void {
+  if (!this.open) return;
   this.open = false;
-  this.dispatchEvent(new Event('close'));
+  queueMicrotask(() => this.dispatchEvent(new Event('close')));
 };
 
 // a page that is mounted by itself has no router that loads its words
-await usePageWords();
+await Promise.all([usePageWords(), useRefusalWords(), useStatementWords(), useRecipientWords(), useHandlingWords()]);
 
 afterEach(() => {
   cleanup();

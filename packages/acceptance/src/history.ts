@@ -14,7 +14,7 @@ type Act = { readonly at: number; readonly acceptance: AcceptanceRecord } | { re
 
 /**
  * Replays the records up to `at` in the order in which they were made. A record of a version that is not in the list
- * (a cancelled one) says nothing. A CONTINUED_USE record counts only where the rules let it be written: of a version that has
+ * (a cancelled one), or of one that is still to come, says nothing. A CONTINUED_USE record counts only where the rules let it be written: of a version that has
  * taken effect, never first, never across a MATERIAL version, never against a decline.
  */
 export function recordedOn(facts: Facts, current: BindingVersion, at: number): History {
@@ -29,7 +29,8 @@ export function recordedOn(facts: Facts, current: BindingVersion, at: number): H
 
   for (const act of upTo(facts, at)) {
     const rank = ranks.get('decline' in act ? act.decline.versionId : act.acceptance.versionId);
-    if (rank === undefined) continue;
+    // what was said ahead of a version's day counts from that day on: until then the one in force binds
+    if (rank === undefined || rank > currentRank) continue;
     if ('decline' in act) {
       declined.add(rank);
       continue;
@@ -44,7 +45,6 @@ export function recordedOn(facts: Facts, current: BindingVersion, at: number): H
   return {
     accepted,
     unaccepted: ordered.slice(heldRank + 1, currentRank + 1),
-    // a version that was declined ahead of its day stops nobody before it takes effect
     isDeclined: isDeclinedUpTo(currentRank),
   };
 }

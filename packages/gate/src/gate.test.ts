@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { GATE_REASONS, gate, isEnabled, type Enablement, type EnablementSource, type GateFacts, type GateReason } from './index.ts';
 
+const NOW = 1_000;
+const member: GateFacts['person'] = { state: 'ACTIVE', hasAccount: true, isUnder14: false, warranties: [] };
 const open: GateFacts = {
-  organization: { state: 'ACTIVE' }, person: { state: 'ACTIVE', hasAccount: true },
-  standings: [{ versionId: 'v1', state: 'ACCEPTED' }], app: { defaultEnabled: true }, enablements: [],
+  organization: { state: 'ACTIVE' }, person: member, standings: [{ versionId: 'v1', state: 'ACCEPTED' }], app: { defaultEnabled: true }, enablements: [], purpose: null,
 };
 const decided = (subject: Enablement['subject'], decision: Enablement['decision'], at = 1, subjectId: string = subject): Enablement => ({ subject, subjectId, decision, at });
 const standing = (state: GateFacts['standings'][number]['state'], versionId = 'v1') => [{ versionId, state }];
@@ -25,30 +26,31 @@ describe('may this person use this app now', () => {
     ['the statement is declined', { standings: standing('DECLINED') }, [notAccepted]],
     ['two statements are not accepted', { standings: [...standing('OVERDUE'), ...standing('ACCEPTED', 'v2'), ...standing('DECLINED', 'c1')] },
       [notAccepted, { code: 'STATEMENT_NOT_ACCEPTED', statementVersionId: 'c1' }]],
-    ['an external contact has no account and so no standing', { person: { state: 'ACTIVE', hasAccount: false }, standings: standing('OVERDUE') }, []],
+    ['an external contact has no account and so no standing', { person: { ...member, hasAccount: false, warranties: ['CONTRACT'] }, standings: standing('OVERDUE') }, []],
+    ['an external contact for whom nobody gave a word', { person: { ...member, hasAccount: false } }, [{ code: 'CONSENT_MISSING' }]],
     ['the app is off by default', { app: { defaultEnabled: false } }, [{ code: 'APP_DISABLED' }]],
     ['the app is off for the person’s group', { enablements: [decided('ORGANIZATION', 'ALLOW'), decided('GROUP', 'DENY')] }, [{ code: 'APP_DISABLED' }]],
     ['a locked app stays on', { app: { defaultEnabled: true, locked: true }, enablements: [decided('ORGANIZATION', 'DENY')] }, []],
-    ['the person’s data is restricted', { person: { state: 'RESTRICTED', hasAccount: true } }, [{ code: 'PERSON_RESTRICTED' }]],
-    ['the account is closed', { person: { state: 'CLOSED', hasAccount: true } }, [{ code: 'ACCOUNT_CLOSED' }]],
+    ['the person’s data is restricted', { person: { ...member, state: 'RESTRICTED' } }, [{ code: 'PERSON_RESTRICTED' }]],
+    ['the account is closed', { person: { ...member, state: 'CLOSED' } }, [{ code: 'ACCOUNT_CLOSED' }]],
     ['the organization is suspended', { organization: { state: 'SUSPENDED' } }, [{ code: 'ORGANIZATION_SUSPENDED' }]],
     ['the organization is closed', { organization: { state: 'CLOSED' } }, [{ code: 'ORGANIZATION_SUSPENDED' }]],
-  ])('%s', (_case, facts, reasons) => expect(gate({ ...open, ...facts })).toEqual({ allowed: reasons.length === 0, reasons }));
+  ])('%s', (_case, facts, reasons) => expect(gate({ ...open, ...facts }, NOW)).toEqual({ allowed: reasons.length === 0, reasons }));
 
   test('every reason that holds is named, in the order of the list', () => {
     const { allowed, reasons } = gate({
-      organization: { state: 'SUSPENDED' }, person: { state: 'CLOSED', hasAccount: true }, standings: standing('OVERDUE'), app: { defaultEnabled: false }, enablements: [],
-    });
+      organization: { state: 'SUSPENDED' }, person: { ...member, state: 'CLOSED' }, standings: standing('OVERDUE'), app: { defaultEnabled: false }, enablements: [], purpose: { key: 'care', asked: null },
+    }, NOW);
     expect(allowed).toBe(false);
-    expect(reasons.map((one) => one.code)).toEqual(['STATEMENT_NOT_ACCEPTED', 'APP_DISABLED', 'ACCOUNT_CLOSED', 'ORGANIZATION_SUSPENDED']);
+    expect(reasons.map((one) => one.code)).toEqual(['STATEMENT_NOT_ACCEPTED', 'APP_DISABLED', 'ACCOUNT_CLOSED', 'ORGANIZATION_SUSPENDED', 'PURPOSE_EXCEEDED']);
   });
 
   test.each<[string, object, string]>([
-    ['a person', { person: { state: 'INVITED', hasAccount: true } }, 'ACCOUNT_CLOSED'],
+    ['a person', { person: { ...member, state: 'INVITED' } }, 'ACCOUNT_CLOSED'],
     ['an organization', { organization: { state: 'MERGED' } }, 'ORGANIZATION_SUSPENDED'],
     ['a standing', { standings: [{ versionId: 'v1', state: 'UNKNOWN' }] }, 'STATEMENT_NOT_ACCEPTED'],
   ])('it fails closed: %s in a state that is not known stops', (_case, facts, code) => {
-    expect(gate({ ...open, ...facts })).toMatchObject({ allowed: false, reasons: [{ code }] });
+    expect(gate({ ...open, ...facts } as GateFacts, NOW)).toMatchObject({ allowed: false, reasons: [{ code }] });
   });
 });
 

@@ -1,30 +1,18 @@
 import type { Standing } from '@accord/acceptance';
 import { isEnabled, type Enablement } from './is-enabled.ts';
-
-/** Why a person may not use an app for a purpose now (domain §6), in the order in which reasons are returned. */
-export const GATE_REASONS = [
-  'STATEMENT_NOT_ACCEPTED', 'APP_DISABLED', 'CONSENT_MISSING', 'CONSENT_WITHDRAWN', 'SEPARATE_CONSENT_REQUIRED', 'GUARDIAN_CONSENT_REQUIRED',
-  'PERSON_RESTRICTED', 'ACCOUNT_CLOSED', 'ORGANIZATION_SUSPENDED', 'RECIPIENT_NOT_APPROVED', 'PURPOSE_EXCEEDED', 'CROSS_BORDER_BLOCKED',
-] as const;
-export type GateReasonCode = (typeof GATE_REASONS)[number];
-
-export interface GateReason {
-  code: GateReasonCode;
-  statementVersionId?: string;
-  purposeKey?: string;
-  recipientId?: string;
-  /** Epoch milliseconds. */
-  until?: number;
-}
+import { purposeReasons, type ConsentingFacts, type PurposeFacts } from './purpose-reasons.ts';
+import { inOrder, type GateReason, type GateReasonCode } from './reasons.ts';
 
 export interface GateFacts {
   readonly organization: { readonly state: 'ACTIVE' | 'SUSPENDED' | 'CLOSED' };
-  readonly person: { readonly state: 'ACTIVE' | 'RESTRICTED' | 'CLOSED'; readonly hasAccount: boolean };
+  readonly person: ConsentingFacts & { readonly state: 'ACTIVE' | 'RESTRICTED' | 'CLOSED' };
   /** One per statement in force that applies to the person and requires acceptance. */
   readonly standings: readonly { readonly versionId: string; readonly state: Standing['state']; readonly until?: number }[];
   readonly app: { readonly defaultEnabled: boolean; readonly locked?: boolean };
   /** Every decision on the way to this person: of the organization, of the person's groups, about the person. */
   readonly enablements: readonly Enablement[];
+  /** Null where the question names no purpose. */
+  readonly purpose: PurposeFacts | null;
 }
 
 export interface GateAnswer {
@@ -36,8 +24,8 @@ export interface GateAnswer {
 // what lets a person pass is listed, what stops is everything else: a state added later stops until it is listed here
 const PASSING: ReadonlySet<string> = new Set<Standing['state']>(['NOT_REQUIRED', 'ACCEPTED', 'DEEMED', 'DUE']);
 
-/** May this person use this app now? Fails closed: an unlisted state stops. Never writes, knows no clock. */
-export function gate(facts: GateFacts): GateAnswer {
+/** May this person use this app for this purpose at this instant? Fails closed: an unlisted state stops. Never writes, knows no clock. */
+export function gate(facts: GateFacts, now: number): GateAnswer {
   const reasons: GateReason[] = [
     ...statementReasons(facts),
     ...when(!isEnabled(facts.app, facts.enablements).enabled, 'APP_DISABLED'),
@@ -45,9 +33,15 @@ export function gate(facts: GateFacts): GateAnswer {
     ...when(facts.person.state !== 'ACTIVE' && facts.person.state !== 'RESTRICTED', 'ACCOUNT_CLOSED'),
     // a closed organization has no code of its own
     ...when(facts.organization.state !== 'ACTIVE', 'ORGANIZATION_SUSPENDED'),
+    // model, Externals: of a person without an account the organization has given its word, or it holds them without any
+    ...when(isHeldWithoutAWord(facts.person), 'CONSENT_MISSING'),
+    ...(facts.purpose ? purposeReasons(facts.purpose, facts.person, now) : []),
   ];
-  return { allowed: reasons.length === 0, reasons };
+  return { allowed: reasons.length === 0, reasons: inOrder(reasons) };
 }
+
+/** Of whoever is invited and has not come the account is not open yet: that is said instead. */
+const isHeldWithoutAWord = ({ hasAccount, state, warranties }: GateFacts['person']): boolean => !hasAccount && state !== 'CLOSED' && warranties.length === 0;
 
 function statementReasons({ person, standings }: GateFacts): GateReason[] {
   // model, Externals: only a person with an account has a standing; for others the organization gave a warranty

@@ -10,28 +10,28 @@ interface RoleDefinition {
 
 const self = [
   'statement:read', 'statement:accept', 'organization:read', 'profile:read', 'profile:update',
-  'request:read-own', 'request:submit', 'request:withdraw', 'app:read',
+  'request:read-own', 'request:submit', 'request:withdraw', 'view:keep', 'app:read', 'app:request', 'purpose:read', 'consent:give', 'consent:withdraw',
 ] as const satisfies readonly Permission[];
 
-const officer = ['acceptance:read', 'person:read', 'request:read', 'request:answer', 'audit:read', 'contact:reveal'] as const satisfies readonly Permission[];
+const officer = ['own-notice:manage', 'acceptance:read', 'acceptance:remind', 'person:read', 'request:read', 'request:answer', 'audit:read', 'contact:reveal', 'recipient:read', 'recipient:manage', 'consent:read', 'consent:record'] as const satisfies readonly Permission[];
 
-const staff = ['statement:read', 'organization:read', 'organization:list', 'profile:read', 'profile:update', 'audit:read', 'person:read'] as const satisfies readonly Permission[];
+const staff = ['statement:read', 'organization:read', 'organization:list', 'profile:read', 'profile:update', 'view:keep', 'audit:read', 'person:read', 'recipient:read', 'purpose:read'] as const satisfies readonly Permission[];
 
 export const ROLES = {
   /** Individual user, "you" in the statement (§1). Everybody with an account in an enterprise holds it. */
   MEMBER: { realm: 'PERSON', permissions: self },
-  /** Answers requests and watches acceptance; cannot change apps, people or keys. */
+  /** Answers requests, writes the organization's own notice and watches acceptance; cannot change apps, people or keys. */
   PRIVACY_OFFICER: { realm: 'PERSON', permissions: [...self, ...officer] },
   /** Enterprise administrator (§1): manages on behalf of the enterprise. */
   ADMINISTRATOR: {
     realm: 'PERSON',
-    permissions: [...self, ...officer, 'organization:update', 'person:invite', 'person:add-external', 'person:set-roles', 'app:switch', 'gate:ask', 'api-key:manage'],
+    permissions: [...self, ...officer, 'organization:update', 'person:invite', 'person:add-external', 'person:set-roles', 'group:manage', 'app:switch', 'app:manage', 'gate:ask', 'api-key:manage', 'webhook:manage', 'purpose:manage'],
   },
   STATEMENT_AUTHOR: { realm: 'STAFF', permissions: [...staff, 'statement:import', 'acceptance:read'] },
   /** Publishes what somebody else imported: the publisher is not the author (model, Statements). */
-  STATEMENT_APPROVER: { realm: 'STAFF', permissions: [...staff, 'statement:publish', 'acceptance:read'] },
+  STATEMENT_APPROVER: { realm: 'STAFF', permissions: [...staff, 'statement:publish', 'acceptance:read', 'acceptance:remind'] },
   SUPPORT_DESK: { realm: 'STAFF', permissions: [...staff, 'request:read', 'request:log', 'request:forward', 'request:answer', 'contact:reveal'] },
-  OPERATOR: { realm: 'STAFF', permissions: [...staff, 'organization:open', 'person:invite', 'person:set-roles', 'api-key:manage', 'app:read', 'gate:ask'] },
+  OPERATOR: { realm: 'STAFF', permissions: [...staff, 'organization:open', 'person:invite', 'person:set-roles', 'api-key:manage', 'webhook:manage', 'app:read', 'app:manage', 'gate:ask', 'recipient:manage', 'purpose:manage'] },
   AUDITOR: { realm: 'STAFF', permissions: [...staff, 'acceptance:read', 'request:read'] },
 } as const satisfies Record<string, RoleDefinition>;
 

@@ -16,6 +16,7 @@ type Guard = (request: RequestFacts) => boolean;
 const PROPAGATING_TYPES: ReadonlySet<RequestType> = new Set<RequestType>(['ERASE', 'CORRECT', 'SUPPLEMENT', 'RESTRICT']);
 // domain §4: never a fee for withdrawal, correction or complaint
 const FREE_TYPES: ReadonlySet<RequestType> = new Set<RequestType>(['WITHDRAW_CONSENT', 'CORRECT', 'COMPLAINT']);
+export const isFreeOfCharge = (type: RequestType): boolean => FREE_TYPES.has(type);
 
 const heldFrom = (place: HeldFrom): Guard => (request) => (request.heldFrom ?? place) === place;
 
@@ -24,7 +25,7 @@ const guards: Partial<Record<RequestEvent, Guard>> = {
   // domain §1: requests about the platform's own data are never forwarded
   FORWARD: (request) => request.controllerRole === 'ORGANIZATION',
   TAKE: (request) => request.controllerRole === 'PLATFORM' || request.assisting === true,
-  QUOTE_FEE: (request) => !FREE_TYPES.has(request.type),
+  QUOTE_FEE: (request) => !isFreeOfCharge(request.type),
   START_PROPAGATION: (request) => PROPAGATING_TYPES.has(request.type),
   RESUME_REVIEW: heldFrom('REVIEW'),
   RESUME_EXECUTION: heldFrom('EXECUTION'),

@@ -127,6 +127,11 @@ describe('whose turn it is', () => {
     expect(holder('ON_HOLD', { controllerRole: 'ORGANIZATION', heldFrom: 'EXECUTION' })).toBe('ORGANIZATION');
   });
 
+  test('and the decider’s again once the person has answered', () => {
+    expect(holder('ON_HOLD', { controllerRole: 'ORGANIZATION', heldFrom: 'REVIEW', hasAnswered: true })).toBe('ORGANIZATION');
+    expect(holder('AWAITING_FEE', { controllerRole: 'PLATFORM', hasAnswered: true })).toBe('PLATFORM');
+  });
+
   test('nobody’s once it has ended', () => {
     for (const state of REQUEST_STATES) expect(holder(state) === null, state).toBe(isFinal(state));
   });

@@ -33,18 +33,20 @@ export type Holder = 'PERSON' | 'PLATFORM' | 'ORGANIZATION';
 /**
  * Who has to act now; null once the request has ended. The state alone does not say who decides, nor why it is on hold:
  * without these facts the organization decides, and the hold is the decider's, since the decider alone can lift it.
+ * `hasAnswered`: the person has said what they were asked for, or that they will pay; the decider goes on.
  */
-export function holder(state: RequestState, request?: { readonly controllerRole?: ControllerRole; readonly heldFrom?: HeldFrom | null }): Holder | null {
+export function holder(state: RequestState, request?: { readonly controllerRole?: ControllerRole; readonly heldFrom?: HeldFrom | null; readonly hasAnswered?: boolean }): Holder | null {
   if (isFinal(state)) return null;
   const decider = request?.controllerRole ?? 'ORGANIZATION';
   switch (state) {
     case 'AWAITING_VERIFICATION':
-    case 'AWAITING_FEE':
       return 'PERSON';
+    case 'AWAITING_FEE':
+      return request?.hasAnswered ? decider : 'PERSON';
     case 'FORWARDED':
       return 'ORGANIZATION';
     case 'ON_HOLD':
-      return request?.heldFrom === 'REVIEW' ? 'PERSON' : decider;
+      return request?.heldFrom === 'REVIEW' && !request.hasAnswered ? 'PERSON' : decider;
     case 'UNDER_REVIEW':
     case 'IN_PROGRESS':
       return decider;

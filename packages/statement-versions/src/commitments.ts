@@ -34,8 +34,6 @@ const DAYS: Record<Language, RegExp> = {
   en: /\b(\d{1,4}|[a-z]{3,9}(?:-[a-z]{3,5})?)(?:\s\((\d{1,4})\))?\s(?:calendar\s|consecutive\s)?days?\b/giu,
 };
 
-const ONES = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve', 'thirteen', 'fourteen', 'fifteen'];
-const TENS = ['twenty', 'thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eighty', 'ninety'];
 const MAX_DAYS = 3650;
 /** A longer sentence is not read past this many characters. */
 const MAX_SENTENCE = 1000;
@@ -79,20 +77,10 @@ function nearestDays(sentence: string, subject: RegExp, days: RegExp): number | 
   const subjects = [...sentence.matchAll(subject)].map((match) => match.index);
   let best: { days: number; distance: number } | null = null;
   for (const match of subjects.length > 0 ? sentence.matchAll(days) : []) {
-    const count = readDays(match[2] ?? match[1] ?? '');
+    const count = readNumber(match[2] ?? match[1] ?? '');
     if (count === null || count < 1 || count > MAX_DAYS) continue;
     const distance = Math.min(...subjects.map((at) => Math.abs(at - match.index)));
     if (best === null || distance < best.distance) best = { days: count, distance };
   }
   return best?.days ?? null;
-}
-
-function readDays(printed: string): number | null {
-  const number = readNumber(printed);
-  if (number !== null) return number;
-  const [ten = '', one] = printed.toLowerCase().split('-');
-  const tens = TENS.indexOf(ten);
-  if (tens >= 0) return (tens + 2) * 10 + (one === undefined ? 0 : ONES.indexOf(one) + 1);
-  const ones = ONES.indexOf(ten);
-  return one === undefined && ones >= 0 ? ones + 1 : null;
 }

@@ -53,6 +53,13 @@ export function readDates(text: string, preamble: readonly Line[], findings: Fin
   return { updateDate: updated?.day ?? null, effectiveDate: effective?.day ?? null, effectiveAt };
 }
 
+/** Whether a line of the preamble is there to print one of the two dates. */
+export function isDateLine(line: string): boolean {
+  if (line.length > MAX_DATE_LINE) return false;
+  const printed = line.normalize('NFKC');
+  return [dateAfter(printed, UPDATE), dateAfter(printed, EFFECTIVE), dateBefore(printed)].some((date) => date !== null);
+}
+
 /** The date that follows the label, with nothing but a colon and spaces between them. */
 function dateAfter(printed: string, label: RegExp): Printed | null {
   for (const found of printed.matchAll(label)) {

@@ -61,6 +61,7 @@ export function sameHeading(a: string, b: string): boolean {
   return plain(a) === plain(b);
 }
 
-function plain(heading: string): string {
+/** Without spacing, in the plain width of characters. */
+export function plain(heading: string): string {
   return heading.normalize('NFKC').replace(/\s+/gu, '');
 }

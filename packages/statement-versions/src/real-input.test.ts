@@ -2,7 +2,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { compareLanguages, countItems, decodeStatement, parseStatement, proposeCommitments, suggestLanguage, type Language } from './index.ts';
+import {
+  compareLanguages, compareVersions, countItems, decodeStatement, findDrift, identifyClauses, parseStatement, proposeCommitments, suggestLanguage, textAfter, textBefore,
+  type Language, type Texts,
+} from './index.ts';
 
 const DIRECTORY = process.env.ACCORD_INPUT_DIR ?? fileURLToPath(new URL('../../../../shared/input', import.meta.url));
 const [EN, ZH] = ['neocrm-privacy-statement-2021-03-09.txt', 'neocrm-privacy-statement-2021-03-09.zh-CN.txt'];
@@ -64,6 +67,45 @@ describe.runIf(present)('the real statement', () => {
     const found = compareLanguages(parseStatement(read(ZH_2), 'zh-CN'), parseStatement(read(EN), 'en'));
     expect(found.map(({ code, clause }) => [code, clause])).toEqual([
       ['DATES_DIFFER', undefined], ['DATES_DIFFER', undefined], ['ITEM_COUNT_DIFFERS', '4.1'], ['CLAUSE_IN_ONE_LANGUAGE', '5.3'],
+    ]);
+  });
+
+  const textsOf = (zh: string, en: string): Texts => ({ 'zh-CN': { text: read(zh), statement: parseStatement(read(zh), 'zh-CN') }, en: { text: read(en), statement: parseStatement(read(en), 'en') } });
+
+  test('its successor keeps the ids, gives a new clause a new one, and loses no character', () => {
+    const before = identifyClauses(textsOf(ZH, EN));
+    const after = identifyClauses(textsOf(ZH_2, EN_2), before);
+    expect(after.texts['zh-CN']?.ids).toEqual(IDS_2.map((id) => (id === '5.3' ? 'n1' : id)));
+    expect(after.texts.en?.ids).toEqual(after.texts['zh-CN']?.ids);
+    for (const [language, { diff }] of Object.entries(compareVersions(before, after).languages)) {
+      expect([textBefore(diff), textAfter(diff)]).toEqual([before.texts[language as Language]?.text, after.texts[language as Language]?.text]);
+      expect(diff.clauses.filter(({ kinds }) => kinds[0] !== 'UNCHANGED').map(({ id, kinds }) => `${id} ${kinds.join('+')}`)).toEqual([
+        '0 CHANGED', '2.1 CHANGED', '2.2 CHANGED', '3 CHANGED', '4.1 CHANGED', '5.2 CHANGED', 'n1 INSERTED', '7.2 CHANGED', '7.5 CHANGED',
+      ]);
+    }
+  });
+
+  test('its successor is proposed as MATERIAL for what a lawyer would name, and for nothing else', () => {
+    const before = identifyClauses(textsOf(ZH, EN));
+    const { languages, severity, drift } = compareVersions(before, identifyClauses(textsOf(ZH_2, EN_2), before));
+    expect([severity, drift]).toEqual(['MATERIAL', []]);
+    for (const { proposal, forPerson } of Object.values(languages)) {
+      expect([...new Set(proposal.reasons.map(({ code, clauseId, before: from, after: to }) => `${clauseId} ${code} ${(to ?? from)?.kind === 'TEXT' ? '' : [from?.value, to?.value].filter((value) => value !== undefined).join('>')}`.trim()))]
+        .filter((told) => !/RECIPIENT|CLAUSE_ADDED/u.test(told))).toEqual([
+        '2.1 PURPOSE_ADDED TRANSCRIPTION', '2.1 PURPOSE_ADDED QUALITY_CHECK', '4.1 PURPOSE_ADDED TRANSCRIPTION', '4.1 PURPOSE_ADDED QUALITY_CHECK', '4.1 CATEGORY_ADDED CALL_RECORDING',
+        '5.2 RETENTION_TIME 60>30', '7.5 REPLY_TIME 7>5', '2.1 TERM PERMISSION', '4.1 TERM CONSENT', '4.1 TERM SEPARATE_CONSENT', '2.1 TEXT_ADDED', '4.1 TEXT_ADDED', '4.1 TEXT_CHANGED',
+        '2.2 WORDING', '3 WORDING', '7.2 WORDING', '0 FRONT_MATTER',
+      ]);
+      expect(forPerson.changes.map(({ code }) => code)).toEqual(['PURPOSE_ADDED', 'RECIPIENT_ADDED', 'CATEGORY_ADDED', 'RETENTION_TIME', 'REPLY_TIME']);
+      expect(forPerson.others).toBe(1);
+    }
+  });
+
+  test('an English text that lags behind its Chinese successor drifts where the Chinese one changed', () => {
+    const before = identifyClauses(textsOf(ZH, EN));
+    expect(findDrift(before, identifyClauses(textsOf(ZH_2, EN), before)).map(({ kind, clauseId, disagreement }) => `${kind} ${clauseId} ${disagreement?.kind ?? ''}`.trim())).toEqual([
+      'ONLY_ZH_CHANGED 0', 'ONLY_ZH_CHANGED 2.1', 'ONLY_ZH_CHANGED 2.2', 'ONLY_ZH_CHANGED 3', 'ONLY_ZH_CHANGED 4.1', 'ONLY_ZH_CHANGED 5.2', 'ONLY_IN_ZH n1', 'ONLY_ZH_CHANGED 7.2', 'ONLY_ZH_CHANGED 7.5',
+      'FACTS_DIFFER 4.1 RECIPIENT', 'FACTS_DIFFER 5.2 DAYS', 'FACTS_DIFFER 7.5 DAYS',
     ]);
   });
 });

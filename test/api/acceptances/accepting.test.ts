@@ -3,7 +3,7 @@ import { isInputObjectType } from 'graphql';
 import { OutboxMessage } from '@accord/api/tenancy/outbox-message.entity';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { MINUTE, withKey, type Client } from '../../support/accord.ts';
-import { draftOf, publication, PUBLISH, shortTexts } from '../../support/publishing.ts';
+import { planned, publication, PUBLISH, reviewOf, shortTexts } from '../../support/publishing.ts';
 import { scopeOf } from '../../support/scopes.ts';
 import { STATEMENT_EN, STATEMENT_ZH } from '../../support/statement-texts.ts';
 import { accept, buildWorld, invite, join, type World } from '../../support/world.ts';
@@ -121,7 +121,7 @@ describe('a member', () => {
 
   it('has only words to accept with: continued use is not offered, and nothing but words is recorded', async () => {
     const type = world.accord.system.schema.getType('AcceptStatementInput');
-    expect(isInputObjectType(type) && Object.keys(type.getFields())).toEqual(['statementVersionId', 'language']);
+    expect(isInputObjectType(type) && Object.keys(type.getFields())).toEqual(['statementVersionId', 'language', 'sha256']);
     const { client } = await someone();
     expect(await client.refusal(ACCEPT, { input: { statementVersionId: world.statementVersion, language: 'EN', method: 'CONTINUED_USE' } })).toBe('BAD_USER_INPUT');
     const { people } = await world.a.administrator.call<{ people: { edges: { node: { acceptances: { method: string }[] } }[] } }>('{ people(first: 100) { edges { node { acceptances { method } } } } }');
@@ -132,8 +132,8 @@ describe('a member', () => {
   it('cannot accept in a language that the version lacks, or one that nobody knows, or what is no version', async () => {
     const { author, approver, statementVersion } = world;
     const dates = { updateOn: '2026-03-01', effectiveOn: '2026-03-20' };
-    const draft = await draftOf(author, { zh: shortTexts(dates).zh });
-    await approver.call(PUBLISH, { input: publication(draft, dates, { severity: 'EDITORIAL' }) });
+    const draft = await reviewOf(author, { zh: shortTexts(dates).zh });
+    await approver.call(PUBLISH, { input: await planned(approver, publication(draft, dates, { severity: 'EDITORIAL' })) });
     const { client } = await someone();
     const refusal = async (input: object) => (await client.ask(ACCEPT, { input })).errors[0]?.extensions;
     expect(await refusal({ statementVersionId: draft.id, language: 'EN' })).toMatchObject({ code: 'BAD_USER_INPUT', reason: 'LANGUAGE_NOT_AVAILABLE', path: ['input', 'language'] });
@@ -141,6 +141,17 @@ describe('a member', () => {
     expect(await refusal({ statementVersionId: 'x'.repeat(27), language: 'EN' })).toMatchObject({ code: 'BAD_USER_INPUT', reason: 'INVALID_INPUT' });
     for (const id of [UNKNOWN, world.a.id, 'ünknown', '😀', statementVersion.toLowerCase(), `${statementVersion} `.slice(1)]) expect(await refusal({ statementVersionId: id, language: 'EN' }), id).toMatchObject({ code: 'NOT_FOUND' });
     expect(await mine(client)).toMatchObject({ state: 'OVERDUE', acceptances: 0 });
+  });
+
+  it('accepts no text but the one that was shown', async () => {
+    const { client } = await someone();
+    const input = { statementVersionId: world.statementVersion, language: 'EN' };
+    const { errors } = await client.ask(ACCEPT, { input: { ...input, sha256: sha256(STATEMENT_ZH) } });
+    expect(errors).toMatchObject([{ extensions: { code: 'CONFLICT', reason: 'ANOTHER_TEXT', details: { statementVersionId: world.statementVersion, sha256: sha256(STATEMENT_EN) } } }]);
+    expect(await client.refusal(ACCEPT, { input: { ...input, sha256: 'not a digest' } })).toBe('INVALID_INPUT');
+    expect(await mine(client)).toMatchObject({ state: 'OVERDUE', acceptances: 0 });
+    expect(await client.refusal(ACCEPT, { input: { ...input, sha256: sha256(STATEMENT_EN) } })).toBeNull();
+    expect(await mine(client)).toMatchObject({ state: 'ACCEPTED', acceptances: 1 });
   });
 
   it('alone can accept: no key, no staff, nobody for another', async () => {

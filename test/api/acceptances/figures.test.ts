@@ -4,7 +4,7 @@ import { mutate } from '../../support/mutate.ts';
 import { SECOND_EN, SECOND_ZH } from '../../support/statement-texts.ts';
 import { accept, buildWorld, publish, signIn, type World } from '../../support/world.ts';
 
-interface Figures { readonly people: number; readonly capped: boolean; readonly accepted: number; readonly due: number; readonly stopped: number }
+interface Figures { readonly people: number; readonly accepted: number; readonly due: number; readonly stopped: number }
 
 describe('the share of people who accepted', () => {
   let world: World;
@@ -13,10 +13,10 @@ describe('the share of people who accepted', () => {
     expect(world.accord.defects).toEqual([]);
     await world.close();
   });
-  const figures = async (by: Client): Promise<Figures> => (await by.call<{ acceptanceFigures: Figures }>('{ acceptanceFigures { people capped accepted due stopped } }')).acceptanceFigures;
+  const figures = async (by: Client): Promise<Figures> => (await by.call<{ acceptanceFigures: Figures }>('{ acceptanceFigures { people accepted due stopped } }')).acceptanceFigures;
 
   it('counts people with an account, not who is invited nor external contacts', async () => {
-    expect(await figures(world.a.administrator)).toEqual({ people: 4, capped: false, accepted: 3, due: 0, stopped: 1 });
+    expect(await figures(world.a.administrator)).toEqual({ people: 4, accepted: 3, due: 0, stopped: 1 });
   });
 
   it('follows what a person does', async () => {
@@ -39,7 +39,7 @@ describe('the share of people who accepted', () => {
     const { people } = await administrator.call<{ people: { edges: { node: { state: string; relation: string; standing: { state: string } } }[] } }>('{ people(first: 100) { edges { node { state relation standing { state } } } } }');
     const standings = people.edges.map(({ node }) => node).filter(({ state, relation }) => state === 'ACTIVE' && relation === 'MEMBER').map(({ standing }) => standing.state);
     const among = (...states: string[]) => standings.filter((state) => states.includes(state)).length;
-    expect(seen).toEqual({ people: standings.length, capped: false, accepted: among('ACCEPTED', 'DEEMED', 'NOT_REQUIRED'), due: among('DUE'), stopped: among('OVERDUE', 'DECLINED') });
+    expect(seen).toEqual({ people: standings.length, accepted: among('ACCEPTED', 'DEEMED', 'NOT_REQUIRED'), due: among('DUE'), stopped: among('OVERDUE', 'DECLINED') });
     expect([seen.accepted, seen.people]).toEqual([1, 4]);
   });
 

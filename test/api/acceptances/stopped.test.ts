@@ -60,28 +60,35 @@ describe('who has not accepted the statement', () => {
   it('is stopped everywhere but at reading the statement, one’s own data and requests, accepting, and leaving', async () => {
     const { stopped, open } = await everyField();
     expect(stopped).toEqual([
-      'acceptanceFigures', 'apiKeys', 'apps', 'auditEvents', 'gate', 'jobs', 'people', 'person', 'planBulk', 'requestFigures', 'requests',
-      'acknowledgeRequest', 'addExternalContact', 'cancelJob', 'createApiKey', 'invitePerson', 'replyToRequest', 'retryJob', 'revealPersonContact', 'revealRequestContact',
-      'revokeApiKey', 'rotateApiKey', 'setAppEnablement', 'setRoles', 'startBulk', 'startExport', 'updateOrganization',
+      'acceptanceEvidence', 'acceptanceFigures', 'apiKeys', 'app', 'appRequests', 'apps', 'auditEvents', 'consentFigures', 'consentsOf', 'explainEnablement', 'explainGate', 'gate', 'gateBatch', 'groupMembers', 'groups', 'jobs',
+      'myAppRequests', 'myApps', 'newAppChoices', 'noticesOfStatement', 'people', 'person', 'planAppBulk', 'planAppChange', 'planBulk', 'planContactImport', 'planPublication', 'recipient', 'recipients', 'requestFigures',
+      'requests', 'savedViews', 'statementNotices', 'webhookDeliveries', 'webhookEndpoint', 'webhookEndpoints', 'webhookTopics', 'acknowledgeRequest', 'addApp', 'addAppVersion', 'addExternalContact', 'addGroupMembers',
+      'addRequestNote', 'approveAppVersion', 'assessRecipient', 'assignRequest', 'cancelJob', 'cancelStatementVersion', 'changeApp', 'changePurpose', 'changeRecipient', 'changeWebhookEndpoint', 'chooseForNewApps', 'createApiKey',
+      'createWebhookEndpoint', 'decideAppRequest', 'decideCrossBorder', 'definePurpose', 'deleteView', 'deleteWebhookEndpoint', 'discardStatementVersion', 'endAgreement', 'giveConsent', 'importContacts', 'importStatement',
+      'invitePerson', 'makeGroup', 'moveGroup', 'optIn', 'publishStatementVersion', 'recordAgreement', 'recordConsent', 'registerRecipient', 'remindStatement', 'removeGroup', 'removeGroupMembers', 'renameGroup', 'renameView',
+      'replayFailedWebhooks', 'replayWebhookDelivery', 'replyToRequest', 'requestApp', 'resumeRequest', 'retryJob', 'returnStatementVersion', 'revealPersonContact', 'revealRequestContact', 'revokeApiKey', 'revokeConsent',
+      'rotateApiKey', 'rotateWebhookSecret', 'saveView', 'sendTestWebhook', 'setAppEnablement', 'setRoles', 'settleFee', 'startAppBulk', 'startBulk', 'startExport', 'submitStatementVersion', 'switchWebhookEndpoint',
+      'undoAppChange', 'updateOrganization', 'withdrawApp', 'withdrawPurpose', 'withdrawRecipient',
     ]);
     expect(open).toEqual([
-      'myData', 'myEmailChange', 'myRequests', 'organization', 'organizations', 'platformFigures', 'request', 'savedViews', 'sessions', 'statement', 'statementVersion', 'statementVersions', 'viewer',
-      'acceptInvitation', 'acceptStatement', 'changeMyEmail', 'confirmMyEmail', 'declineStatement', 'deleteView', 'discardStatementVersion', 'endOtherSessions', 'endSession', 'exportMyData',
-      'forwardRequest', 'importStatement', 'openOrganization', 'publishStatementVersion', 'renameView', 'saveView',
-      'signIn', 'signOut', 'signOutEverywhere', 'submitRequest', 'updateMyProfile', 'withdrawRequest',
+      'consentReceipt', 'cookieRegister', 'explainMyGate', 'myConsents', 'myCookieChoices', 'myData', 'myEmailChange', 'myNotices', 'myRequests', 'mySwitches', 'organization', 'organizations', 'platformFigures', 'purposes',
+      'request', 'rollOut', 'rollOutCohorts', 'rollOutDays', 'rollOutEvidence', 'rollOutOrganizations', 'sessions', 'statement', 'statementComparison', 'statementVersion', 'statementVersions', 'thirdPartyList', 'viewer',
+      'acceptInvitation', 'acceptStatement', 'addToRequest', 'agreeToFee', 'changeMyEmail', 'chooseCookies', 'confirmMyEmail', 'declineStatement', 'endOtherSessions', 'endSession', 'exportMyData', 'forwardRequest',
+      'markNoticesRead', 'openOrganization', 'optOut', 'refuseConsent', 'setReminders', 'signIn', 'signOut', 'signOutEverywhere', 'stageStatementVersion', 'submitRequest', 'updateMyProfile', 'withdrawConsent', 'withdrawRequest',
     ]);
     // open to nobody of an organization: these are the platform's
-    for (const name of ['discardStatementVersion', 'forwardRequest', 'importStatement', 'openOrganization', 'publishStatementVersion']) expect(await reasonOf(newAdministrator, 'mutation', name), name).toBe('FORBIDDEN');
-    for (const name of ['organizations', 'platformFigures']) expect(await reasonOf(newAdministrator, 'query', name), name).toBe('FORBIDDEN');
+    for (const name of ['forwardRequest', 'openOrganization', 'stageStatementVersion']) expect(await reasonOf(newAdministrator, 'mutation', name), name).toBe('FORBIDDEN');
+    for (const name of ['organizations', 'platformFigures', 'rollOut', 'rollOutCohorts', 'rollOutDays', 'rollOutEvidence', 'rollOutOrganizations']) expect(await reasonOf(newAdministrator, 'query', name), name).toBe('FORBIDDEN');
   });
 
   it('is told which version to read, and where', async () => {
+    const asked = { kind: 'PLATFORM_PRIVACY', statementVersionId: world.statementVersion, number: 1, effectiveOn: '2026-01-15', standing: 'OVERDUE' };
     const { errors, data } = await newcomer.ask('{ apps { edges { node { id } } } }');
     expect(data).toBeNull();
     expect(errors).toMatchObject([{ message: 'Accept the privacy statement first.', path: ['apps'] }]);
     expect(errors[0]?.extensions).toEqual({
       code: 'STATEMENT_NOT_ACCEPTED', reason: 'STATEMENT_NOT_ACCEPTED',
-      details: { statementVersionId: world.statementVersion, number: 1, effectiveOn: '2026-01-15', standing: 'OVERDUE', readAt: '/me/statement' },
+      details: { ...asked, readAt: '/me/statement', statements: [asked] },
     });
   });
 

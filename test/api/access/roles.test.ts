@@ -75,6 +75,8 @@ describe('what each role may call', () => {
     rows.delete('audit_events');
     // a download of one’s own data changes nothing, and is counted
     rows.delete('quotas');
+    // nor does what one has read, up to a moment that any caller may name
+    rows.delete('notice_readings');
     return digestOf(rows);
   }));
 
@@ -97,65 +99,161 @@ describe('what each role may call', () => {
       "mutation acceptInvitation: (everybody)
       mutation acceptStatement: member, officer, administrator
       mutation acknowledgeRequest: officer, administrator, desk
+      mutation addApp: administrator, operator
+      mutation addAppVersion: administrator, operator
       mutation addExternalContact: administrator, key
+      mutation addGroupMembers: administrator
+      mutation addRequestNote: officer, administrator, desk
+      mutation addToRequest: member, officer, administrator
+      mutation agreeToFee: member, officer, administrator
+      mutation approveAppVersion: administrator
+      mutation assessRecipient: officer, administrator, operator
+      mutation assignRequest: officer, administrator, desk
       mutation cancelJob: officer, administrator, author, approver, desk, operator, auditor
+      mutation cancelStatementVersion: officer, administrator, approver
+      mutation changeApp: administrator, operator
       mutation changeMyEmail: member, officer, administrator, author, approver, desk, operator, auditor
+      mutation changePurpose: administrator, operator
+      mutation changeRecipient: officer, administrator, operator
+      mutation changeWebhookEndpoint: administrator, operator
+      mutation chooseCookies: member, officer, administrator
+      mutation chooseForNewApps: administrator
       mutation confirmMyEmail: member, officer, administrator, author, approver, desk, operator, auditor
       mutation createApiKey: administrator, operator
+      mutation createWebhookEndpoint: administrator, operator
+      mutation decideAppRequest: administrator
+      mutation decideCrossBorder: officer, administrator, operator
       mutation declineStatement: member, officer, administrator
+      mutation definePurpose: administrator, operator
       mutation deleteView: member, officer, administrator, author, approver, desk, operator, auditor
-      mutation discardStatementVersion: author
+      mutation deleteWebhookEndpoint: administrator, operator
+      mutation discardStatementVersion: officer, administrator, author
+      mutation endAgreement: officer, administrator, operator
       mutation endOtherSessions: member, officer, administrator, author, approver, desk, operator, auditor
       mutation endSession: member, officer, administrator, author, approver, desk, operator, auditor
       mutation exportMyData: member, officer, administrator, author, approver, desk, operator, auditor
       mutation forwardRequest: desk
-      mutation importStatement: author
+      mutation giveConsent: member, officer, administrator
+      mutation importContacts: administrator
+      mutation importStatement: officer, administrator, author
       mutation invitePerson: administrator, key, operator
+      mutation makeGroup: administrator
+      mutation markNoticesRead: member, officer, administrator, author, approver, desk, operator, auditor
+      mutation moveGroup: administrator
       mutation openOrganization: operator
-      mutation publishStatementVersion: approver
+      mutation optIn: member, officer, administrator
+      mutation optOut: member, officer, administrator
+      mutation publishStatementVersion: officer, administrator, approver
+      mutation recordAgreement: officer, administrator, operator
+      mutation recordConsent: officer, administrator
+      mutation refuseConsent: member, officer, administrator
+      mutation registerRecipient: officer, administrator, operator
+      mutation remindStatement: officer, administrator, approver
+      mutation removeGroup: administrator
+      mutation removeGroupMembers: administrator
+      mutation renameGroup: administrator
       mutation renameView: member, officer, administrator, author, approver, desk, operator, auditor
+      mutation replayFailedWebhooks: administrator, operator
+      mutation replayWebhookDelivery: administrator, operator
       mutation replyToRequest: officer, administrator, desk
+      mutation requestApp: member, officer, administrator
+      mutation resumeRequest: officer, administrator, desk
       mutation retryJob: officer, administrator, author, approver, desk, operator, auditor
+      mutation returnStatementVersion: officer, administrator, author, approver
       mutation revealPersonContact: officer, administrator, desk
       mutation revealRequestContact: officer, administrator, desk
       mutation revokeApiKey: administrator, operator
+      mutation revokeConsent: officer, administrator
       mutation rotateApiKey: administrator, operator
+      mutation rotateWebhookSecret: administrator, operator
       mutation saveView: member, officer, administrator, author, approver, desk, operator, auditor
+      mutation sendTestWebhook: administrator, operator
       mutation setAppEnablement: administrator
+      mutation setReminders: member, officer, administrator, author, approver, desk, operator, auditor
       mutation setRoles: administrator, operator
+      mutation settleFee: officer, administrator, desk
       mutation signIn: (everybody)
       mutation signOut: member, officer, administrator, author, approver, desk, operator, auditor
       mutation signOutEverywhere: member, officer, administrator, author, approver, desk, operator, auditor
+      mutation stageStatementVersion: approver
+      mutation startAppBulk: administrator
       mutation startBulk: officer, administrator, desk
       mutation startExport: officer, administrator, desk, auditor
       mutation submitRequest: member, officer, administrator, desk
+      mutation submitStatementVersion: officer, administrator, author
+      mutation switchWebhookEndpoint: administrator, operator
+      mutation undoAppChange: administrator
       mutation updateMyProfile: member, officer, administrator, author, approver, desk, operator, auditor
       mutation updateOrganization: administrator
+      mutation withdrawApp: administrator, operator
+      mutation withdrawConsent: member, officer, administrator
+      mutation withdrawPurpose: administrator, operator
+      mutation withdrawRecipient: officer, administrator, operator
       mutation withdrawRequest: member, officer, administrator
+      query acceptanceEvidence: officer, administrator, key, author, approver, auditor
       query acceptanceFigures: officer, administrator, key, author, approver, auditor
       query apiKeys: administrator, operator
+      query app: member, officer, administrator, key, operator, platform key
+      query appRequests: administrator
       query apps: member, officer, administrator, key, operator, platform key
       query auditEvents: officer, administrator, key, author, approver, desk, operator, auditor
+      query consentFigures: officer, administrator, key
+      query consentReceipt: member, officer, administrator, key
+      query consentsOf: officer, administrator, key
+      query cookieRegister: (everybody)
+      query explainEnablement: officer, administrator, key, author, approver, desk, operator, auditor
+      query explainGate: administrator, key, operator, platform key
+      query explainMyGate: member, officer, administrator, author, approver, desk, operator, auditor
       query gate: administrator, key, operator, platform key
+      query gateBatch: administrator, key, operator, platform key
+      query groupMembers: officer, administrator, key, author, approver, desk, operator, auditor
+      query groups: officer, administrator, key, author, approver, desk, operator, auditor
       query jobs: officer, administrator, author, approver, desk, operator, auditor
+      query myAppRequests: member, officer, administrator
+      query myApps: member, officer, administrator
+      query myConsents: member, officer, administrator
+      query myCookieChoices: member, officer, administrator
       query myData: member, officer, administrator, author, approver, desk, operator, auditor
       query myEmailChange: member, officer, administrator, author, approver, desk, operator, auditor
+      query myNotices: member, officer, administrator
       query myRequests: member, officer, administrator
+      query mySwitches: member, officer, administrator
+      query newAppChoices: member, officer, administrator, key, operator, platform key
+      query noticesOfStatement: author, approver, auditor
       query organization: member, officer, administrator, key, author, approver, desk, operator, auditor, platform key
       query organizations: author, approver, desk, operator, auditor
       query people: officer, administrator, key, author, approver, desk, operator, auditor
       query person: officer, administrator, key, author, approver, desk, operator, auditor
+      query planAppBulk: administrator
+      query planAppChange: administrator
       query planBulk: officer, administrator, desk
+      query planContactImport: administrator
+      query planPublication: officer, administrator, approver
       query platformFigures: author, approver, desk, operator, auditor
+      query purposes: member, officer, administrator, key, author, approver, desk, operator, auditor
+      query recipient: officer, administrator, key, author, approver, desk, operator, auditor
+      query recipients: officer, administrator, key, author, approver, desk, operator, auditor
       query request: member, officer, administrator, key, desk, auditor
       query requestFigures: officer, administrator, key, desk, auditor
       query requests: officer, administrator, key, desk, auditor
+      query rollOut: author, approver, desk, operator, auditor
+      query rollOutCohorts: author, approver, desk, operator, auditor
+      query rollOutDays: author, approver, desk, operator, auditor
+      query rollOutEvidence: author, approver, desk, operator, auditor
+      query rollOutOrganizations: author, approver, desk, operator, auditor
       query savedViews: member, officer, administrator, author, approver, desk, operator, auditor
       query sessions: member, officer, administrator, author, approver, desk, operator, auditor
       query statement: member, officer, administrator, key, author, approver, desk, operator, auditor, platform key
+      query statementComparison: member, officer, administrator, key, author, approver, desk, operator, auditor, platform key
+      query statementNotices: officer, administrator, key, author, approver, auditor
       query statementVersion: member, officer, administrator, key, author, approver, desk, operator, auditor, platform key
       query statementVersions: member, officer, administrator, key, author, approver, desk, operator, auditor, platform key
+      query thirdPartyList: (everybody)
       query viewer: (everybody)
+      query webhookDeliveries: administrator, operator
+      query webhookEndpoint: administrator, operator
+      query webhookEndpoints: administrator, operator
+      query webhookTopics: administrator, operator
       subscription recordsChanged: member, officer, administrator, key, author, approver, desk, operator, auditor"
     `);
   }, 120_000);

@@ -162,8 +162,9 @@ describe('an administrator', () => {
     expect(await decide(administrator, 'custom-alder', 'INHERIT')).toMatchObject({ kind: 'CUSTOM', enabled: true, setBy: 'DEFAULT', version: 2 });
   });
 
-  it('cannot decide for a group yet, for nobody, or in more words than fit', async () => {
-    expect(await refusal(administrator, { appKey: 'visit-map', subject: 'GROUP', subjectId: UNKNOWN })).toMatchObject({ code: 'REFUSED', reason: 'GROUPS_NOT_AVAILABLE' });
+  it('cannot decide for a group that is not there, for nobody, or in more words than fit', async () => {
+    expect(await refusal(administrator, { appKey: 'visit-map', subject: 'GROUP', subjectId: UNKNOWN })).toEqual({ code: 'NOT_FOUND', reason: 'NOT_FOUND' });
+    expect(await refusal(administrator, { appKey: 'visit-map', subject: 'GROUP' })).toMatchObject({ reason: 'SUBJECT_MISSING' });
     expect(await refusal(administrator, { appKey: 'visit-map', subject: 'PERSON' })).toMatchObject({ code: 'BAD_USER_INPUT', reason: 'SUBJECT_MISSING', path: ['input', 'subjectId'] });
     expect(await refusal(administrator, { appKey: 'visit-map', reason: 'x'.repeat(501) })).toMatchObject({ code: 'BAD_USER_INPUT', reason: 'INVALID_INPUT' });
     expect(await refusal(administrator, { appKey: 'visit-map', decision: 'PERHAPS' })).toMatchObject({ code: 'BAD_USER_INPUT' });

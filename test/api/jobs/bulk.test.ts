@@ -58,6 +58,7 @@ describe('one verb over all that match', () => {
     const lines = cellsOf((await a.administrator.get(job.filePath!)).body);
     expect(lines[0]).toEqual(['Request', 'State', 'Why not', 'Id']);
     expect(lines).toHaveLength(job.failed + 1);
+    for (const [, state, why] of lines.slice(1)) expect([state, why]).toEqual([expect.not.stringMatching(/^[A-Z_]+$/), 'not open in this state']);
     expect(await acknowledgements(idsOf())).toEqual(idsOf().sort());
     const audits = await scope().of(AuditEvent).find({ action: 'request.acknowledged', subjectId: In(idsOf()) });
     expect(audits.map(({ subjectId }) => subjectId).sort()).toEqual(idsOf().sort());
@@ -87,10 +88,21 @@ describe('one verb over all that match', () => {
     const { a, accord } = world;
     await startBulk(a.administrator, { ids: idsOf().slice(0, 2) });
     await workAll(accord);
-    const { id } = await startBulk(a.administrator, { kind: 'SEND_INTERIM_WORD', ids: idsOf().slice(0, 3), text: 'We are looking into it.' });
+    const english = await file(a.member, 'Asked in English', 'OBJECT', { language: 'EN' });
+    await startBulk(a.administrator, { ids: [english.id] });
+    await workAll(accord);
+    const word = { kind: 'SEND_INTERIM_WORD', ids: [...idsOf().slice(0, 3), english.id], text: 'We are looking into it.' };
+    // whoever asked can read it
+    expect(await refusalOf(a.administrator, 'startBulk', { language: 'EN', ...word })).toMatchObject({ code: 'BAD_USER_INPUT', reason: 'LANGUAGE_OF_REQUEST_REQUIRED', path: ['input', 'otherText'] });
+    expect(await refusalOf(a.administrator, 'startBulk', { ...word, language: 'ZH_CN', text: '正在核实。' })).toMatchObject({ reason: 'LANGUAGE_OF_REQUEST_REQUIRED' });
+    const only = await startBulk(a.administrator, { ...word, ids: [filed[2]!.id, english.id] });
+    await workAll(accord);
+    expect(await jobOf(a.administrator, only.id)).toMatchObject({ done: 1, failed: 1 });
+    expect((await see(a.member, english.id)).replies).toMatchObject([{ kind: 'INTERIM', language: 'EN', text: 'We are looking into it.', otherText: null }]);
+    const { id } = await startBulk(a.administrator, { ...word, ids: word.ids.slice(0, 3), otherText: '正在核实。' });
     await workAll(accord);
     expect(await jobOf(a.administrator, id)).toMatchObject({ done: 2, failed: 1, failures: [{ reason: 'ILLEGAL_STEP', count: 1 }] });
-    expect((await see(a.member, filed[0]!.id)).replies).toMatchObject([{ kind: 'INTERIM', substantive: false, text: 'We are looking into it.' }]);
+    expect((await see(a.member, filed[0]!.id)).replies).toMatchObject([{ kind: 'INTERIM', substantive: false, language: 'EN', text: 'We are looking into it.', otherText: '正在核实。' }]);
     expect((await see(a.member, filed[2]!.id)).replies).toEqual([]);
   });
 
@@ -160,7 +172,7 @@ describe('one verb over all that match', () => {
 
   it.each([
     [{}, 'FILTER_OR_IDS'], [{ filter: {}, ids: ['x'] }, 'FILTER_OR_IDS'], [{ ids: [] }, 'INVALID_INPUT'], [{ filter: { number: '_' } }, 'INVALID_INPUT'], [{ filter: { states: ['EXPIRED'] } }, 'NOTHING_MATCHES'],
-    [{ filter: {}, text: 'hello' }, 'TEXT_ONLY_FOR_WORD'], [{ kind: 'SEND_INTERIM_WORD', filter: {} }, 'TEXT_REQUIRED'], [{ kind: 'SEND_INTERIM_WORD', filter: {}, text: ' ' }, 'INVALID_INPUT'],
+    [{ filter: {}, text: 'hello' }, 'TEXT_ONLY_FOR_WORD'], [{ filter: {}, otherText: '你好' }, 'TEXT_ONLY_FOR_WORD'], [{ kind: 'SEND_INTERIM_WORD', filter: {}, otherText: '你好' }, 'TEXT_REQUIRED'], [{ kind: 'SEND_INTERIM_WORD', filter: {} }, 'TEXT_REQUIRED'], [{ kind: 'SEND_INTERIM_WORD', filter: {}, text: ' ' }, 'INVALID_INPUT'],
     [{ ids: Array.from({ length: 101 }, (_, at) => String(at)) }, 'INVALID_INPUT'],
   ])('bad input %j is refused with %s and starts nothing', async (input, reason) => {
     const before = await jobsOf(world.a.administrator);

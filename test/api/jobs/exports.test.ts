@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tidyUp } from '@accord/api/jobs/housekeeping';
 import { Job, JobPart } from '@accord/api/modules/jobs/index';
-import { HOUR, withKey } from '../../support/accord.ts';
+import { HOUR, withKey, type Answer } from '../../support/accord.ts';
 import { employ } from '../../support/house.ts';
 import { cancelJob, cellsOf, jobOf, jobsOf, retryJob, startExport, workAll } from '../../support/jobs.ts';
 import { attempt, NOT_FOUND, refusalOf } from '../../support/mutate.ts';
@@ -36,15 +36,18 @@ describe('a list as a CSV file', () => {
     expect(response.body.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
     const [head, newest] = cellsOf(response.body);
     expect(head!.slice(0, 5)).toEqual(['Request', 'Right', 'State', 'Waiting for', 'Person']);
-    expect(newest!.slice(0, 5)).toEqual([world.a.ids.requestNumber, 'ACCESS', 'FORWARDED', 'ORGANIZATION', 'Alder member']);
+    expect(newest!.slice(0, 5)).toEqual([world.a.ids.requestNumber, 'Access', 'Forwarded to the organization', 'The organization', 'Alder member']);
     expect(newest).toContain('m***@alder.example');
     expect(newest).toContain('2026-03-02T10:00:00+08:00');
     expect(response.body).not.toContain(world.a.emails.member);
   });
 
-  it('has its head in the language that was asked for', async () => {
+  it('is in the language that was asked for, its head and its words', async () => {
     const { filePath } = await exported(world.a.administrator, { language: 'ZH_CN' });
-    expect(cellsOf((await world.a.administrator.get(filePath!)).body)[0]!.slice(0, 3)).toEqual(['请求编号', '权利', '状态']);
+    const [head, newest] = cellsOf((await world.a.administrator.get(filePath!)).body);
+    expect(head!.slice(0, 4)).toEqual(['请求编号', '权利', '状态', '待处理方']);
+    expect(newest!.slice(0, 4)).toEqual([world.a.ids.requestNumber, '查阅', '已转交企业', '企业']);
+    expect(newest!.join()).not.toMatch(/ACCESS|FORWARDED|ORGANIZATION|CONSOLE/);
   });
 
   it('never holds a formula, whatever somebody calls themselves', async () => {
@@ -61,7 +64,7 @@ describe('a list as a CSV file', () => {
   it('holds what the filter matches when it was asked for, and nothing else', async () => {
     const { filePath, total } = await exported(world.a.administrator, { requests: { types: ['COPY'] } });
     expect(total).toBe(1);
-    expect(cellsOf((await world.a.administrator.get(filePath!)).body).slice(1).map(([, type]) => type)).toEqual(['COPY']);
+    expect(cellsOf((await world.a.administrator.get(filePath!)).body).slice(1).map(([, type]) => type)).toEqual(['Copy']);
     expect(await refusalOf(world.a.administrator, 'startExport', { kind: 'EXPORT_REQUESTS', language: 'EN', requests: { types: ['COMPLAINT'] } })).toMatchObject({ code: 'REFUSED', reason: 'NOTHING_MATCHES' });
   });
 
@@ -70,7 +73,8 @@ describe('a list as a CSV file', () => {
     const { filePath, id } = await exported(a.administrator, { kind: 'EXPORT_AUDIT_EVENTS', auditEvents: { action: 'request.acknowledged', since: '2026-01-01T00:00:00Z' } });
     const rows = cellsOf((await a.administrator.get(filePath!)).body);
     expect(rows).toHaveLength(2);
-    expect(rows[1]!.slice(1, 3)).toEqual(['Alder Works Admin', 'PERSON']);
+    expect(rows[1]!.slice(1, 3)).toEqual(['Alder Works Admin', 'A person']);
+    expect(rows[1]!.slice(5, 8)).toEqual(['Request acknowledged', 'request.acknowledged', 'Request']);
     const all = await exported(a.administrator, { kind: 'EXPORT_AUDIT_EVENTS' });
     const text = (await a.administrator.get(all.filePath!)).body;
     expect(text).toContain(id);
@@ -174,6 +178,22 @@ describe('a list as a CSV file', () => {
     expect((await startExport(b.administrator)).state).toBe('QUEUED');
     await workAll(world.accord);
     expect((await startExport(a.secondAdministrator)).state).toBe('QUEUED');
+    await workAll(world.accord);
+  });
+
+  it('is at most five under way, also where many are started and tried again at the same moment', async () => {
+    const { administrator, secondAdministrator } = world.a;
+    const input = { kind: 'EXPORT_REQUESTS', language: 'EN', requests: {} };
+    const reasons = async (calls: Promise<Answer<unknown>>[]) => (await Promise.all(calls)).map(({ errors }) => errors[0]?.extensions.reason ?? 'started').sort();
+    const start = (at: number) => attempt(at % 2 === 0 ? administrator : secondAdministrator, 'startExport', input);
+    const five = Array<string>(5).fill('started');
+    expect(await reasons(Array.from({ length: 12 }, (_, at) => start(at)))).toEqual([...Array<string>(7).fill('TOO_MANY_JOBS'), ...five]);
+    const own = (await jobsOf(administrator)).filter(({ state }) => state === 'QUEUED');
+    const theirs = (await jobsOf(secondAdministrator)).filter(({ state }) => state === 'QUEUED');
+    for (const { id } of own) await cancelJob(administrator, id);
+    const again = [...own.map(({ id }) => attempt(administrator, 'retryJob', { id })), ...Array.from({ length: 6 }, (_, at) => start(at))];
+    const room = 5 - theirs.length;
+    expect((await reasons(again)).filter((reason) => reason === 'started')).toHaveLength(room);
     await workAll(world.accord);
   });
 

@@ -54,6 +54,22 @@ describe('my data', () => {
     for (const stranger of [b.id, ...Object.values(b.ids), 'second@alder.example', 'newcomer', 'passwordHash', 'emailHash', '$argon2']) expect(content).not.toContain(stranger);
   });
 
+  it('download with the groups one is in, what was decided about one’s apps, the views one keeps and what one has read', async () => {
+    const { accord, a } = world;
+    const group = await mutate<{ id: string }>(a.administrator, 'makeGroup', { name: 'Sales East', parentId: null }, { fields: 'record { id }' });
+    await mutate(a.administrator, 'addGroupMembers', { groupId: group.id, personIds: [a.ids.secondAdministrator] });
+    await mutate(a.administrator, 'setAppEnablement', { appKey: 'visit-map', subject: 'PERSON', subjectId: a.ids.secondAdministrator, decision: 'DENY', reason: 'On parental leave.' });
+    await mutate(a.secondAdministrator, 'saveView', { list: 'REQUESTS', name: 'Due soon', query: 'due=SOON' });
+    await mutate(a.secondAdministrator, 'markNoticesRead', { through: new Date(accord.clock.at).toISOString() }, { fields: 'record { noticesReadThrough }' });
+    const all = JSON.parse((await exported(a.secondAdministrator)).content) as Record<string, unknown>;
+    expect(all).toMatchObject({
+      groups: [{ id: group.id, name: 'Sales East', endedAt: null }], appDecisions: [{ decision: 'DENY', reason: 'On parental leave.' }], savedViews: [{ list: 'REQUESTS', name: 'Due soon', query: 'due=SOON' }],
+      noticesReadThrough: new Date(accord.clock.at).toISOString(),
+    });
+    const others = JSON.parse((await exported(world.b.member)).content) as Record<string, unknown>;
+    expect(others).toMatchObject({ groups: [], appDecisions: [], savedViews: [] });
+  });
+
   it('is open to who is stopped by a statement', async () => {
     expect((await myData(world.a.newcomer)).account.email).toBe(world.a.emails.newcomer);
     expect((await exported(world.a.newcomer)).content).toContain('newcomer@alder.example');

@@ -73,6 +73,6 @@ describe('one’s own data', () => {
     await update(member.client, { displayName: 'Very Secret Name', phone: '13600136000', preferredLanguage: 'ZH_CN' });
     const activity = await activityOf(administrator, { subjectId: member.id, action: 'profile.updated' });
     expect(activity.at(-1)).toMatchObject({ actor: { kind: 'PERSON', id: member.id, name: 'Very Secret Name' }, fields: ['displayName', 'phone', 'preferredLanguage'] });
-    expect(JSON.stringify(activity.map(({ actor: _, ...rest }) => rest))).not.toMatch(/Secret|136/);
+    expect(JSON.stringify(activity.map(({ actor: _, ...rest }) => rest))).not.toMatch(/Secret|13600136/);
   });
 });

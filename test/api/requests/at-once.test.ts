@@ -5,7 +5,7 @@ import { activityOf, see } from '../../support/requests.ts';
 import { acknowledge, buildWorld, file, type World } from '../../support/world.ts';
 
 type Act = readonly [by: Client, mutation: string, input: Input];
-const ACCEPT = { kind: 'DECISION', outcome: 'ACCEPT', text: 'Yes.', language: 'EN' };
+const ACCEPT = { kind: 'DECISION', outcome: 'ACCEPT', text: 'Yes.', language: 'ZH_CN' };
 const REFUSE = { kind: 'DECISION', outcome: 'REFUSE', grounds: ['RISK_TO_OTHERS'], text: '涉及他人。', remedyText: '您可以投诉或起诉。', language: 'ZH_CN' };
 
 describe('two people at once', () => {

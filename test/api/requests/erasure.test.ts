@@ -4,9 +4,10 @@ import { mutate, refusalOf, type Input } from '../../support/mutate.ts';
 import { activityOf, see } from '../../support/requests.ts';
 import { accept, acknowledge, buildWorld, file, openOrganization, reply, signIn, type World } from '../../support/world.ts';
 
-const ACCEPT: Input = { kind: 'DECISION', outcome: 'ACCEPT', text: 'Yes.', language: 'EN' };
+const ACCEPT: Input = { kind: 'DECISION', outcome: 'ACCEPT', erasureGrounds: ['CONSENT_WITHDRAWN'], text: 'Yes.', language: 'ZH_CN' };
 const REFUSE: Input = { kind: 'DECISION', outcome: 'REFUSE', grounds: ['STATUTORY_RETENTION'], text: '依法须保存三年。', remedyText: '您可以投诉或起诉。', language: 'ZH_CN' };
-const COMPLETE: Input = { kind: 'COMPLETION', text: 'Erased.', language: 'EN' };
+const FINISH: Input = { kind: 'COMPLETION', text: 'Erased.', language: 'ZH_CN' };
+const COMPLETE: Input = { ...FINISH, erasureGrounds: ['PURPOSE_ENDED'] };
 
 let world: World;
 beforeAll(async () => void (world = await buildWorld()), 120_000);
@@ -41,12 +42,18 @@ describe('an erasure is decided by somebody else than who acknowledged it', () =
     const administrator = await signIn(world.accord, world.a.emails.administrator);
     const told = await reply(administrator, { id, expectedVersion: version, kind: 'INTERIM', text: 'A colleague will decide.' });
     const accepted = await reply(await signIn(world.accord, 'second@alder.example'), { id, expectedVersion: told.version, ...ACCEPT });
-    expect((await reply(administrator, { id, expectedVersion: accepted.version, ...COMPLETE })).state).toBe('FULFILLED');
+    expect((await reply(administrator, { id, expectedVersion: accepted.version, ...FINISH })).state).toBe('FULFILLED');
   });
 
   it('anything else one person decides alone', async () => {
     const { id, version } = await acknowledged('CORRECT');
-    expect((await reply(await signIn(world.accord, world.a.emails.administrator), { id, expectedVersion: version, ...ACCEPT })).state).toBe('IN_PROGRESS');
+    expect((await reply(await signIn(world.accord, world.a.emails.administrator), { id, expectedVersion: version, ...ACCEPT, erasureGrounds: [] })).state).toBe('IN_PROGRESS');
+  });
+
+  it.each([['an erasure that is accepted', 'ERASE', { ...ACCEPT, erasureGrounds: [] }, 'ERASURE_GROUND_REQUIRED'], ['one that is completed at once', 'ERASE', { ...COMPLETE, erasureGrounds: null }, 'ERASURE_GROUND_REQUIRED'],
+    ['a correction', 'CORRECT', ACCEPT, 'ERASURE_GROUND_ONLY_FOR_ERASURE'], ['an erasure that is refused', 'ERASE', { ...REFUSE, erasureGrounds: ['OTHER_LAW'] }, 'ERASURE_GROUND_ONLY_FOR_ERASURE']] as const)('%s says in which situation data is erased, or does not (§7.2)', async (_, type, input, reason) => {
+    const { id, version } = await acknowledged(type);
+    expect(await refusalOf(await signIn(world.accord, 'second@alder.example'), 'replyToRequest', { id, expectedVersion: version, ...input })).toMatchObject({ code: 'BAD_USER_INPUT', reason, path: ['input', 'erasureGrounds'] });
   });
 });
 

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DAY, HOUR, type Client } from '../../support/accord.ts';
+import { PrivacyRequest } from '@accord/api/modules/requests/index';
 import { NOT_FOUND } from '../../support/mutate.ts';
 import { inbox, withdraw } from '../../support/requests.ts';
+import { scopeOf } from '../../support/scopes.ts';
 import { acknowledge, buildWorld, file, reply, signIn, type World } from '../../support/world.ts';
 
 describe('the inbox of an organization', () => {
@@ -91,5 +93,25 @@ describe('the inbox of an organization', () => {
       expect([await names({ due: 'SOON' }), await names({ due: 'OVERDUE' })], new Date(at).toISOString()).toEqual([soon, overdue]);
     }
     expect(await names({ due: 'OVERDUE', open: false })).toEqual([]);
+  });
+
+  it.each(['RECEIVED_AT_DESC', 'RECEIVED_AT_ASC', 'REPLY_DUE_AT_ASC', 'REPLY_DUE_AT_DESC'])('by what several numbers begin with, page after page, in the order %s of all', async (sort) => {
+    const LIST = 'query ($filter: RequestsFilter, $sort: RequestsSort!, $after: String) { requests(filter: $filter, sort: $sort, first: 2, after: $after) { edges { node { id } } pageInfo { hasNextPage endCursor } } }';
+    const all = async (filter: Record<string, unknown> | null) => {
+      const ids: string[] = [];
+      for (let after: string | null = null; ; ) {
+        const { requests }: { requests: { edges: { node: { id: string } }[]; pageInfo: { hasNextPage: boolean; endCursor: string } } } = await administrator.call(LIST, { filter, sort, after });
+        ids.push(...requests.edges.map(({ node }) => node.id));
+        if (!requests.pageInfo.hasNextPage) return ids;
+        after = requests.pageInfo.endCursor;
+      }
+    };
+    const before = await all(null);
+    expect(before).toHaveLength(8);
+    // drawn at random they do not begin alike
+    await scopeOf(world.accord, world.a.id).change({ action: 'request.put', subject: { type: 'PrivacyRequest', id: before[0]! } }, async (change) => {
+      for (const [at, id] of before.entries()) await change.of(PrivacyRequest).change({ id }, { number: `R-22BB-${sort.length}${'BCDFGHJK'[at]!}${sort.charCodeAt(0) % 10}` });
+    });
+    expect(await all({ number: 'R-22B' })).toEqual(before);
   });
 });

@@ -25,7 +25,7 @@ describe('a member’s request, carried from end to end', () => {
     acknowledged = await see(administrator, id);
     accord.clock.advance(DAY);
     const second = await signIn(accord, 'second@alder.example');
-    const { version: last } = await reply(second, { id, expectedVersion: next, kind: 'DECISION', outcome: 'ACCEPT', text: '我们将整理后提供。' });
+    const { version: last } = await reply(second, { id, expectedVersion: next, kind: 'DECISION', outcome: 'ACCEPT', text: '我们将整理后提供。', otherText: 'We will put them together.' });
     decided = await see(await signIn(accord, a.emails.member), id);
     accord.clock.advance(30 * DAY);
     await reply(await signIn(accord, a.emails.administrator), { id, expectedVersion: last, kind: 'COMPLETION', text: 'Here they are.', language: 'EN' });

@@ -52,7 +52,7 @@ describe('a member', () => {
     const { a } = world;
     const { id, version } = await file(a.member, 'I will answer myself');
     expect(await refusalOf(a.member, 'acknowledgeRequest', { id, expectedVersion: version })).toMatchObject({ code: 'FORBIDDEN' });
-    expect(await refusalOf(a.member, 'replyToRequest', { id, expectedVersion: version, kind: 'INTERIM', text: 'Hm.', language: 'EN' })).toMatchObject({ code: 'FORBIDDEN' });
+    expect(await refusalOf(a.member, 'replyToRequest', { id, expectedVersion: version, kind: 'INTERIM', text: 'Hm.', language: 'ZH_CN' })).toMatchObject({ code: 'FORBIDDEN' });
   });
 
   it('who has accepted nothing still files, follows and takes back, and is stopped elsewhere', async () => {

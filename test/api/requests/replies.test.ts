@@ -51,13 +51,28 @@ describe('a reply', () => {
     expect(await refused(input)).toMatchObject({ code: 'BAD_USER_INPUT', reason, path: ['input', field] });
   });
 
-  it.each(['EXTENSION', 'FEE_QUOTE'])('of kind %s cannot be given yet', async (kind) => {
-    expect(await refused({ kind, text: 'Later.' })).toMatchObject({ code: 'REFUSED', reason: 'NOT_AVAILABLE_YET', details: { kind } });
+  it.each<[string, Input, string]>([
+    ['in the other language alone', { kind: 'INTERIM', text: 'Soon.', language: 'EN' }, 'LANGUAGE_OF_REQUEST_REQUIRED'],
+    ['blank in the other language', { kind: 'INTERIM', text: '很快。', otherText: ' \n' }, 'INVALID_INPUT'],
+    ['too long in the other language', { kind: 'INTERIM', text: '很快。', otherText: 'x'.repeat(10_001) }, 'INVALID_INPUT'],
+    ['a refusal without reasons in the other language', { ...REFUSAL, otherText: '---' }, 'REASONS_REQUIRED'],
+  ])('cannot be %s', async (_, input, reason) => {
+    expect(await refused(input)).toMatchObject({ code: 'BAD_USER_INPUT', reason, path: ['input', 'otherText'] });
+  });
+
+  it.each([
+    ['Chinese first', { text: '已更正。', language: 'ZH_CN', otherText: 'Corrected.' }],
+    ['English first', { text: 'Corrected.', language: 'EN', otherText: '已更正。' }],
+    ['the language of the request alone', { text: '已更正。', language: 'ZH_CN', otherText: null }],
+  ])('has a text for each language that it was written in: %s', async (_, texts) => {
+    const { administrator, id, version } = await underReview();
+    await reply(administrator, { id, expectedVersion: version, kind: 'COMPLETION', ...texts });
+    expect(await see(world.a.member, id)).toMatchObject({ language: 'ZH_CN', replies: [texts] });
   });
 
   it('that completes at once accepts and completes, each step by itself', async () => {
     const { administrator, id, version } = await underReview();
-    expect((await reply(administrator, { id, expectedVersion: version, kind: 'COMPLETION', text: 'Here it is.', language: 'EN' })).state).toBe('FULFILLED');
+    expect((await reply(administrator, { id, expectedVersion: version, kind: 'COMPLETION', text: '请见附件。', language: 'ZH_CN' })).state).toBe('FULFILLED');
     const { events, replies, timeliness } = await see(administrator, id);
     expect(events.slice(-2).map(({ step, from, to }) => [step, from, to])).toEqual([['ACCEPT', 'UNDER_REVIEW', 'IN_PROGRESS'], ['COMPLETE', 'IN_PROGRESS', 'FULFILLED']]);
     expect([replies.map(({ kind }) => kind), timeliness]).toEqual([['COMPLETION'], 'ON_TIME']);

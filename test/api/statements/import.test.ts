@@ -178,7 +178,7 @@ describe('the author of statements', () => {
   it('is the only one who uploads and imports', async () => {
     for (const other of [staff.approver, staff.operator, staff.desk]) {
       expect(await upload(other, Buffer.from(ZH))).toMatchObject({ status: 403 });
-      expect((await importing([pasted(ZH)], other)).errors).toMatchObject([{ extensions: { code: 'FORBIDDEN', details: { needs: ['statement:import'] } } }]);
+      expect((await importing([pasted(ZH)], other)).errors).toMatchObject([{ extensions: { code: 'FORBIDDEN', details: { needs: ['statement:import', 'own-notice:manage'] } } }]);
     }
   });
 });

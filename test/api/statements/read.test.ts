@@ -65,7 +65,7 @@ describe('a reader of statements', () => {
     const acts: Record<string, (id: string) => [string, object]> = {
       accept: (statementVersionId) => ['mutation ($input: AcceptStatementInput!) { acceptStatement(input: $input) { record { id } } }', { statementVersionId, language: 'ZH_CN' }],
       decline: (statementVersionId) => ['mutation ($input: DeclineStatementInput!) { declineStatement(input: $input) { record { state } } }', { statementVersionId }],
-      publish: (id) => [PUBLISH, publication({ id, version: 1 }, dates)],
+      publish: (id) => [PUBLISH, { ...publication({ id, version: 1 }, dates), planHash: '0'.repeat(64), plannedPeople: 0 }],
       discard: (id) => [DISCARD, { id, expectedVersion: 1 }],
     };
     for (const [who, reader] of Object.entries(readers)) {

@@ -4,7 +4,7 @@ import { noted } from './in-page.mjs';
 
 /** Loads a page into an empty window on a slow line; resolves when nothing more is asked for. */
 async function once(browser, url, { path, token }) {
-  const { page, cdp, close } = await openWindow(browser, url, token);
+  const { page, cdp, quiet, close } = await openWindow(browser, url, token);
   try {
     await slowDown(cdp);
     let bytes = 0;
@@ -15,7 +15,7 @@ async function once(browser, url, { path, token }) {
     });
     await page.goto(path);
     await page.getByRole('heading', { level: 1 }).waitFor();
-    await page.waitForLoadState('networkidle');
+    await quiet();
     await page.locator('[aria-busy=true]').first().waitFor({ state: 'hidden' });
     const { lcp, cls } = await page.evaluate(noted);
     return { lcp: lcp / 1000, cls, kilobytes: bytes / 1000, files };

@@ -25,7 +25,7 @@ export const appRow = (organizationId, id, [key, kind, nameZh, nameEn, isOn, isL
 
 /**
  * The platform's own rows: itself, its catalog of apps, and a published statement that binds.
- * @returns {{ rows: Record<string, unknown[][]>, versionId: string, apps: { ownerId: string, id: string, key: string }[] }}
+ * @returns {{ rows: Record<string, unknown[][]>, statementId: string, versionId: string, apps: { ownerId: string, id: string, key: string }[] }}
  */
 export function platformRows(nextId) {
   const rows = noRows();
@@ -34,7 +34,7 @@ export function platformRows(nextId) {
   rows.statements.push([PLATFORM_ID, statementId, 'PLATFORM_PRIVACY', 'zh-CN', 1, OPENED_AT]);
   rows.statement_versions.push([
     PLATFORM_ID, versionId, statementId, 1, 'MATERIAL', 'First statement of the service.', '2026-01-05', EFFECTIVE_ON, startOfDay(EFFECTIVE_ON),
-    JSON.stringify({ replyDays: REPLY_DAYS, eraseAfterDays: 60, unpaidDays: 60 }), '[]', OPENED_AT, 'STAFF', authorId, OPENED_AT + 30 * MINUTE, publisherId, 2,
+    JSON.stringify({ replyDays: REPLY_DAYS, eraseAfterDays: 60, unpaidDays: 60 }), '[]', OPENED_AT, 'STAFF', authorId, OPENED_AT + 10 * MINUTE, OPENED_AT + 30 * MINUTE, publisherId, 2,
   ]);
   rows.statement_texts.push([PLATFORM_ID, textId, versionId, 'zh-CN', '隐私政策', SHA256, BODY]);
   const apps = CATALOG.map((app) => {
@@ -42,5 +42,5 @@ export function platformRows(nextId) {
     rows.apps.push(appRow(PLATFORM_ID, id, app, OPENED_AT));
     return { ownerId: PLATFORM_ID, id, key: app[0] };
   });
-  return { rows, versionId, apps };
+  return { rows, statementId, versionId, apps };
 }

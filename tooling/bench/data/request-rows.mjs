@@ -56,10 +56,10 @@ function addRequest(rows, { organization, nextId, digest, random, clockOf, versi
   ]);
 }
 
-/** Adds `each` requests, spread over half a year, oldest first, to the rows of an organization. */
-export function addRequests(rows, context, { each, first }) {
+/** Adds requests of an organization that has `each`, spread over half a year, oldest first: those at the places from `from` up to `to`. */
+export function addRequests(rows, context, { each, first, from, to }) {
   const step = Math.floor((LAST_RECEIVED_AT - FIRST_RECEIVED_AT) / each);
-  for (let place = 0; place < each; place++) {
+  for (let place = from; place < to; place++) {
     const at = FIRST_RECEIVED_AT + place * step + Math.floor(context.random() * step);
     addRequest(rows, context, { count: first + place, at, state: LIVES[place % LIVES.length] });
   }

@@ -11,7 +11,7 @@ export const TABLES = {
   statements: ['organization_id', 'id', 'kind', 'prevailing_language', 'requires_acceptance', 'created_at'],
   statement_versions: [
     'organization_id', 'id', 'statement_id', 'number', 'severity', 'severity_reason', 'update_on', 'effective_on', 'effective_at', 'commitments', 'acknowledged_findings',
-    'imported_at', 'author_kind', 'author_id', 'published_at', 'publisher_id', 'version',
+    'imported_at', 'author_kind', 'author_id', 'submitted_at', 'published_at', 'publisher_id', 'version',
   ],
   statement_texts: ['organization_id', 'id', 'statement_version_id', 'language', 'title', 'sha256', 'body'],
   acceptances: [

@@ -5,12 +5,15 @@ import { organizationRows } from './organization-rows.mjs';
 import { platformRows } from './platform-rows.mjs';
 import { randomFrom } from './random.mjs';
 import { addRequests } from './request-rows.mjs';
+import { noRows } from './tables.mjs';
 
 export const SEED = 20_261_125;
+/** Requests of one batch: more would stand in memory at once. */
+const PART = 20_000;
 
 /**
  * Everything that the bench measures on, as the product would have written it; the same for the same size, secret and `now`,
- * and `now` moves the sessions only. One batch of rows by table at a time: first the platform's, then each organization's.
+ * and `now` moves the sessions only. One batch of rows by table at a time: first the platform's, then each organization's, its first one with it.
  * @param {{ organizations: number, requests: number, secret: string, now: number }} size `requests` of all organizations together
  * @returns {Generator<{ rows: Record<string, unknown[][]>, organization?: { id: string, members: object[], apps: object[], apiKey: string } }>}
  */
@@ -24,7 +27,14 @@ export function* world({ organizations, requests, secret, now }) {
   const each = Math.floor(requests / organizations);
   for (let number = 0; number < organizations; number++) {
     const { rows, ...organization } = organizationRows(number, { nextId, digest, platform, now });
-    addRequests(rows, { organization, nextId, digest, random, clockOf, versionId: platform.versionId }, { each, first: number * each });
+    const context = { organization, nextId, digest, random, clockOf, versionId: platform.versionId };
+    const part = (of, from) => addRequests(of, context, { each, first: number * each, from, to: Math.min(from + PART, each) });
+    part(rows, 0);
     yield { rows, organization };
+    for (let from = PART; from < each; from += PART) {
+      const more = noRows();
+      part(more, from);
+      yield { rows: more };
+    }
   }
 }

@@ -13,6 +13,7 @@ export function openPool(uri) {
 
   return {
     rows: (sql, values) => run(pool, sql, values),
+    end: () => new Promise((resolve) => pool.end(() => resolve())),
     /** Runs `work` in one transaction; `work` gets a function that runs a prepared statement in it. */
     async transaction(work) {
       const connection = await take();

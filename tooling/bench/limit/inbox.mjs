@@ -42,7 +42,7 @@ const nodeOf = ([id, number, type, state, receivedAt, replyDueAt, subjectId, dis
 
 /** W1: the 25 newest requests of the organization with subject, app and the last 3 events; cursors as tenancy/page.ts signs them. */
 export function inboxOf(pool, digest) {
-  const filter = createHash('sha256').update('null').digest('base64url');
+  const filter = createHash('sha256').update(JSON.stringify([null, 'RECEIVED_AT_DESC'])).digest('base64url');
   const cursorOf = (organizationId, [id, , , , receivedAt]) => {
     const body = Buffer.from(JSON.stringify([receivedAt, id])).toString('base64url');
     return `${body}.${digest('cursor', [organizationId, 'requests', filter, body], CURSOR_BYTES)}`;

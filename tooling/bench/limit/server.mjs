@@ -2,6 +2,7 @@
 // Environment: PORT, DATABASE_URL, ACCORD_SECRET.
 import { createServer } from 'node:http';
 import { sealWith } from '../seal.mjs';
+import { acceptingOf } from './accept.mjs';
 import { openPool } from './database.mjs';
 import { filingOf } from './file.mjs';
 import { gateOf } from './gate.mjs';
@@ -16,6 +17,7 @@ const ANSWERS = {
   '/inbox': inboxOf(pool, digest),
   '/gate': gateOf(pool),
   '/file': filingOf(pool, digest),
+  '/accept': acceptingOf(pool),
 };
 
 function send(response, status, text) {

@@ -1,9 +1,14 @@
 -- Sends the calls of a file in turn, and prints one line of JSON at the end.
--- Arguments: the file (a Lua table of { head, tail }), and what Idempotency-Keys begin with. A call with a tail gets a key of its own.
+-- Arguments: the file (for each call the bytes of its head and of its tail, then both), and what Idempotency-Keys begin with. A call with a tail gets a key of its own.
 local calls, prefix, turn = {}, '', 0
 
 function init(args)
-  calls = dofile(args[1])
+  local file = assert(io.open(args[1], 'rb'))
+  for sizes in file:lines() do
+    local head, tail = sizes:match('(%d+) (%d+)')
+    calls[#calls + 1] = { file:read(tonumber(head)), tail ~= '0' and file:read(tonumber(tail)) or nil }
+  end
+  file:close()
   prefix = args[2]
 end
 

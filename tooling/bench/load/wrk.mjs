@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { wireText } from './http-text.mjs';
@@ -8,8 +8,8 @@ import { wireText } from './http-text.mjs';
 const exec = promisify(execFile);
 const SCRIPT = join(import.meta.dirname, 'wrk.lua');
 
-/** A string as Lua reads it, byte for byte. */
-export const quoted = (text) => `"${text.replace(/[\\"\r\n]/g, (character) => ({ '\\': '\\\\', '"': '\\"', '\r': '\\r', '\n': '\\n' })[character])}"`;
+/** A call as the script reads it: the bytes of both parts, the parts. A Lua table of them would end at 65,536. */
+export const asEntry = ([head, tail = '']) => `${Buffer.byteLength(head)} ${Buffer.byteLength(tail)}\n${head}${tail}`;
 
 /** The last line that the script printed, as figures. */
 export function readWrk(output) {
@@ -24,12 +24,14 @@ export async function findWrk(files) {
   if (!String(version.stdout).startsWith('wrk')) return null;
   return {
     name: String(version.stdout).split(' [')[0],
+    isInOrder: true,
     /** @param {{ url: string, calls: object[], connections: number, seconds: number }} load */
     async run({ url, calls, connections, seconds }) {
       const { host, pathname: path } = new URL(url);
-      const file = join(files, `calls-${randomUUID()}.lua`);
-      writeFileSync(file, `return {\n${calls.map((call) => `{${wireText({ host, path }, call).map(quoted).join(',')}}`).join(',\n')}\n}\n`);
+      const file = join(files, `calls-${randomUUID()}`);
+      writeFileSync(file, calls.map((call) => asEntry(wireText({ host, path }, call))).join(''));
       const { stdout } = await exec('wrk', ['-t1', `-c${connections}`, `-d${seconds}s`, '--timeout', '10s', '--latency', '-s', SCRIPT, url, '--', file, `${randomUUID()}-`]);
+      rmSync(file);
       return readWrk(stdout);
     },
   };

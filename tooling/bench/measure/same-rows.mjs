@@ -1,15 +1,11 @@
 import { send } from '../load/http-text.mjs';
 import { faultOf } from './sampler.mjs';
-import { FILED_TABLES } from './observer.mjs';
 
-/** The column by which the rows of a filing name their request. */
-const LINKS = {
-  privacy_requests: 'id', request_details: 'id', request_events: 'request_id', controller_tasks: 'request_id', deadlines: 'subject_id', audit_events: 'subject_id',
-  outbox_messages: 'subject_id', idempotency_records: 'record_id',
-};
-/** What differs between two filings of the same words by the same person: ids, numbers, digests, instants. */
+const TIMES = 5;
+
+/** What differs between two calls of the same words: ids, numbers, digests, instants. */
 const OWN = new Set(['id', 'request_id', 'subject_id', 'record_id', 'number', 'key', 'receipt_number']);
-const INSTANT = /_at$|^not_before$/;
+const INSTANT = /_at$|At$|^not_before$/;
 
 const blurred = (name, value) => {
   if (value === null || typeof value === 'object') return value;
@@ -17,45 +13,52 @@ const blurred = (name, value) => {
   return INSTANT.test(name) ? '(an instant)' : String(value).replace(/"replyDueAt":\d+/, '"replyDueAt":(an instant)');
 };
 
-async function rowsOf(observer, id) {
-  const found = {};
-  for (const table of FILED_TABLES) {
-    const rows = await observer.query(`SELECT * FROM ${table} WHERE ${LINKS[table]} = ? ORDER BY id`, [id]);
-    found[table] = rows.map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, blurred(name, value)])));
-  }
-  return found;
+/** As JSON, without what differs by nature; who called is a word. */
+function alike(record, { callers = [] }) {
+  const text = JSON.stringify(Object.fromEntries(Object.entries(record).map(([name, value]) => [name, blurred(name, value)])), null, 1);
+  return callers.reduce((rest, id) => rest.replaceAll(id, '(of the caller)'), text);
 }
 
-async function file(url, call) {
+async function rowsOf(observer, { table, column, id, call }) {
+  const rows = await observer.query(`SELECT * FROM ${table} WHERE ${column} = ? ORDER BY id`, [id]);
+  return rows.map((row) => alike(row, call)).join('\n');
+}
+
+async function recordOf(url, call, { mutation }) {
   const answer = await send(url, call);
   const fault = faultOf(answer);
   if (fault) throw new Error(`${url}: ${fault}`);
-  return JSON.parse(answer.text).data.submitRequest.record;
+  return JSON.parse(answer.text).data[mutation].record;
 }
 
-/** Throws unless both servers answer a filing in the same form and leave the same rows behind. */
-export async function mustWriteAlike({ title, calls }, observer, oursUrl, limitUrl) {
-  for (const call of calls.slice(0, 5)) {
-    const [ours, limit] = [await file(oursUrl, call), await file(limitUrl, call)];
-    const [written, expected] = [await rowsOf(observer, ours.id), await rowsOf(observer, limit.id)];
-    for (const table of FILED_TABLES) {
-      const [one, other] = [JSON.stringify(written[table], null, 1), JSON.stringify(expected[table], null, 1)];
-      if (one !== other || written[table].length === 0) throw new Error(`${title}: the two servers write different rows into ${table}.\nours: ${one}\nL:    ${other}`);
+/**
+ * Throws unless both servers answer in the same form and leave the same rows behind.
+ * @param {{ title: string, deck: import('../load/deck.mjs').Deck, writes: import('./writes.mjs').Writes }} workload
+ */
+export async function mustWriteAlike({ title, deck, writes }, observer, oursUrl, limitUrl) {
+  for (let time = 0; time < TIMES; time++) {
+    const [oursCall, limitCall] = deck.pair();
+    const [ours, limit] = [await recordOf(oursUrl, oursCall, writes), await recordOf(limitUrl, limitCall, writes)];
+    for (const [table, column] of Object.entries(writes.links)) {
+      const one = await rowsOf(observer, { table, column, id: ours.id, call: oursCall });
+      const other = await rowsOf(observer, { table, column, id: limit.id, call: limitCall });
+      if (one !== other || one === '') throw new Error(`${title}: the two servers write different rows into ${table}.\nours: ${one}\nL:    ${other}`);
     }
-    if (ours.state !== limit.state) throw new Error(`${title}: the two servers answer with different states: ${ours.state}, ${limit.state}`);
+    const [said, expected] = [alike(ours, oursCall), alike(limit, limitCall)];
+    if (said !== expected) throw new Error(`${title}: the two servers answer differently.\nours: ${said}\nL:    ${expected}`);
   }
 }
 
 /**
- * How many rows each filing left in each table, from counts before and after. Throws unless they are whole, and unless every call that was
+ * How many rows each call left in each table, from counts before and after. Throws unless they are whole, and unless every call that was
  * acknowledged is there; as many as connections may have been written and not answered any more.
  */
-export function rowsPerFiling(before, after, { acknowledged, unanswered }) {
-  const filed = after.privacy_requests - before.privacy_requests;
-  if (filed < acknowledged || filed > acknowledged + unanswered) throw new Error(`${acknowledged} filings were acknowledged, ${filed} requests are there`);
+export function rowsPerCall({ table: counted }, before, after, { acknowledged, unanswered }) {
+  const written = after[counted] - before[counted];
+  if (written < acknowledged || written > acknowledged + unanswered) throw new Error(`${acknowledged} calls were acknowledged, ${written} new rows are in ${counted}`);
   return Object.fromEntries(Object.keys(before).map((table) => {
-    const each = (after[table] - before[table]) / filed;
-    if (!Number.isInteger(each)) throw new Error(`${table} has ${after[table] - before[table]} new rows for ${filed} filings`);
+    const each = (after[table] - before[table]) / written;
+    if (!Number.isInteger(each)) throw new Error(`${table} has ${after[table] - before[table]} new rows for ${written} calls`);
     return [table, each];
   }));
 }

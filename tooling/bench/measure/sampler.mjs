@@ -10,12 +10,12 @@ export function faultOf({ status, text }) {
 }
 
 /** Reads the bodies of a few calls beside the load. `stop` resolves to how many there were; it throws at the first faulty answer. */
-export function sampleAnswers(url, calls) {
+export function sampleAnswers(url, deck) {
   let taken = 0;
   let isOver = false;
   const sampling = (async () => {
     while (!isOver) {
-      const fault = faultOf(await send(url, calls[(taken * 37) % calls.length]));
+      const fault = faultOf(await send(url, deck.next()));
       if (fault) throw new Error(`${url} answered a sample with ${fault}`);
       taken++;
       await new Promise((resolve) => setTimeout(resolve, EVERY_MS));

@@ -5,13 +5,20 @@ export const CONNECTIONS = 32;
 
 const STILL_GROWING = 1.1;
 
+async function run(load, { url, deck, seconds }) {
+  const calls = deck.ahead(seconds);
+  const ran = await load.run({ url, calls, seconds, connections: CONNECTIONS });
+  deck.sent(load.isInOrder ? ran.requests + CONNECTIONS : calls.length);
+  return ran;
+}
+
 /**
  * Runs the load without looking, until caches, pools and compiled code are as they stay: again while the rate grows by a tenth, at most `times`.
- * @param {{ url: string, calls: object[], seconds: number, times: number }} warming
+ * @param {{ url: string, deck: import('../load/deck.mjs').Deck, seconds: number, times: number }} warming
  */
-export async function warmUp(load, { url, calls, seconds, times }) {
+export async function warmUp(load, { url, deck, seconds, times }) {
   for (let last = 0, time = 1; time <= times; time++) {
-    const ran = await load.run({ url, calls, seconds, connections: CONNECTIONS });
+    const ran = await run(load, { url, deck, seconds });
     const rate = ran.requests / ran.seconds;
     if (rate < last * STILL_GROWING) return;
     last = rate;
@@ -21,15 +28,15 @@ export async function warmUp(load, { url, calls, seconds, times }) {
 /**
  * One round of one workload on one server. Throws when an answer was not well.
  * @param {{ name: string, run: Function }} load
- * @param {{ pid: number, url: string, calls: object[], seconds: number, database?: { pid: number } }} slot
+ * @param {{ pid: number, url: string, deck: import('../load/deck.mjs').Deck, seconds: number, database?: { pid: number } }} slot
  * @returns {Promise<{ calls: number, rate: number, p50: number, p99: number, cpu: number, databaseCpu: number, resident: number }>}
  *   calls per second; milliseconds; processor seconds per 1,000 calls; resident megabytes
  */
-export async function measure(load, { pid, url, calls, seconds, database }) {
+export async function measure(load, { pid, url, deck, seconds, database }) {
   const cpuBefore = cpuSeconds(pid);
   const databaseCpuBefore = database ? cpuSeconds(database.pid) : 0;
-  const sampler = sampleAnswers(url, calls);
-  const ran = await load.run({ url, calls, seconds, connections: CONNECTIONS });
+  const sampler = sampleAnswers(url, deck);
+  const ran = await run(load, { url, deck, seconds });
   const sampled = await sampler.stop();
   const cpu = cpuSeconds(pid) - cpuBefore;
   const databaseCpu = database ? cpuSeconds(database.pid) - databaseCpuBefore : 0;

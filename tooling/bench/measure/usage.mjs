@@ -12,6 +12,9 @@ export function cpuSecondsOf(stat, ticks = ticksPerSecond) {
 /** Resident megabytes from the text of /proc/PID/status. */
 export const residentMegabytesOf = (status) => Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1] ?? NaN) / 1024;
 
+/** The most that was resident since its start, in megabytes, from the text of /proc/PID/status. */
+export const residentMostOf = (status) => Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1] ?? NaN) / 1024;
+
 const read = (pid, name) => readFileSync(`/proc/${pid}/${name}`, 'utf8');
 export const cpuSeconds = (pid) => cpuSecondsOf(read(pid, 'stat'));
 export const residentMegabytes = (pid) => residentMegabytesOf(read(pid, 'status'));

@@ -23,6 +23,33 @@ it('judges what was measured and nothing else', () => {
   ]);
 });
 
+const statements = {
+  organizations: 1000, standing: { plain: 3, beyond: 1 }, board: { rollOut: { p50: 90, p95: 140 }, rollOutDays: { p50: 100, p95: 310 } },
+  publish: { few: { people: 10_000, plan: [0.1], publish: [0.1], rows: [4, 4, 5] }, many: { people: 1_000_000, plan: [0.3, 0.4, 0.2], publish: [0.5, 0.7, 0.6], rows: [4, 4, 4] } },
+  accept: { ours: side(600, 1.5), limit: side(1000, 1), rows: { acceptances: 1, audit_events: 1 }, before: 500_005, appended: 40_123 },
+};
+
+it('judges statements by the slowest', () => {
+  expect(judged({ statements }).map(({ name, value, verdict }) => `${name} ${value}: ${verdict}`)).toEqual([
+    'Publish, s 0.7: passes', 'Rows of a publication, times those among few people 1: passes', 'Statements of a standing beyond the session 1: passes', 'Board p95, ms 310: below the floor',
+    'Acceptances/s, of L 0.6: passes',
+  ]);
+});
+
+it('says what was published, asked and appended', () => {
+  const text = tableOf({ ...figures, results: {}, statements });
+  expect(text).toContain('A statement for 1,000,000 people in 1,000 organizations: planned after 0.30, 0.40, 0.20 s, published after 0.50, 0.70, 0.60 s; rows of each publication 4, 4, 4, among 10,000 people 4, 4, 5.');
+  expect(text).toMatch(/with 500,005 acceptances:[^]*\| rollOutDays +\| +100 \| +310 \|/);
+  expect(text).toContain('40,123 acceptances were appended, by both servers together; each is 1 in acceptances, 1 in audit_events.');
+  expect(text).toMatch(/\| accept ours \| +600 \| 0\.60 \|/);
+});
+
+it('says how contacts were imported, judged by the middle of the rounds', () => {
+  const ofImport = { rows: 100_000, megabytes: 7.8, sent: [2.5, 2.25], ours: [9000, 8000], limit: [12_000, 14_000], residentMost: 210, rate: 8500 / 13_000 };
+  expect(tableOf({ ...figures, results: {}, import: ofImport })).toContain('Files of 100,000 contacts, 7.8 MB: taken in after 2.50, 2.25 s, then 9,000, 8,000 rows/s; by hand, 1,000 in an INSERT, 12,000, 14,000 rows/s; 210 MB resident at most.');
+  expect(judged({ import: ofImport }).map(({ name, verdict }) => `${name}: ${verdict}`)).toEqual(['Contacts/s from a file, of those by hand: passes', 'Resident at most while importing, MB: passes']);
+});
+
 it('aligns columns', () => {
   expect(columns([['', 'n'], ['one', '1'], ['b', '1,000']])).toBe('|     |     n |\n|-----|-------|\n| one |     1 |\n| b   | 1,000 |');
 });
@@ -33,10 +60,11 @@ it('keeps three figures', () => {
 
 it('has a table of the console, judged by its worst page, without a word of a database', () => {
   const { mariadb, generator, results, growth, start, ...machine } = figures;
-  const text = tableOf({ ...machine, console: { loads: { 'sign in': { lcp: 1.2, cls: 0, kilobytes: 110, files: 12 }, today: { lcp: 2.6, cls: 0.01, kilobytes: 140, files: 20 } }, next: { median: 61.4, most: 90, clicks: 20, nodes: 1234 } } });
+  const text = tableOf({ ...machine, console: { loads: { 'sign in': { lcp: 1.2, cls: 0, kilobytes: 110, files: 12 }, today: { lcp: 2.6, cls: 0.01, kilobytes: 140, files: 20 } }, next: { median: 61.4, most: 90, clicks: 20, nodes: 1234, pages: 400, grown: 3 } } });
   expect(text).toMatch(/\| today +\| +2\.60 \| 0\.010 \| +140 \| +20 \|/);
-  expect(text).toContain('61.4 ms, 90 ms at most in 20; then 1,234 elements');
-  expect(text).toMatch(/Largest paint, s \| +2\.6 \| +≤ 2\.5 \| +1\.8 \| below the floor/);
+  expect(text).toContain('61.4 ms, 90 ms at most in 20; 1,234 elements in the page, 3 more at most on 400 pages');
+  expect(text).toMatch(/Largest paint, s +\| +2\.6 \| +≤ 2\.5 \| +1\.8 \| below the floor/);
+  expect(text).toMatch(/Elements more by paging \| +3 \| +≤ 0 \| +\| below the floor/);
   expect(text).not.toMatch(/MariaDB|undefined/);
 });
 

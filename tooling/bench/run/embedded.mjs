@@ -28,11 +28,11 @@ export async function embedded(context, files) {
   const results = {};
   try {
     for (const name of WORKLOADS) {
-      const { title, calls } = workloads[name];
+      const { title, deck } = workloads[name];
       const url = `${ours.url}/graphql`;
-      const fault = faultOf(await send(url, calls[0]));
+      const fault = faultOf(await send(url, deck.next()));
       if (fault) throw new Error(`${title}, embedded: ${fault}`);
-      const { side } = await inTurns(context, { side: { says: `${title}, embedded`, pid: ours.pid, url, calls } });
+      const { side } = await inTurns(context, { side: { says: `${title}, embedded`, pid: ours.pid, url, deck } });
       results[name] = side;
     }
     return results;

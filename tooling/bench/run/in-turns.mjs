@@ -4,7 +4,7 @@ import { measure, warmUp } from '../measure/slot.mjs';
 /**
  * Warms every side up, then measures them in turns, so that what else the machine does falls on all of them alike.
  * @param {{ load: object, rounds: number, seconds: number, warmUpSeconds: number, warmUpTimes: number, say(text: string): void }} context
- * @param {Record<string, { says: string, pid: number, url: string, calls: object[], database?: object, around?: (work: () => Promise<object>) => Promise<object> }>} sides
+ * @param {Record<string, { says: string, pid: number, url: string, deck: import('../load/deck.mjs').Deck, database?: object, around?: (work: () => Promise<object>) => Promise<object> }>} sides
  * @returns {Promise<Record<string, object>>} the medians of each side
  */
 export async function inTurns({ load, rounds, seconds, warmUpSeconds, warmUpTimes, say }, sides) {

@@ -2,12 +2,17 @@ import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { autocannonLoad } from '../load/autocannon.mjs';
 import { findWrk } from '../load/wrk.mjs';
+import { world } from '../data/world.mjs';
 import { mustAnswerAlike } from '../measure/same-answers.mjs';
 import { mustWriteAlike } from '../measure/same-rows.mjs';
-import { WITHOUT_DATABASE, WORKLOADS } from '../options.mjs';
+import { ON_REQUESTS, WITHOUT_DATABASE, WORKLOADS } from '../options.mjs';
 import { judged } from '../report/goals.mjs';
 import { machine } from '../report/machine.mjs';
 import { tableOf } from '../report/table.mjs';
+import { workloadsFor } from '../workloads.mjs';
+import { measureInbox } from './inbox.mjs';
+import { inTurns } from './in-turns.mjs';
+import { batchSides } from './batch.mjs';
 import { CannotMeasure } from './cannot-measure.mjs';
 import { coldStart } from './cold-start.mjs';
 import { compare } from './compare.mjs';
@@ -15,7 +20,10 @@ import { measureConsole } from './console.mjs';
 import { startDatabase } from './database.mjs';
 import { embedded } from './embedded.mjs';
 import { growthOf } from './growth.mjs';
+import { measureImport } from './import.mjs';
 import { setStage } from './stage.mjs';
+import { measureStatements } from './statements.mjs';
+import { measureSwitch } from './switch.mjs';
 
 const ORGANIZATIONS = 200;
 const REQUESTS = 200_000;
@@ -37,16 +45,17 @@ async function compareAll(context, stage, parts) {
   for (const name of WORKLOADS.filter((one) => parts.has(one))) {
     const workload = stage.workloads[name];
     const urls = [`${stage.ours.url}/graphql`, `${stage.limit.url}${workload.limitPath}`];
-    if (name === 'W3') await mustWriteAlike(workload, stage.observer, ...urls);
+    if (workload.writes) await mustWriteAlike(workload, stage.observer, ...urls);
     else await mustAnswerAlike(workload, ...urls);
-    results[name] = await compare(context, stage, workload, { countsRows: name === 'W3' });
+    await stage.observer.renewSessions();
+    results[name] = await compare(context, stage, workload);
   }
   return results;
 }
 
 const stageOf = (database, name, requests) => {
   say(`loading ${requests.toLocaleString('en')} requests`);
-  return setStage(database, { name, organizations: ORGANIZATIONS, requests, dataDirectory: database.files });
+  return setStage(database, { name, batchesOf: (secret) => world({ organizations: ORGANIZATIONS, requests, secret, now: Date.now() }), callsOf: workloadsFor });
 };
 
 async function growthFrom(context, database, stage) {
@@ -58,15 +67,16 @@ async function growthFrom(context, database, stage) {
   }
 }
 
-/** Everything on the database, W3 last: what it files would stand in the inbox of W1. */
-async function onMariadb(context, database, parts) {
+/** Everything on the requests, W3 last: what it files would stand in the inbox of W1. */
+async function onRequests(context, database, parts) {
   const stage = await stageOf(database, 'bench', REQUESTS);
   try {
-    const mariadb = await stage.observer.version();
     const growth = parts.has('growth') ? await growthFrom(context, database, stage) : undefined;
+    const mariadb = await stage.observer.version();
     const results = await compareAll(context, stage, parts);
+    const batch = parts.has('W2') ? await inTurns(context, batchSides(stage)) : undefined;
     const start = parts.has('start') ? await coldStart(stage.settings, say) : undefined;
-    return { mariadb, results, start, growth };
+    return { mariadb, results, batch, start, growth };
   } finally {
     await stage.leave();
   }
@@ -78,16 +88,26 @@ function mustBePossible({ json }) {
   if (json !== null && !existsSync(dirname(resolve(json)))) throw new CannotMeasure(`There is no directory for ${json}.`);
 }
 
+/** Gibibytes that hold the data of the largest part. */
+const poolFor = (parts) => (parts.has('growth') ? 6 : parts.has('statements') || parts.has('switch') || parts.has('inbox') ? 3 : 2);
+
 /** The API on MariaDB against the limit, and embedded. */
 async function measureApi(options) {
   const { parts } = options;
-  const database = await startDatabase({ directory: options.directory, poolGibibytes: parts.has('growth') ? 6 : 2 });
+  const database = await startDatabase({ directory: options.directory, poolGibibytes: poolFor(parts) });
   try {
     const load = await chooseLoad(options.load, database.files);
     const context = { ...options, load, say };
-    const measured = await onMariadb(context, database, parts);
+    const measured = ON_REQUESTS.some((part) => parts.has(part)) ? await onRequests(context, database, parts) : {};
+    const statements = parts.has('statements') ? await measureStatements(context, database) : undefined;
+    const ofSwitch = parts.has('switch') ? await measureSwitch(context, database) : undefined;
+    const inbox = parts.has('inbox') ? await measureInbox(context, database) : undefined;
+    const ofImport = parts.has('import') ? await measureImport(context, database) : undefined;
     const alone = parts.has('embedded') ? await embedded(context, database.files) : undefined;
-    return { ...measured, embedded: alone, generator: load.name };
+    return {
+      ...measured, mariadb: measured.mariadb ?? statements?.mariadb ?? ofSwitch?.mariadb ?? ofImport?.mariadb,
+      statements, switch: ofSwitch, inbox, import: ofImport, embedded: alone, generator: load.name,
+    };
   } finally {
     await database.stop();
   }

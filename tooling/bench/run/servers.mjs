@@ -66,6 +66,8 @@ async function serve(name, args, settings, everyMs = 20) {
 
 /** The product, as `npm start` runs it in production. */
 export const serveAccord = (settings) => serve('ours', [ACCORD, 'serve'], settings, 5);
+/** The product with its worker in the same process. */
+export const serveWhole = (settings) => serve('ours', [ACCORD, 'all'], settings, 5);
 /** The limit of the hardware: the same answers by hand. */
 export const serveLimit = (settings) => serve('L', [LIMIT], settings);
 

@@ -15,4 +15,6 @@ export class Account {
   /** argon2id, PHC string. */
   @Words(200) passwordHash!: string;
   @Instant() createdAt!: number;
+  /** When a session last began for it; null: never, or before this was noted. Says who can be reached (§8). */
+  @Instant({ nullable: true }) lastSignedInAt!: number | null;
 }

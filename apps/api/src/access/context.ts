@@ -12,6 +12,7 @@ import type { Caller, SignedIn } from './caller.ts';
 import { isSignedIn } from './caller.ts';
 import { openToken, type TokenPurpose } from './sealed-token.ts';
 import type { OfferedDocuments } from './offered-documents.ts';
+import type { Outward } from './outward.ts';
 import type { SessionKeeper } from './session-keeper.ts';
 import type { SignInThrottle } from './sign-in-throttle.ts';
 
@@ -21,6 +22,10 @@ export interface RequestFacts {
   readonly userAgent: string | null;
   readonly idempotencyKey: string | null;
   readonly variablesHash: string;
+  /** The Accord-Unattended header: a page asked, and nobody is at the keyboard. */
+  readonly isUnattended: boolean;
+  /** Sec-GPC: 1 came with it; left out where nobody's browser asked. */
+  readonly asksForPrivacy?: boolean;
 }
 
 /** What access needs of the process, the same for every call. */
@@ -29,6 +34,8 @@ export interface AccessServices {
   readonly sessions: SessionKeeper;
   readonly throttle: SignInThrottle;
   readonly offered: OfferedDocuments;
+  /** Where the program may call for an organization. */
+  readonly outward: Outward;
   readonly publicUrl: string;
   /** Answered by the module of organizations, which this layer does not know. */
   organizationExists(id: string): Promise<boolean>;
@@ -85,6 +92,12 @@ export class CallContext {
     const scope = openScope(this.services.kernel, this.callOf(caller, operation), caller.organizationId);
     this.scopes.set(operation, scope);
     return scope;
+  }
+
+  /** For what happens beside the call itself: it claims no Idempotency-Key. */
+  aside(): TenantScope {
+    const { actor, organizationId } = this.mustBeKnown();
+    return openScope(this.services.kernel, { requestId: this.request.requestId, actor }, organizationId);
   }
 
   /** Staff only: a key of the platform reads one organization at a time. */

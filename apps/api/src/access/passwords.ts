@@ -2,7 +2,7 @@ import { hash, verify } from '@node-rs/argon2';
 import { badInput } from '../tenancy/refusal.ts';
 
 /** OWASP's second choice for argon2id: 19 MiB, two passes, one lane. Algorithm 2 is Argon2id: the package's enum is ambient and cannot be imported. */
-const COST = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
+export const PASSWORD_COST = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 export const PASSWORD_LEAST = 12;
 const PASSWORD_MOST = 200;
 
@@ -15,7 +15,7 @@ export function checkPassword(password: string, ...path: string[]): void {
 /** One spelling, whatever the keyboard sends (NIST SP 800-63B). */
 const normal = (password: string): string => password.normalize('NFKC');
 
-export const hashPassword = (password: string): Promise<string> => hash(normal(password), COST);
+export const hashPassword = (password: string): Promise<string> => hash(normal(password), PASSWORD_COST);
 
 let decoy: Promise<string> | undefined;
 

@@ -3,6 +3,7 @@ import { IsNull, Not } from 'typeorm';
 import type { Change } from '../tenancy/change.ts';
 import { GlobalRows } from '../tenancy/global-rows.ts';
 import type { Kernel } from '../tenancy/kernel.ts';
+import { Account } from './account.entity.ts';
 import { deviceOf } from './device.ts';
 import { Session } from './session.entity.ts';
 
@@ -45,6 +46,7 @@ export class SessionKeeper {
     const session = await change.global.insert(Session, {
       id: sessionIdOf(token), accountId, signInId, signedInAt: change.at, issuedAt: change.at, idleExpiresAt: this.idleEndOf(change.at), absoluteExpiresAt, replacedAt: null, endedAt: null, ...deviceOf(userAgent),
     });
+    await change.global.change(Account, { id: accountId }, { lastSignedInAt: change.at });
     return { token, expiresAt: absoluteExpiresAt, session };
   }
 

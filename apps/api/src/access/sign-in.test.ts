@@ -12,6 +12,7 @@ import { Seal } from '../tenancy/kernel.ts';
 import { PlatformScope } from '../tenancy/platform-scope.ts';
 import { ChangeFeed } from '../tenancy/change-feed.ts';
 import { PublishedRows } from '../tenancy/published-rows.ts';
+import { Account } from './account.entity.ts';
 import { ROTATE_AFTER, ROTATION_GRACE, SessionKeeper, sessionIdOf, type FreshToken } from './session-keeper.ts';
 import { Session } from './session.entity.ts';
 import { SignInAttempt } from './sign-in-attempt.entity.ts';
@@ -26,7 +27,7 @@ let database: Database;
 beforeEach(async () => {
   clock.at = Date.UTC(2026, 2, 2);
   directory = mkdtempSync(join(tmpdir(), 'accord-access-'));
-  database = await openSqlite({ directory, entities: [Session, SignInAttempt, AuditEvent] });
+  database = await openSqlite({ directory, entities: [Account, Session, SignInAttempt, AuditEvent] });
   await database.writer.synchronize();
 });
 afterEach(async () => {

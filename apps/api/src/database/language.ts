@@ -20,3 +20,9 @@ export class LocalizedTextInput {
 }
 
 export const localized = (zhCN: string, en: string): LocalizedText => ({ zhCN, en });
+
+/** What codes are called, in both languages. */
+export type Words<Code extends string = string> = Readonly<Record<Code, Readonly<Record<Language, string>>>>;
+
+/** A code without words is said as it is. */
+export const wordFor = (words: Words, code: string, language: Language): string => (Object.hasOwn(words, code) ? words[code]?.[language] : undefined) ?? code;

@@ -5,7 +5,7 @@ import { quoted, type Bindable } from './statements.ts';
 /** How rows of an entity are read and written by statements of our own; derived from what TypeORM knows of its columns. */
 export interface RowShape<E extends object> {
   readonly table: string;
-  /** `alias.a, alias.b`: what is selected (TypeORM's `select: false` is not) but the organization, in the order that `read` takes. */
+  /** `alias.a, alias.b`: what is selected (TypeORM's `select: false` is not, unless it is named) but the organization, in the order that `read` takes. */
   columns(alias: string): string;
   readonly width: number;
   /** The entity in a row, from the place `from` on; null where a LEFT JOIN found none. The organization is the one that was asked for. */
@@ -51,7 +51,7 @@ function makeShape<E extends object>(source: DataSource, entity: new () => E, on
   const stored = (column: ColumnMetadata, value: unknown): Bindable => driver.preparePersistentValue(value, column) as Bindable;
   const isOrganization = ({ propertyName, isPrimary }: ColumnMetadata): boolean => isPrimary && propertyName === 'organizationId';
   const isWanted = ({ propertyName }: ColumnMetadata): boolean => only === undefined || propertyName === 'id' || only.includes(propertyName);
-  const read = columns.filter((column) => column.isSelect && !isOrganization(column) && isWanted(column));
+  const read = columns.filter((column) => (column.isSelect || only?.includes(column.propertyName)) && !isOrganization(column) && isWanted(column));
   const readers = read.map((column) => ({ property: column.propertyName, read: isPlain(column) ? null : (value: unknown): unknown => driver.prepareHydratedValue(value, column) }));
   return {
     table: tableName,

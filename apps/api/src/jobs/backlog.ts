@@ -16,7 +16,7 @@ export interface Backlog {
 export async function readBacklog(kernel: Kernel): Promise<Backlog> {
   const now = kernel.clock.now();
   const platform = new PlatformScope(kernel, { requestId: '', actor: SYSTEM });
-  const [[outbox], [requests]] = await Promise.all([platform.across(OUTBOX_BACKLOG), platform.across(OVERDUE_REQUESTS, now)]);
+  const [[outbox], [requests]] = await Promise.all([platform.across(OUTBOX_BACKLOG, now), platform.across(OVERDUE_REQUESTS, now)]);
   const since = (due: number | string | null | undefined): number => (due === null || due === undefined ? 0 : Math.max(0, now - Number(due)));
   return {
     undelivered: Number(outbox?.undelivered ?? 0), deadLetters: Number(outbox?.dead_letters ?? 0), outboxLag: since(outbox?.oldest_due),

@@ -5,12 +5,13 @@ import { TRIES_MOST } from './platform-due-messages.ts';
 export interface OutboxBacklog { undelivered: number; dead_letters: number | null; oldest_due: number | string | null }
 export interface OverdueRequests { overdue: number; oldest_due: number | string | null }
 
-export const OUTBOX_BACKLOG = across<[], OutboxBacklog>({
+/** What is put off on purpose and was never tried waits for its time, not for a worker. */
+export const OUTBOX_BACKLOG = across<[now: number], OutboxBacklog>({
   name: 'outbox-backlog',
   why: 'the operator sees whether events wait for delivery, and whether any was given up',
   sql: `SELECT count(*) AS undelivered, sum(CASE WHEN attempts >= ${TRIES_MOST} THEN 1 ELSE 0 END) AS dead_letters,
           min(CASE WHEN attempts < ${TRIES_MOST} THEN not_before END) AS oldest_due
-        FROM outbox_messages WHERE delivered_at IS NULL`,
+        FROM outbox_messages WHERE delivered_at IS NULL AND (attempts > 0 OR not_before <= ?)`,
 });
 
 const final: readonly string[] = FINAL_STATES;

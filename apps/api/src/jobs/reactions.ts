@@ -1,5 +1,9 @@
+import { appRequestDecidedMail } from '../modules/apps/index.ts';
 import { emailChangedMail, emailCodeMail, personInvitedMail, type Mailer } from '../modules/messages/index.ts';
-import { requestForwardedMail, requestRepliedMail } from '../modules/requests/index.ts';
+import { announceEffect, announceVersion, retractVersion } from '../modules/notices/index.ts';
+import { announceLapse } from '../modules/recipients/index.ts';
+import { requestForwardedMail, requestRepliedMail, requestWaitingMails } from '../modules/requests/index.ts';
+import { endpointDisabledMail, webhookReactions } from '../modules/webhooks/index.ts';
 import type { Reaction } from '../tenancy/reaction.ts';
 
 /** What modules do when events arrive. */
@@ -9,4 +13,12 @@ export const reactionsOf = (mailer: Mailer, publicUrl: string): readonly Reactio
   emailChangedMail(mailer, publicUrl),
   requestForwardedMail(mailer, publicUrl),
   requestRepliedMail(mailer, publicUrl),
+  ...requestWaitingMails(mailer, publicUrl),
+  appRequestDecidedMail(mailer, publicUrl),
+  announceVersion,
+  announceEffect,
+  retractVersion,
+  announceLapse,
+  endpointDisabledMail(mailer, publicUrl),
+  ...webhookReactions,
 ];

@@ -1,10 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
+import type { Post } from '../modules/notices/index.ts';
 import type { Kernel } from '../tenancy/kernel.ts';
-import type { Reaction } from '../tenancy/reaction.ts';
 import { tidyUp } from './housekeeping.ts';
 import { workDueJobs } from './job-worker.ts';
+import { lapseDueRequests } from './lapse-worker.ts';
+import { workDueNotices } from './notice-worker.ts';
 import { deliverDue } from './outbox-worker.ts';
+import { reactionsOf } from './reactions.ts';
 
 export interface Worker {
   /** Begins nothing new and resolves when what runs has ended. */
@@ -14,16 +17,21 @@ export interface Worker {
 export interface Pace {
   /** Milliseconds between two looks at the outbox, when the last one found nothing. */
   lookEvery: number;
+  /** Milliseconds between two looks for requests that nobody answered in time. */
+  lapseEvery?: number;
   /** Milliseconds between two rounds of housekeeping. */
   tidyEvery: number;
 }
 
-/** The clockwork beside the API: delivers events, carries out jobs and keeps house, until it is stopped. Any number may run at once. */
-export function startWorker(kernel: Kernel, reactions: readonly Reaction[], log: Logger, { lookEvery, tidyEvery }: Pace = { lookEvery: 500, tidyEvery: 3_600_000 }): Worker {
+/** The clockwork beside the API: delivers events, carries out jobs, tells people of statements and keeps house, until it is stopped. Any number may run at once. */
+export function startWorker(kernel: Kernel, post: Post, log: Logger, { lookEvery, lapseEvery = 30_000, tidyEvery }: Pace = { lookEvery: 500, tidyEvery: 3_600_000 }): Worker {
   const stopping = new AbortController();
   const { signal } = stopping;
+  const reactions = reactionsOf(post.mailer, post.publicUrl);
   const delivering = repeat(signal, log, async () => ((await deliverDue({ kernel, reactions, log }, signal)) > 0 ? 0 : lookEvery));
   const working = repeat(signal, log, async () => ((await workDueJobs(kernel, log, signal)) > 0 ? 0 : lookEvery));
+  const telling = repeat(signal, log, async () => ((await workDueNotices(kernel, post, log, signal)) > 0 ? 0 : lookEvery));
+  const lapsing = repeat(signal, log, async () => ((await lapseDueRequests(kernel, log, signal)) > 0 ? 0 : lapseEvery));
   const tidying = repeat(signal, log, async () => {
     await tidyUp(kernel);
     return tidyEvery;
@@ -31,7 +39,7 @@ export function startWorker(kernel: Kernel, reactions: readonly Reaction[], log:
   return {
     async stop() {
       stopping.abort();
-      await Promise.all([delivering, working, tidying]);
+      await Promise.all([delivering, working, telling, lapsing, tidying]);
     },
   };
 }
@@ -40,7 +48,7 @@ export function startWorker(kernel: Kernel, reactions: readonly Reaction[], log:
 const AFTER_ERROR = 5_000;
 
 /** Runs `round` again and again; it resolves to the milliseconds to wait before the next. */
-async function repeat(signal: AbortSignal, log: Logger, round: () => Promise<number>): Promise<void> {
+export async function repeat(signal: AbortSignal, log: Logger, round: () => Promise<number>): Promise<void> {
   while (!signal.aborted) {
     const wait = await round().catch((error: unknown) => {
       log.error({ error: error instanceof Error ? error.name : 'Error' }, 'the worker stumbled');

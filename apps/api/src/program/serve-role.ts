@@ -3,9 +3,11 @@ import type { Config } from '../config.ts';
 import { assertCollations } from '../database/collation.ts';
 import { assertMigrated, migrate } from '../database/migrate.ts';
 import { readBacklog } from '../jobs/backlog.ts';
+import { startWebhookWorker } from '../jobs/webhook-worker.ts';
 import { startWorker } from '../jobs/worker.ts';
-import { reactionsOf } from '../jobs/reactions.ts';
 import { openPlatform } from '../modules/people/index.ts';
+import { stopComparing } from '../modules/statements/index.ts';
+import { httpPost } from '../modules/webhooks/index.ts';
 import { FairQueue } from '../server/fair-queue.ts';
 import { createHttpServer } from '../server/http-server.ts';
 import { Streams } from '../server/streams.ts';
@@ -44,13 +46,16 @@ export async function serveRole(config: Config, role: 'all' | 'serve' | 'work'):
     await Promise.all([assertCollations(database), warnOfSkew(database, machineClock, log)]);
     if (ahead.length > 0) log.warn({ ahead }, 'the database is ahead: a newer version works beside this one');
     const system = await createSystem({ config, database, secret, clock: machineClock, log });
+    closing.last(stopComparing);
     traces?.watchStatements(database);
     closing.last(() => system.apollo.stop());
     if (role === 'all') await openPlatform(system.kernel);
     if (documents.isEnforced) await system.services.offered.offer(documents.names);
     if (role !== 'serve') {
-      const worker = startWorker(system.kernel, reactionsOf(system.mailer, config.publicUrl), log);
+      const worker = startWorker(system.kernel, { mailer: system.mailer, publicUrl: config.publicUrl }, log);
       closing.early(() => worker.stop());
+      const sender = startWebhookWorker(system.kernel, httpPost(system.services.outward, machineClock), log);
+      closing.early(() => sender.stop());
     }
     const stop = stopSignal();
     const queue = role === 'work' ? null : new FairQueue(config.load);

@@ -4,6 +4,7 @@ import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { AccessServices, CallContext } from '../access/context.ts';
 import { OfferedDocuments } from '../access/offered-documents.ts';
+import { Outward } from '../access/outward.ts';
 import { SessionKeeper } from '../access/session-keeper.ts';
 import { SignInThrottle } from '../access/sign-in-throttle.ts';
 import type { Config } from '../config.ts';
@@ -54,6 +55,7 @@ export async function createSystem({ config, database, secret, clock, log, compi
     sessions: new SessionKeeper(kernel, config),
     throttle: new SignInThrottle(kernel, config.signInsPerMinute),
     offered: new OfferedDocuments(kernel),
+    outward: new Outward(config.webhooks),
     publicUrl: config.publicUrl,
     organizationExists: (id) => organizationExists(kernel, id),
     log,

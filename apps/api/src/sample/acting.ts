@@ -17,7 +17,7 @@ export function acting(system: System, token: string | null = null): Acting & { 
     token: () => held,
     async call<Data>(document: string, variables: Variables = {}): Promise<Data> {
       const caller = await authenticate(system.services, { token: held, authorization: null, organization: null }, cookies);
-      const context = new CallContext(system.services, { requestId: 'sample', ip: '127.0.0.1', userAgent: 'Sample data', idempotencyKey: null, variablesHash: '' }, caller, cookies);
+      const context = new CallContext(system.services, { requestId: 'sample', ip: '127.0.0.1', userAgent: 'Sample data', idempotencyKey: null, variablesHash: '', isUnattended: false }, caller, cookies);
       const { body } = await system.apollo.executeOperation({ query: document, variables }, { contextValue: context });
       if (body.kind !== 'single') throw new Error('the sample expects one answer');
       const { data, errors } = body.singleResult;

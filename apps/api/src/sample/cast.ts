@@ -1,3 +1,4 @@
+import type { AppScope } from '@accord/gate';
 import type { Role } from '@accord/permissions';
 import type { Language } from '../database/language.ts';
 
@@ -26,14 +27,21 @@ export interface SampleApp {
   readonly zhCN: readonly [name: string, description: string];
   readonly en: readonly [name: string, description: string];
   readonly locked?: true;
+  readonly lockedReason?: readonly [zhCN: string, en: string];
   readonly outsideStatement?: true;
   readonly policyUrl?: string;
   readonly off?: true;
+  /** What each version does with personal data, oldest first; without any it is said to do nothing. */
+  readonly versions?: readonly { readonly note: readonly [zhCN: string, en: string]; readonly scopes: readonly AppScope[] }[];
 }
 export interface SampleSignIn {
   readonly email: string;
   readonly who: string;
 }
+
+const FIRST = ['首个版本', 'First version'] as const;
+const uses = (purposeKey: string, categories: readonly string[], recipientKeys: readonly string[] = [], domains: readonly string[] = []): AppScope => ({ purposeKey, categories, recipientKeys, domains });
+const SHOWN_ON_A_MAP = uses('check-in', ['LOCATION'], ['example-maps'], ['tiles.maps.example']);
 
 export const PLATFORM_NAME = 'Lanterne 灯屿';
 
@@ -43,11 +51,11 @@ export const STAFF: readonly SamplePerson[] = [
 ];
 
 export const CATALOG: readonly SampleApp[] = [
-  { key: 'crm', kind: 'BASIC', zhCN: ['客户管理', '客户、联系人与商机；平台运行所必需。'], en: ['Customers', 'Customers, contacts and deals; the platform cannot run without it.'], locked: true },
-  { key: 'work-orders', kind: 'BASIC', zhCN: ['工单', '派工与上门服务，签到时读取一次位置。'], en: ['Work orders', 'Dispatch and on-site service; reads the position once at check-in.'] },
-  { key: 'campaigns', kind: 'BASIC', zhCN: ['营销活动', '邮件与短信营销，以及退订管理。'], en: ['Campaigns', 'Marketing by mail and text message, and unsubscribing.'] },
-  { key: 'visit-map', kind: 'THIRD_PARTY', zhCN: ['拜访地图', '在地图上显示签到位置，位置经去标识化后发送给示例地图。'], en: ['Visit map', 'Shows check-ins on a map; positions are de-identified before Example Maps receives them.'] },
-  { key: 'e-sign', kind: 'THIRD_PARTY', zhCN: ['电子签约', '由示例签约公司提供，适用其自己的隐私政策。'], en: ['E-signature', 'Provided by Example Sign under its own privacy policy.'], outsideStatement: true, policyUrl: 'https://sign.example/privacy', off: true },
+  { key: 'crm', kind: 'BASIC', zhCN: ['客户管理', '客户、联系人与商机；平台运行所必需。'], en: ['Customers', 'Customers, contacts and deals; the platform cannot run without it.'], locked: true, lockedReason: ['账号、组织和权限都建立在它之上。', 'Accounts, departments and permissions are built on it.'], versions: [{ note: FIRST, scopes: [uses('account', ['NAME', 'CONTACT', 'POSITION', 'BUSINESS_RECORD'])] }] },
+  { key: 'work-orders', kind: 'BASIC', zhCN: ['工单', '派工与上门服务，签到时读取一次位置。'], en: ['Work orders', 'Dispatch and on-site service; reads the position once at check-in.'], versions: [{ note: FIRST, scopes: [uses('check-in', ['LOCATION']), uses('photos', ['PHOTO'])] }] },
+  { key: 'campaigns', kind: 'BASIC', zhCN: ['营销活动', '邮件与短信营销，以及退订管理。'], en: ['Campaigns', 'Marketing by mail and text message, and unsubscribing.'], versions: [{ note: FIRST, scopes: [uses('product-news', ['NAME', 'CONTACT'], ['example-messages'], ['api.messages.example'])] }] },
+  { key: 'visit-map', kind: 'THIRD_PARTY', zhCN: ['拜访地图', '在地图上显示签到位置，位置经去标识化后发送给示例地图。'], en: ['Visit map', 'Shows check-ins on a map; positions are de-identified before Example Maps receives them.'], versions: [{ note: FIRST, scopes: [SHOWN_ON_A_MAP] }, { note: ['统计地图的使用情况。', 'Counts how the map is used.'], scopes: [SHOWN_ON_A_MAP, uses('usage-improvement', ['USAGE', 'DEVICE'], ['example-errors'], ['collect.errors.example'])] }] },
+  { key: 'e-sign', kind: 'THIRD_PARTY', zhCN: ['电子签约', '由示例签约公司提供，适用其自己的隐私政策。'], en: ['E-signature', 'Provided by Example Sign under its own privacy policy.'], outsideStatement: true, policyUrl: 'https://sign.example/privacy', off: true, versions: [{ note: FIRST, scopes: [uses('account', ['NAME', 'CONTACT'])] }] },
 ];
 
 export const ORGANIZATIONS: readonly SampleOrganization[] = [

@@ -27,7 +27,7 @@ const STORIES: readonly (readonly Story[])[] = [
   [
     {
       filed: 24, by: 2, type: 'COPY', details: '请提供我的账号资料副本，常用的电子表格格式即可。', acknowledged: 23,
-      answered: { on: 20, input: { kind: 'COMPLETION', text: '您好，您的资料副本已整理完毕，请在“我的信息”页面下载。', language: 'ZH_CN' } },
+      answered: { on: 20, input: { kind: 'COMPLETION', text: '您好，您的资料副本已整理完毕，请在“我的信息”页面下载。', language: 'ZH_CN', otherText: 'Your copy is ready: download it on the page “My data”.' } },
     },
     {
       filed: 16, by: 2, type: 'EXPLAIN_RULES', details: '请说明拜访签到时采集的位置会保存多久、发给谁。', appKey: 'visit-map', acknowledged: 15,
@@ -70,7 +70,7 @@ function actsOf(system: System, { organization }: Settled, story: Story, passwor
     async do() {
       const person = await at(story.by);
       const { details, type, appKey } = story;
-      request = (await person.call<{ submitRequest: { record: typeof request } }>(SUBMIT, { input: { type, details, appKey: appKey ?? null, language: 'ZH_CN' } })).submitRequest.record;
+      request = (await person.call<{ submitRequest: { record: typeof request } }>(SUBMIT, { input: { type, details, appKey: appKey ?? null, language: /\p{Script=Han}/u.test(details) ? 'ZH_CN' : 'EN' } })).submitRequest.record;
     },
   }];
   if (story.acknowledged !== undefined)

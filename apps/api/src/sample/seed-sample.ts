@@ -5,7 +5,11 @@ import { createStaff, openPlatform } from '../modules/people/index.ts';
 import { CATALOG, ORGANIZATIONS, PLATFORM_NAME, STAFF, type SampleSignIn } from './cast.ts';
 import { signedIn, type Acting } from './acting.ts';
 import { seedApp, settleOrganization, type Settled } from './settle-organization.ts';
+import { seedRecipients } from './seed-recipients.ts';
+import { seedGroups } from './seed-groups.ts';
 import { seedRequests } from './seed-requests.ts';
+import { definePlatformPurposes, seedConsents } from './seed-consents.ts';
+import { seedWebhooks } from './seed-webhooks.ts';
 import { draftSuccessor, publishSample } from './seed-statements.ts';
 import { PLATFORM_ID } from '../database/ids.ts';
 
@@ -40,10 +44,16 @@ export async function seedSample(system: System, clock: SampleClock, now: number
   on(Date.UTC(2026, 0, 5, 3));
   const staff = async (): Promise<{ author: Acting; approver: Acting }> => ({ author: await signedIn(system, 'author@lanterne.example', password), approver: await signedIn(system, 'approver@lanterne.example', password) });
   const first = await publishSample(await staff(), 1);
+  await definePlatformPurposes((await staff()).approver);
 
   on(Date.UTC(2026, 0, 19, 3));
   const settled: Settled[] = [];
   for (const organization of ORGANIZATIONS) settled.push(await settleOrganization(system, await signedIn(system, 'approver@lanterne.example', password), organization, { password, accept: first }));
+
+  on(Date.UTC(2026, 0, 20, 3));
+  for (const { organization } of settled) await seedConsents(system, organization, password);
+
+  await seedRecipients(system, settled, password, now);
 
   if (now > Date.UTC(2026, 9, 2)) {
     on(Date.UTC(2026, 8, 2, 3));
@@ -52,6 +62,9 @@ export async function seedSample(system: System, clock: SampleClock, now: number
     for (const organization of settled) await organization.acceptAgain(second);
   }
   await seedRequests(system, settled, password, on, now);
+  on(now - 26 * 3_600_000);
+  await seedGroups(system, settled, password);
+  await seedWebhooks(system, settled);
   on(now - 2 * 3_600_000);
   await draftSuccessor((await staff()).author, civilDay(now));
   on(now);

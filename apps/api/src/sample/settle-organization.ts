@@ -1,7 +1,7 @@
 import { SYSTEM } from '../tenancy/actor.ts';
 import { openScope } from '../tenancy/tenant-scope.ts';
 import type { System } from '../program/system.ts';
-import { App } from '../modules/apps/index.ts';
+import { App, AppVersion } from '../modules/apps/index.ts';
 import { Invitation, invitationToken } from '../modules/people/index.ts';
 import { acting, signedIn, type Acting } from './acting.ts';
 import type { SampleApp, SampleOrganization, SamplePerson } from './cast.ts';
@@ -23,15 +23,20 @@ export interface Settled {
   acceptAgain(versionId: string): Promise<void>;
 }
 
-/** The catalog's own mutations come with the catalog; the sample inserts its apps. */
+/** As a move from an older installation would: with versions whose purposes and recipients the registers may not have yet. */
 export async function seedApp(system: System, organizationId: string, app: SampleApp): Promise<void> {
   const scope = openScope(system.kernel, { requestId: 'sample', actor: SYSTEM }, organizationId);
   const id = scope.newId();
-  await scope.change({ action: 'app.added', subject: { type: 'App', id } }, (change) => change.of(App).insert({
-    id, key: app.key, kind: app.kind, nameZh: app.zhCN[0], nameEn: app.en[0], descriptionZh: app.zhCN[1], descriptionEn: app.en[1],
-    outsideStatement: app.outsideStatement ?? false, policyUrl: app.policyUrl ?? null, defaultEnabled: !app.off, locked: app.locked ?? false,
-    state: 'PUBLISHED', createdAt: change.at, version: 1,
-  }));
+  await scope.change({ action: 'app.added', subject: { type: 'App', id } }, (change) => {
+    change.of(App).insert({
+      id, key: app.key, kind: app.kind, nameZh: app.zhCN[0], nameEn: app.en[0], descriptionZh: app.zhCN[1], descriptionEn: app.en[1],
+      outsideStatement: app.outsideStatement ?? false, policyUrl: app.policyUrl ?? null, defaultEnabled: !app.off, locked: app.locked ?? false, lockedReasonZh: app.lockedReason?.[0] ?? null, lockedReasonEn: app.lockedReason?.[1] ?? null,
+      state: 'PUBLISHED', createdAt: change.at, version: 1,
+    });
+    for (const [at, { note, scopes }] of (app.versions ?? []).entries()) change.of(AppVersion).insert({
+      id: change.newId(), appId: id, number: at + 1, scopes: [...scopes], noteZh: note[0], noteEn: note[1], createdAt: change.at, createdByKind: 'SYSTEM', createdById: null,
+    });
+  });
 }
 
 /** Opens the organization as the platform's operator, then lets its administrator invite everybody and add its contacts. */

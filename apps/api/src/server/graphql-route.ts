@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { asksForPrivacy } from '@accord/consents';
 import { HeaderMap, type ApolloServer } from '@apollo/server';
 import type { GraphQLSchema } from 'graphql';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -73,6 +74,8 @@ export async function contextOf(services: AccessServices, request: FastifyReques
     ip: request.ip,
     userAgent: headerOf(request, 'user-agent')?.slice(0, 300) ?? null,
     idempotencyKey,
+    isUnattended: credentials.isUnattended === true,
+    asksForPrivacy: asksForPrivacy(request.headers['sec-gpc']),
     variablesHash: idempotencyKey === null ? '' : createHash('sha256').update(JSON.stringify(variables)).digest('hex'),
   }, caller, cookies);
 }

@@ -7,10 +7,14 @@ import type { AccessServices, CallContext } from '../access/context.ts';
 import { addConsoleFiles } from './console-files.ts';
 import { bodyOf } from './answer.ts';
 import { watchCalls, type CallObserver, type CallTracer } from './calls.ts';
+import { addEvidenceKeyRoute } from './evidence-key-route.ts';
+import { addCollectionListRoute } from './collection-list-route.ts';
+import { addGpcRoute } from './gpc-route.ts';
 import { addExportsRoute } from './exports-route.ts';
 import { FairQueue } from './fair-queue.ts';
 import { addGraphqlRoute } from './graphql-route.ts';
 import { addHealthRoutes, type Readiness } from './health-routes.ts';
+import { BODY_WITHIN, FILE_WITHIN, mustArriveWithin } from './in-time.ts';
 import { logCalls } from './log-calls.ts';
 import { addMailboxRoute, type Mailbox } from './mailbox-route.ts';
 import { OperationNames } from './operation-names.ts';
@@ -19,7 +23,9 @@ import { securityHeaders } from './security-headers.ts';
 import { Shares } from './share-of.ts';
 import { Streams } from './streams.ts';
 import { TrustedDocuments } from './trusted-documents.ts';
-import { addUploadsRoute } from './uploads-route.ts';
+import { addUnsubscribeRoute } from './unsubscribe-route.ts';
+import { TooLarge } from './arriving-bytes.ts';
+import { addUploadsRoute, isLongFile } from './uploads-route.ts';
 
 export interface HttpServerOptions {
   readonly apollo: ApolloServer<CallContext>;
@@ -60,7 +66,8 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
     logger: false,
     genReqId: newRequestId,
     trustProxy: options.trustProxy,
-    requestTimeout: 30_000,
+    // a file may take so long; every other body is held to less below
+    requestTimeout: FILE_WITHIN,
     connectionTimeout: 30_000,
     keepAliveTimeout: 10_000,
     forceCloseConnections: 'idle',
@@ -68,8 +75,10 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
     return503OnClosing: false,
     bodyLimit: 64 * 1024,
   });
+  http.server.headersTimeout = BODY_WITHIN;
   const headers = securityHeaders(services.publicUrl.startsWith('https:'));
   http.addHook('onRequest', (request, reply, done) => {
+    if (request.method === 'POST') mustArriveWithin(request.raw, isLongFile(request) ? FILE_WITHIN : BODY_WITHIN);
     reply.headers(headers).header('x-request-id', request.id);
     done();
   });
@@ -80,8 +89,9 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   });
   http.setErrorHandler((error: { statusCode?: number }, request, reply) => {
     const status = error.statusCode ?? 500;
+    const bytesMost = error instanceof TooLarge ? error.bytesMost : (request.routeOptions.bodyLimit ?? 0);
     if (status >= 500) services.log.error({ err: error, requestId: request.id }, 'a request failed');
-    const [code, message]: [string, string] = status === 413 ? ['TOO_LARGE', `The body is too large: at most ${(request.routeOptions.bodyLimit ?? 0).toLocaleString('en')} bytes are accepted here.`] : status >= 500 ? ['INTERNAL_SERVER_ERROR', 'Something went wrong on our side. Quote the request id when you report it.'] : ['BAD_REQUEST', 'The request cannot be read.'];
+    const [code, message]: [string, string] = status === 413 ? ['TOO_LARGE', `The body is too large: at most ${bytesMost.toLocaleString('en')} bytes are accepted here.`] : status >= 500 ? ['INTERNAL_SERVER_ERROR', 'Something went wrong on our side. Quote the request id when you report it.'] : ['BAD_REQUEST', 'The request cannot be read.'];
     if (request.routeOptions.config.isCall) {
       request.call.refused(code, code);
       calls.ended(request, status);
@@ -98,8 +108,12 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
     done();
   });
   addGraphqlRoute(http, { ...options, streams, calls, names: new OperationNames(options.schema ?? null), documents: options.documents ?? TrustedDocuments.NONE });
+  addEvidenceKeyRoute(http, services);
+  addGpcRoute(http);
   addUploadsRoute(http, services, calls);
   addExportsRoute(http, services, calls);
+  addUnsubscribeRoute(http, services, calls);
+  addCollectionListRoute(http, services, calls);
   if (options.mailbox) addMailboxRoute(http, options.mailbox);
   await addConsoleFiles(http, options.consoleDirectory);
   return http;

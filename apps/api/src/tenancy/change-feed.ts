@@ -15,7 +15,7 @@ export interface Listening {
 export class ChangeFeed {
   readonly #feeds = new Map<string, OrganizationFeed>();
 
-  constructor(private readonly database: Database, private readonly clock: Clock, private readonly pace: FeedPace = PACE) {}
+  constructor(private readonly database: Database, private readonly clock: Clock, readonly pace: FeedPace = PACE) {}
 
   /** Begins to listen before it reads what was, so that nothing falls between the two. `since` null: from now on. */
   async listen(organizationId: string, since: number | null, listener: ChangeListener): Promise<Listening> {

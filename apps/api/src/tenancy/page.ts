@@ -3,7 +3,7 @@ import { Field, Int, ObjectType } from 'type-graphql';
 import { badInput } from './refusal.ts';
 import { condition, type Condition } from './condition.ts';
 import type { Reader } from './reader.ts';
-import type { Along } from './select.ts';
+import type { Along, Selection } from './select.ts';
 import type { Seal } from './kernel.ts';
 import type { TenantEntity } from './tenant-entity.ts';
 
@@ -43,7 +43,7 @@ export interface CursorBinding {
   filter: unknown;
 }
 
-type Place = readonly [sort: string | number, id: string];
+type Place = readonly [sort: string | number | null, id: string];
 
 export class Cursors {
   readonly #binding: readonly string[];
@@ -73,12 +73,19 @@ export function pageSize(count: number, argument = 'first'): number {
   return count;
 }
 
-export interface Listing<E extends TenantEntity> {
-  /** The property it is sorted by; ties are broken by id. */
+export interface Order<E extends TenantEntity> {
+  /** The property it is sorted by; ties are broken by id in the same direction. */
   by: keyof E & string;
   direction?: 'ASC' | 'DESC';
+  /** The property may be null: such rows come last in both directions. */
+  isNullable?: boolean;
+}
+
+export interface Listing<E extends TenantEntity> extends Order<E> {
   alias: string;
   conditions?: readonly Condition[];
+  /** As in `Selection`. */
+  matchesFew?: boolean;
   /** What the rows point at, read in the same statement and remembered for who asks next. */
   along?: readonly Along<E>[];
 }
@@ -87,24 +94,49 @@ export interface Listing<E extends TenantEntity> {
 interface Memory { remember<V>(name: unknown, keys: readonly string[], found: ReadonlyMap<string, V>): void }
 
 /** A page in one organization by keyset, in the OR form: the row constructor does not use the index (performance §6). */
-export async function pageOf<E extends TenantEntity>(rows: Reader<E>, cursors: Cursors, { first, after }: PageArguments, { by, direction = 'DESC', alias, conditions = [], along = [] }: Listing<E>, memory?: Memory): Promise<Page<E>> {
+export async function pageOf<E extends TenantEntity>(rows: Reader<E>, cursors: Cursors, { first, after }: PageArguments, listing: Listing<E>, memory?: Memory): Promise<Page<E>> {
+  const { by, direction = 'DESC', alias, conditions = [], along = [], matchesFew = false } = listing;
   const take = pageSize(first);
   const place = after ? cursors.read(after) : undefined;
-  const beyond = direction === 'DESC' ? '<' : '>';
-  const sort = `${alias}.${rows.column(by)}`;
-  const beyondPlace = place ? [condition(`(${sort} ${beyond} ? OR (${sort} = ? AND ${alias}.id ${beyond} ?))`, place[0], place[0], place[1])] : [];
-  const found = await rows.select({ alias, conditions: [...conditions, ...beyondPlace], order: [[by, direction], ['id', direction]], limit: take + 1, along });
-  for (const [at, { entity, as = entity, by: pointer }] of along.entries())
-    memory?.remember(as, found.rows.flatMap((row) => (row[pointer] as string | null) ?? []), found.along[at] ?? new Map<string, object>());
-  return toPage(found.rows, take, place !== undefined, (row) => cursors.write([row[by] as string | number, row.id]), async () => {
+  const found: E[] = [];
+  for (const { beyond, isWithoutValue } of stretchesBeyond(place, `${alias}.${rows.column(by)}`, listing)) {
+    const order: Selection<E>['order'] = [...(isWithoutValue ? [] : [[by, direction] as const]), ['id', direction]];
+    const part = await rows.select({ alias, conditions: [...conditions, ...beyond], order, limit: take + 1 - found.length, along, matchesFew: matchesFew && !isWithoutValue });
+    for (const [at, { entity, as = entity, by: pointer }] of along.entries())
+      memory?.remember(as, part.rows.flatMap((row) => (row[pointer] as string | null) ?? []), part.along[at] ?? new Map<string, object>());
+    found.push(...part.rows);
+    if (found.length > take) break;
+  }
+  return toPage(found, take, place !== undefined, (row) => cursors.write([row[by] as Place[0], row.id]), async () => {
     const count = await rows.countUpTo(COUNT_MOST + 1, alias, conditions);
     return { count: Math.min(count, COUNT_MOST), capped: count > COUNT_MOST };
   });
 }
 
+/** What is left beyond a place, in stretches that are read one after another: rows without a value are a stretch of their own on the index, so that none sorts it. */
+function stretchesBeyond(place: Place | undefined, sort: string, { alias, direction = 'DESC', isNullable = false }: Listing<never>): { beyond: Condition[]; isWithoutValue: boolean }[] {
+  const further = direction === 'DESC' ? '<' : '>';
+  const withValue = (...beyond: Condition[]) => ({ beyond, isWithoutValue: false });
+  const withoutValue = (...beyond: Condition[]) => ({ beyond: [condition(`${sort} IS NULL`), ...beyond], isWithoutValue: true });
+  if (!place) return isNullable ? [withValue(condition(`${sort} IS NOT NULL`)), withoutValue()] : [withValue()];
+  const [value, id] = place;
+  if (value === null) return [withoutValue(condition(`${alias}.id ${further} ?`, id))];
+  const rest = withValue(condition(`(${sort} ${further} ? OR (${sort} = ? AND ${alias}.id ${further} ?))`, value, value, id));
+  return isNullable ? [rest, withoutValue()] : [rest];
+}
+
+/** Its cursor is made when it is read: most calls ask for the page's first and last alone, and signing all is 6 % of a page. */
+class PageEdge<N> {
+  constructor(readonly node: N, private readonly cursorOf: (node: N) => string) {}
+
+  get cursor(): string {
+    return this.cursorOf(this.node);
+  }
+}
+
 /** Cuts `found` (one more than asked for, when there is more) to a page. */
 export function toPage<N>(found: readonly N[], take: number, hasPrevious: boolean, cursorOf: (node: N) => string, totalCount: () => Promise<Total>): Page<N> {
-  const edges = found.slice(0, take).map((node) => ({ cursor: cursorOf(node), node }));
+  const edges = found.slice(0, take).map((node) => new PageEdge(node, cursorOf));
   return {
     edges,
     pageInfo: { hasNextPage: found.length > take, hasPreviousPage: hasPrevious, startCursor: edges[0]?.cursor ?? null, endCursor: edges.at(-1)?.cursor ?? null },

@@ -5,8 +5,8 @@ import { within } from './guard/reach.ts';
 import type { EntityOf } from './reader.ts';
 import type { TenantEntity } from './tenant-entity.ts';
 
-/** Rows in one statement; more are written in several. */
-const ROWS_MOST = 20;
+/** Rows in one statement: the most first, so that few prepared texts serve a handful and a thousand. What is left over goes in one of its own length. */
+const ROWS_AT_ONCE = [500, 100, 20] as const;
 
 interface Batch {
   readonly entity: EntityOf<TenantEntity>;
@@ -47,7 +47,7 @@ export class PendingRows {
   async write(): Promise<void> {
     const batches = this.#batches;
     this.#batches = [];
-    for (const batch of batches) for (let at = 0; at < batch.rows.length; at += ROWS_MOST) await this.insert(batch, batch.rows.slice(at, at + ROWS_MOST));
+    for (const batch of batches) for (const rows of inStatements(batch.rows)) await this.insert(batch, rows);
   }
 
   private batchOf(entity: EntityOf<TenantEntity>, organizationId: string): Batch | undefined {
@@ -58,5 +58,13 @@ export class PendingRows {
     const { table, names, places, values } = shapeOf(this.manager.dataSource, entity);
     const text = `INSERT INTO ${quoted(table)} (${names}) VALUES ${rows.map(() => `(${places})`).join(', ')}`;
     await within({ kind: 'ORGANIZATION', organizationId }, () => statementsOf(this.manager).write(this.manager, text, rows.flatMap(values)));
+  }
+}
+
+function* inStatements<E>(rows: readonly E[]): Generator<readonly E[]> {
+  for (let at = 0; at < rows.length; ) {
+    const count = ROWS_AT_ONCE.find((most) => most <= rows.length - at) ?? rows.length - at;
+    yield rows.slice(at, at + count);
+    at += count;
   }
 }

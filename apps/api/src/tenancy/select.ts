@@ -23,6 +23,8 @@ export interface Selection<E> {
   readonly conditions: readonly Condition[];
   readonly order?: Order<E> | undefined;
   readonly limit?: number | undefined;
+  /** The conditions match few rows: they are looked up and then sorted. Otherwise an optimizer may walk along the order's index for them, past all others. Numbers only. */
+  readonly matchesFew?: boolean | undefined;
   readonly only?: Only;
   /** Read in the same statement (performance §10.1). */
   readonly along?: readonly Along<E>[] | undefined;
@@ -45,11 +47,11 @@ function fromOf<E extends ObjectLiteral>(manager: EntityManager, entity: new () 
 
 /** Rows by one prepared statement, without the price of TypeORM's builder (performance §2). */
 export async function select<E extends ObjectLiteral>(manager: EntityManager, entity: new () => E, selection: Selection<E>): Promise<Selected<E>> {
-  const { organizationId, alias, conditions, order = [], limit, only, along = [] } = selection;
+  const { organizationId, alias, conditions, order = [], limit, matchesFew = false, only, along = [] } = selection;
   const shape = shapeOf(manager.dataSource, entity, only);
   const others = along.map((one) => shapeOf(manager.dataSource, one.entity, one.only));
   const columns = [shape.columns(alias), ...others.map((other, at) => other.columns(`j${at}`))].join(', ');
-  const orderBy = order.length === 0 ? '' : ` ORDER BY ${order.map(([property, direction]) => `${alias}.${shape.column(property)} ${direction}`).join(', ')}`;
+  const orderBy = order.length === 0 ? '' : ` ORDER BY ${order.map(([property, direction], at) => `${alias}.${shape.column(property)}${matchesFew && at === 0 ? ' + 0' : ''} ${direction}`).join(', ')}`;
   const text = `SELECT ${columns} FROM ${fromOf(manager, entity, selection)}${orderBy}${limit === undefined ? '' : ` LIMIT ${limit}`}`;
   const found = await statementsOf(manager).rows(manager, text, conditions.flatMap(({ parameters }) => parameters));
   const byId = others.map(() => new Map<string, object>());

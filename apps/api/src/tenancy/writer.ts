@@ -52,6 +52,11 @@ export class Writer<E extends TenantEntity> extends Reader<E> {
     if (!result.affected) throw notFound();
   }
 
+  /** Removes the rows that match; resolves to how many there were. */
+  async removeAll(where: Fields<E>): Promise<number> {
+    return (await this.inside(() => this.manager.delete(this.entity, this.own(where) as never))).affected ?? 0;
+  }
+
   /** What is still to be written goes first: whoever reads within a unit of work sees what it did. */
   protected override async inside<T>(work: () => Promise<T>): Promise<T> {
     if (!this.pending.isEmpty) await this.pending.write();

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { buildSchema, isEnumType } from 'graphql';
 import { expect, test } from 'vitest';
-import { ENTRY_SECTIONS } from '../../build/words.ts';
+import { ENTRY_REFUSALS, ENTRY_SECTIONS } from '../../build/words.ts';
 
 type Words = { [key: string]: string | Words };
 
@@ -58,14 +58,24 @@ test('what is shown before anybody is signed in has its words at once', () => {
   const said = [...seen].map((file) => readFileSync(file, 'utf8')).join('\n');
   const asks = [...said.matchAll(/\bt\(\s*['"`]([a-zA-Z]+)\./g)].map(([, section]) => section ?? '');
   expect(asks.length).toBeGreaterThan(20);
-  expect([...new Set(asks)].filter((section) => !ENTRY_SECTIONS.has(section))).toEqual([]);
+  expect([...new Set(asks)].filter((section) => section !== 'errors' && !ENTRY_SECTIONS.has(section))).toEqual([]);
   expect([...ENTRY_SECTIONS].filter((section) => !sections.has(section))).toEqual([]);
+});
+
+test('refusals that the console says by itself, and one for each code of the API, have their words at once', () => {
+  const byItself = [...asked].filter((key) => key.startsWith('errors.')).map((key) => key.slice('errors.'.length));
+  const union = /type RefusalCode =([^;]+);/.exec(readFileSync(join(API, 'tenancy/refusal.ts'), 'utf8'))?.[1] ?? '';
+  const codes = [...union.matchAll(/'([A-Z_]+)'/g)].map(([, code]) => code ?? '');
+  expect(codes.length).toBeGreaterThan(5);
+  expect([...byItself, ...codes].filter((name) => !ENTRY_REFUSALS.has(name))).toEqual([]);
+  expect([...ENTRY_REFUSALS].filter((name) => !english.has(`errors.${name}`))).toEqual([]);
 });
 
 test('page names and navigation words are all there', () => {
   const titles = textsUnder(SRC, /^router\.ts$|(?<!\w)routes\.ts$/).flatMap((text) => [...text.matchAll(/\btitle: '(\w+)'/g)].map(([, name]) => `title.${name}`));
   const items = textsUnder(SRC, /(?<!\w)nav\.ts$/).flatMap((text) => [...text.matchAll(/\bwords: '(\w+)'/g)].map(([, name]) => `nav.${name}`));
-  expect([...titles, ...items].filter((key) => !english.has(key))).toEqual([]);
+  const headings = textsUnder(SRC, /(?<!\w)nav\.ts$/).flatMap((text) => [...text.matchAll(/\bunder\('(\w+)'/g)].map(([, name]) => `nav.group.${name}`));
+  expect([...titles, ...items, ...headings].filter((key) => !english.has(key))).toEqual([]);
 });
 
 test('every word of an enumeration that is shown is there, and no other', () => {

@@ -1,12 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { fireEvent, screen, within } from '@testing-library/vue';
+import { fireEvent, screen, waitFor, within } from '@testing-library/vue';
 import { expect, test } from 'vitest';
 import { LANGUAGES } from '../language.ts';
 import { faultsIn } from '../testing/audit.ts';
 import { show } from '../testing/show.ts';
 import PartsPage from './PartsPage.vue';
-import { BALL, BARS, NAMES } from './samples.ts';
+import { BALL, BARS, NAMES, ROLLOUT } from './samples.ts';
 
 const DIST = resolve(import.meta.dirname, '../../dist');
 const said = (name: string): string[] => within(screen.getByRole('list', { name })).getAllByRole('listitem').map((item) => item.textContent.replace(/\s+/g, ' ').trim());
@@ -55,6 +55,31 @@ test('a chart has the same numbers as a table, a bar of shares says them', async
   await fireEvent.click(chart.getByRole('button', { name: 'As a table' }));
   expect(chart.getAllByRole('rowheader').map((head) => head.nextElementSibling?.textContent)).toEqual(BARS.map(({ value }) => String(value)));
   expect(screen.getByRole('img', { name: /^Accepted 已接受: Accepted 已接受 8214, .*802, .*4$/ })).toBeTruthy();
+});
+
+test('the days of a roll-out are gone through by arrow keys, each with its numbers in words', async () => {
+  await show(PartsPage);
+  const chart = within(screen.getByRole('region', { name: ROLLOUT.title }));
+  const current = (): Element | undefined => chart.getAllByRole('option').find((point) => point.getAttribute('tabindex') === '0');
+  expect(chart.getAllByRole('option')).toHaveLength(ROLLOUT.days.length + ROLLOUT.forecast.length);
+  expect(current()?.getAttribute('aria-label')).toMatch(/: 8,802 of 9,020.*97.*Clicked 点击接受 7,902, Deemed by use 视为接受 900, Declined 已拒绝 120, Not yet 尚未接受 218$/);
+  (current() as SVGElement).focus();
+  await fireEvent.keyDown(current()!, { key: 'ArrowRight' });
+  await waitFor(() => expect(document.activeElement?.getAttribute('aria-label')).toMatch(/: Forecast 8,850 of 9,020/));
+  await fireEvent.keyDown(document.activeElement!, { key: 'Home' });
+  await waitFor(() => expect(document.activeElement?.getAttribute('aria-label')).toMatch(/: 0 of 9,020/));
+  await fireEvent.keyDown(document.activeElement!, { key: 'ArrowLeft' });
+  expect(chart.getAllByRole('option').indexOf(document.activeElement as HTMLElement)).toBe(0);
+});
+
+test('the table of a roll-out has every day, and tells what is expected from what was counted', async () => {
+  await show(PartsPage);
+  const chart = within(screen.getByRole('region', { name: ROLLOUT.title }));
+  await fireEvent.click(chart.getByRole('button', { name: 'As a table' }));
+  const rows = chart.getAllByRole('row').map((row) => [...row.children].slice(1).map(({ textContent }) => textContent));
+  expect(rows[0]).toEqual([...ROLLOUT.series.map(({ label }) => label), ROLLOUT.rest, 'Forecast']);
+  expect(rows[ROLLOUT.days.length]).toEqual(['7,902', '900', '120', '218', '—']);
+  expect(rows[ROLLOUT.days.length + 1]).toEqual(['—', '—', '—', '170', '8,850']);
 });
 
 test('the page of parts is not in the production bundle', ({ skip }) => {

@@ -1,10 +1,12 @@
 import type { Bar } from '../ui/BarChart.vue';
+import type { RolloutDay, RolloutSeries } from '../ui/rollout-plot.ts';
 import type { SharePart } from '../ui/ShareBar.vue';
 import type { BallSegment } from '../ui/BallBar.vue';
 import type { BecauseClause } from '../ui/BecauseCard.vue';
 import type { Column } from '../ui/DataList.vue';
 import type { DueFacts } from '../ui/due.ts';
 import type { Filter } from '../ui/FilterTokens.vue';
+import type { SearchChoice } from '../ui/SearchPick.vue';
 import { serverNow } from '../ui/server-clock.ts';
 import type { TimelineEntry } from '../ui/TimelineList.vue';
 
@@ -35,13 +37,17 @@ export const ROWS: readonly Row[] = NAMES.map((name, place) => ({ id: `R-${2000 
 export const COLUMNS: Column[] = [
   { key: 'id', label: 'Number 编号', isName: true },
   { key: 'name', label: 'Person 请求人' },
-  { key: 'due', label: 'Reply due 答复期限', sorted: 'ascending' },
+  { key: 'due', label: 'Reply due 答复期限', isSortable: true, sorted: 'ascending' },
   { key: 'count', label: 'Days 天数', atEnd: true },
 ];
 export const FILTERS: readonly Filter[] = [
   { name: 'search', label: 'Number 编号', isSearch: true, example: 'R-2000' },
   { name: 'state', label: 'State 状态', choices: [{ value: 'open', label: 'Open 未办结' }, { value: 'closed', label: 'Closed 已结束' }] },
   { name: 'since', label: 'Since 自', isDay: true },
+];
+
+export const CHOICES: readonly SearchChoice<string>[] = [
+  { value: 'maps', label: '示例地图 Example Maps', hint: 'example-maps' }, { value: 'mail', label: '示例短信 Example Messages', hint: 'example-messages' }, { value: 'sign', label: '电子签约 E-signature', hint: 'example-sign' },
 ];
 
 export const TIMELINE: readonly TimelineEntry[] = [
@@ -68,6 +74,20 @@ export const CLAUSES: readonly BecauseClause[] = [
 
 export const BARS: readonly Bar[] = [3, 5, 0, 8, 13, 2, 7].map((value, place) => {
   const day = inDays(place - 6).slice(0, 10);
-  return { key: day, label: day.slice(5), name: day, value, tone: place === 6 ? ('today' as const) : ('plain' as const) };
+  return { key: day, label: String(Number(day.slice(8))), name: day, value, tone: place === 6 ? ('today' as const) : ('plain' as const) };
 });
 export const SHARES: readonly SharePart[] = [{ label: 'Accepted 已接受', count: 8214, tone: 'good' }, { label: 'Not asked 未询问', count: 802, tone: 'soon' }, { label: 'Declined 已拒绝', count: 4, tone: 'late' }];
+
+const dayAt = (days: number): string => inDays(days).slice(0, 10);
+const REACHED = [0, 900, 2100, 2600, 2700, 4800, 6100, 6500, 7100, 7600, 7902];
+export const ROLLOUT = {
+  title: 'Roll-out 推行进度',
+  series: [{ label: 'Clicked 点击接受', tone: 'good', fill: 'solid' }, { label: 'Deemed by use 视为接受', tone: 'calm', fill: 'hatched' }, { label: 'Declined 已拒绝', tone: 'late', fill: 'line' }] satisfies RolloutSeries[],
+  days: REACHED.map((clicked, place): RolloutDay => ({ day: dayAt(place - 10), counts: [clicked, place * 90, place * 12] })),
+  whole: 9020,
+  rest: 'Not yet 尚未接受',
+  forecast: [{ day: dayAt(3), count: 8850 }, { day: dayAt(6), count: 8960 }, { day: dayAt(9), count: 9000 }],
+  markers: [{ day: dayAt(-5), label: 'Reminder 1 提醒' }],
+  today: dayAt(0),
+  effectiveDay: dayAt(9),
+};

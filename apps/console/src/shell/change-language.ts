@@ -1,6 +1,6 @@
 import { client, requestHeaders } from '../client.ts';
 import { toWire, useLanguage, type LanguageTag } from '../language.ts';
-import { UpdateMyProfileDocument } from '../modules/settings/settings.graphql.ts';
+import { UpdateMyProfileDocument } from '../modules/settings/profile.graphql.ts';
 import { viewer } from '../session.ts';
 
 /** Switches the words here, and at home: mails follow the language read here. When that fails, the device still remembers. */

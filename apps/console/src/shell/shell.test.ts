@@ -19,12 +19,13 @@ const shell = (area: 'platform' | 'organization' | 'me', path: string) => [{
 }];
 const words = () => within(screen.getByRole('navigation', { name: /Main|主导航/ })).getAllByRole('listitem').map((item) => item.textContent?.trim());
 
-beforeEach(() => { answerWith({ data: {} }); });
+beforeEach(() => { answerWith({ data: { jobs: { edges: [] } } }); });
 
 test('the navigation shows what the roles may read, and where the reader is', async () => {
   viewer.value = viewerWith(['OPERATOR']);
   await showRoutes(shell('platform', '/p'), '/p/today');
-  expect(words()).toEqual(['Today', 'Statements', 'Organizations', 'Activity', 'Settings']);
+  expect(words()).toEqual(['Today', 'Organizations', 'Statements', 'Purposes', 'App catalog', 'Recipients', 'Activity', 'Settings']);
+  expect(within(screen.getByRole('list', { name: 'Published for all' })).getAllByRole('listitem')).toHaveLength(4);
   expect(screen.getByRole('link', { current: 'page' }).textContent?.trim()).toBe('Today');
   expect(screen.getByRole('main').textContent).toContain('What needs me');
 });
@@ -32,7 +33,7 @@ test('the navigation shows what the roles may read, and where the reader is', as
 test('an administrator holds two areas and switches between them', async () => {
   viewer.value = viewerWith(['ADMINISTRATOR']);
   await showRoutes(shell('organization', '/o'), '/o/today', 'zh-CN');
-  expect(words()).toEqual(['今日待办', '权利请求', '应用', '人员', '隐私政策', '操作审计日志', '设置']);
+  expect(words()).toEqual(['今日待办', '权利请求', '应用', '处理目的', '接收方', '人员', '部门和分组', '隐私政策', '本企业告知', '操作审计日志', '设置']);
   const areas = within(screen.getByRole('navigation', { name: '工作区' })).getAllByRole('link');
   expect(areas.map((area) => [area.textContent?.trim(), area.getAttribute('href'), area.getAttribute('aria-current')])).toEqual([['企业', '/o/today', 'true'], ['我的', '/me/overview', null]]);
 });
@@ -40,7 +41,7 @@ test('an administrator holds two areas and switches between them', async () => {
 test('a page that the roles do not open says which permission it takes', async () => {
   viewer.value = viewerWith(['OPERATOR']);
   await showRoutes(shell('platform', '/p'), '/p/statements');
-  expect(screen.getByRole('heading', { level: 1, name: 'You do not have access to this page' })).toBeTruthy();
+  expect(await screen.findByRole('heading', { level: 1, name: 'You do not have access to this page' })).toBeTruthy();
   expect(screen.getByText(/Import and discard drafts/)).toBeTruthy();
   expect(screen.queryByText('Versions')).toBeNull();
 });
@@ -60,10 +61,10 @@ test('the keyboard skips to the content, opens the menu and closes it with Escap
 
 test('a statement that waits is announced on every page of the person', async () => {
   const statementVersion = { id: 'v2', number: 2, effectiveOn: '2026-03-09' };
-  viewer.value = viewerWith(['MEMBER'], { standing: { state: 'OVERDUE', since: null, until: null, statementVersion } });
+  viewer.value = viewerWith(['MEMBER'], { standings: [{ kind: 'PLATFORM_PRIVACY', state: 'OVERDUE', since: null, until: null, statementVersion }] });
   await showRoutes(shell('me', '/me'), '/me/today');
   expect(screen.getByText('Use is stopped: the privacy statement is not accepted')).toBeTruthy();
-  expect(screen.getByRole('link', { name: 'Read the statement' }).getAttribute('href')).toBe('/me/statement');
+  expect(screen.getByRole('link', { name: 'Read the statement' }).getAttribute('href')).toBe('/me/statement?kind=PLATFORM_PRIVACY');
 });
 
 test('somebody of two organizations chooses by a named list', async () => {

@@ -1,5 +1,6 @@
 import { useRouter } from 'vue-router';
 import { SignOutDocument } from '../modules/session/session.graphql.ts';
+import { forgetDrafts } from '../drafts.ts';
 import { endSession } from '../session.ts';
 import { useSubmission } from '../submissions.ts';
 import { tellOtherTabs } from './tabs.ts';
@@ -10,6 +11,7 @@ export function useSignOut(): () => Promise<void> {
   const { submit } = useSubmission(SignOutDocument);
   return async () => {
     await submit({});
+    forgetDrafts();
     endSession();
     tellOtherTabs('signed-out');
     await router.push('/sign-in');

@@ -18,4 +18,31 @@ export function answerWith(...answers: (object | Error)[]): Asked[] {
   return asked;
 }
 
+/** Answers the calls of one operation with the next of `answers`, the last one again and again; every other call waits for ever. */
+export function answerInTurn(operation: string, ...answers: object[]): void {
+  let count = 0;
+  vi.stubGlobal('fetch', (_: string, init: RequestInit) => {
+    const { operationName } = JSON.parse(String(init.body)) as { operationName?: string };
+    if (operationName !== operation) return new Promise(() => undefined);
+    const answer = answers[Math.min(count++, answers.length - 1)];
+    return Promise.resolve(new Response(JSON.stringify(answer), { headers: { 'content-type': 'application/json' } }));
+  });
+}
+
+/** Answers each operation by its name, any other with nothing. Lists what was asked. */
+export function answerByName(answers: Readonly<Record<string, object>>): Asked[] {
+  const asked: Asked[] = [];
+  vi.stubGlobal('fetch', (url: string, init: RequestInit) => {
+    asked.push({ url: String(url), headers: new Headers(init.headers), body: init.body });
+    return Promise.resolve(new Response(JSON.stringify(answers[operationOf(init.body)] ?? { data: null }), { headers: { 'content-type': 'application/json' } }));
+  });
+  return asked;
+}
+
+const operationOf = (body: unknown): string => (JSON.parse(String(body)) as { operationName?: string }).operationName ?? '';
+
+/** The variables of every call of an operation. */
+export const sent = (asked: readonly Asked[], operation: string): unknown[] =>
+  asked.filter(({ body }) => operationOf(body) === operation).map(({ body }) => (JSON.parse(String(body)) as { variables: unknown }).variables);
+
 export const refusedWith = (extensions: Record<string, unknown>, message = 'No.') => ({ errors: [{ message, extensions }] });

@@ -12,7 +12,7 @@ export function viewerWith(roles: Role[], more: Partial<Viewer> = {}): Viewer {
     person: { id: 'p1' },
     profile: { displayName: 'Lin', email: 'lin@example.com', phone: null, position: null, preferredLanguage: 'EN' },
     roles, can: [...permissionsOf(roles)],
-    standing: { state: 'NOT_REQUIRED', since: null, until: null, statementVersion: null },
+    standings: [],
     session: { signedInAt: INSTANT, idleExpiresAt: INSTANT, absoluteExpiresAt: INSTANT },
     ...more,
   };

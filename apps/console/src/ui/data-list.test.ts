@@ -111,6 +111,16 @@ test('the order that the server gives is said', async () => {
   expect(screen.getByRole('columnheader', { name: 'Person' }).hasAttribute('aria-sort')).toBe(false);
 });
 
+test('a heading asks for the order of its column where the server has one', async () => {
+  const sortable = columns.map((column) => (column.key === 'received' ? { ...column, isSortable: true } : column.key === 'name' ? { ...column, isSortable: true } : column));
+  const { emitted } = await show(DataList, { props: { ...list, columns: sortable }, slots });
+  expect(screen.queryByRole('button', { name: 'Number' })).toBeNull();
+  await fireEvent.click(screen.getByRole('button', { name: 'Person' }));
+  await fireEvent.click(screen.getByRole('button', { name: 'Received' }));
+  expect(emitted()['sort']).toEqual([['name'], ['received']]);
+  expect(screen.getByRole('columnheader', { name: 'Received' }).getAttribute('aria-sort')).toBe('descending');
+});
+
 test('a list that could not be read says why and tries again; what was read stays', async () => {
   const refusals = [{ code: 'OFFLINE', reason: null, field: null, details: {}, message: '' }];
   const { emitted, rerender } = await show(DataList, { props: { ...list, rows: undefined, refusals }, slots: { ...slots, empty: 'Nothing yet' } });

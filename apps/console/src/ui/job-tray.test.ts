@@ -31,6 +31,11 @@ test('what ended before one came waits folded away', async () => {
   expect(screen.getByRole('link', { name: 'Download CSV' })).toBeTruthy();
 });
 
+test('what was begun on this page is shown, even where it had ended before anything was read', async () => {
+  await show(JobTray, { props: { items: [done], hasBegun: true } });
+  expect(screen.getByRole('link', { name: 'Download CSV' })).toBeTruthy();
+});
+
 test('folds away and comes back by its head, and is not there while there is nothing', async () => {
   const { rerender } = await show(JobTray, { props: { items: [running] }, language: 'zh-CN' });
   const head = screen.getByRole('button', { name: '1 项正在进行' });

@@ -73,6 +73,17 @@ test('pages of a list are links that «back» understands', async () => {
   await waitFor(() => expect(router.currentRoute.value.query).toEqual({ state: 'OPEN' }));
 });
 
+test('the address of a page deep in a list stays short; where the way back is not in it, the first page is offered', async () => {
+  const walked = Array.from({ length: 50 }, (_, page) => `c${page}`);
+  const { router } = await show(CursorPager, { props: { pageInfo: { hasNextPage: true, endCursor: 'c51' } }, at: `/list?after=c50&from=${walked.join('+')}` });
+  await fireEvent.click(screen.getByRole('link', { name: 'Next' }));
+  await waitFor(() => expect(router.currentRoute.value.query).toEqual({ after: 'c51', from: [...walked.slice(1), 'c50'].join(' ') }));
+  await router.push('/list?after=c51');
+  const first = await screen.findByRole('link', { name: 'First page' });
+  expect(first.getAttribute('href')).toBe('/list');
+  expect(screen.queryByRole('link', { name: 'Previous' })).toBeNull();
+});
+
 test('a time carries its instant for machines and its zone for people', async () => {
   await show(TimeText, { props: { instant: '2026-03-02T02:00:00Z' } });
   const time = screen.getByText('2 Mar 2026, 10:00');

@@ -1,18 +1,74 @@
 import type { MigrationInterface } from 'typeorm';
 import { expandJobsAndViewsMysql } from './expand-jobs-and-views.mysql.ts';
 import { expandJobsAndViewsSqlite } from './expand-jobs-and-views.sqlite.ts';
+import { expandConsentsMysql } from './expand-consents.mysql.ts';
+import { expandConsentsSqlite } from './expand-consents.sqlite.ts';
+import { expandPaperConsentsMysql } from './expand-paper-consents.mysql.ts';
+import { expandPaperConsentsSqlite } from './expand-paper-consents.sqlite.ts';
+import { expandCatalogMysql } from './expand-catalog.mysql.ts';
+import { expandCatalogSqlite } from './expand-catalog.sqlite.ts';
 import { expandConsoleDocumentsMysql } from './expand-console-documents.mysql.ts';
 import { expandConsoleDocumentsSqlite } from './expand-console-documents.sqlite.ts';
+import { expandContactImportsMysql } from './expand-contact-imports.mysql.ts';
+import { expandContactImportsSqlite } from './expand-contact-imports.sqlite.ts';
+import { expandNoticeReadingsMysql } from './expand-notice-readings.mysql.ts';
+import { expandNoticeReadingsSqlite } from './expand-notice-readings.sqlite.ts';
+import { expandLastSignInMysql } from './expand-last-sign-in.mysql.ts';
+import { expandLastSignInSqlite } from './expand-last-sign-in.sqlite.ts';
+import { expandHandlingOfRequestsMysql } from './expand-handling-of-requests.mysql.ts';
+import { expandHandlingOfRequestsSqlite } from './expand-handling-of-requests.sqlite.ts';
+import { expandKindsOfStatementMysql } from './expand-kinds-of-statement.mysql.ts';
+import { expandKindsOfStatementSqlite } from './expand-kinds-of-statement.sqlite.ts';
+import { expandNoticesMysql } from './expand-notices.mysql.ts';
+import { expandNoticesSqlite } from './expand-notices.sqlite.ts';
+import { expandPurposesAndRecipientsMysql } from './expand-purposes-and-recipients.mysql.ts';
+import { expandPurposesAndRecipientsSqlite } from './expand-purposes-and-recipients.sqlite.ts';
+import { expandRecipientFilesMysql } from './expand-recipient-files.mysql.ts';
+import { expandRecipientFilesSqlite } from './expand-recipient-files.sqlite.ts';
+import { expandStatementsMysql } from './expand-statements.mysql.ts';
+import { expandStatementsSqlite } from './expand-statements.sqlite.ts';
 import { expandRevealAndOwnDataMysql } from './expand-reveal-and-own-data.mysql.ts';
 import { expandRevealAndOwnDataSqlite } from './expand-reveal-and-own-data.sqlite.ts';
+import { expandRepliesInBothLanguagesMysql } from './expand-replies-in-both-languages.mysql.ts';
+import { expandRepliesInBothLanguagesSqlite } from './expand-replies-in-both-languages.sqlite.ts';
+import { expandRequestsByDueDateMysql } from './expand-requests-by-due-date.mysql.ts';
+import { expandRequestsByDueDateSqlite } from './expand-requests-by-due-date.sqlite.ts';
+import { expandRequestsByTypeMysql } from './expand-requests-by-type.mysql.ts';
+import { expandRequestsByTypeSqlite } from './expand-requests-by-type.sqlite.ts';
+import { expandChoicesMysql } from './expand-choices.mysql.ts';
+import { expandChoicesSqlite } from './expand-choices.sqlite.ts';
+import { expandWarrantiesByPersonMysql } from './expand-warranties-by-person.mysql.ts';
+import { expandWarrantiesByPersonSqlite } from './expand-warranties-by-person.sqlite.ts';
+import { expandWebhooksMysql } from './expand-webhooks.mysql.ts';
+import { expandWebhooksSqlite } from './expand-webhooks.sqlite.ts';
 import { initialMysql } from './initial.mysql.ts';
 import { initialSqlite } from './initial.sqlite.ts';
+import { migrateLastSignIn } from './migrate-last-sign-in.ts';
 import { perEngine } from './per-engine.ts';
 
-/** In order; a published migration is never edited. */
+/** In order, which the digits say: the instant at which a migration was written (`date +%s000`), always after the one before. A published migration is never edited. */
 export const migrations: (new () => MigrationInterface)[] = [
   perEngine('Initial1764057600000', { sqlite: initialSqlite, mysql: initialMysql }),
   perEngine('ExpandRevealAndOwnData1764115200000', { sqlite: expandRevealAndOwnDataSqlite, mysql: expandRevealAndOwnDataMysql }),
   perEngine('ExpandJobsAndViews1764115204000', { sqlite: expandJobsAndViewsSqlite, mysql: expandJobsAndViewsMysql }),
   perEngine('ExpandConsoleDocuments1795651200000', { sqlite: expandConsoleDocumentsSqlite, mysql: expandConsoleDocumentsMysql }),
+  perEngine('ExpandRequestsByDueDate1795661709000', { sqlite: expandRequestsByDueDateSqlite, mysql: expandRequestsByDueDateMysql }),
+  perEngine('ExpandRepliesInBothLanguages1795663182000', { sqlite: expandRepliesInBothLanguagesSqlite, mysql: expandRepliesInBothLanguagesMysql }),
+  perEngine('ExpandStatements1795666000000', { sqlite: expandStatementsSqlite, mysql: expandStatementsMysql }),
+  perEngine('ExpandNotices1795666500000', { sqlite: expandNoticesSqlite, mysql: expandNoticesMysql }),
+  perEngine('ExpandKindsOfStatement1795700000000', { sqlite: expandKindsOfStatementSqlite, mysql: expandKindsOfStatementMysql }),
+  perEngine('ExpandLastSignIn1795710000000', { sqlite: expandLastSignInSqlite, mysql: expandLastSignInMysql }),
+  perEngine('MigrateLastSignIn1795710100000', migrateLastSignIn),
+  perEngine('ExpandNoticeReadings1795720000000', { sqlite: expandNoticeReadingsSqlite, mysql: expandNoticeReadingsMysql }),
+  perEngine('ExpandPurposesAndRecipients1795730000000', { sqlite: expandPurposesAndRecipientsSqlite, mysql: expandPurposesAndRecipientsMysql }),
+  perEngine('ExpandConsents1795740000000', { sqlite: expandConsentsSqlite, mysql: expandConsentsMysql }),
+  perEngine('ExpandRecipientFiles1795750000000', { sqlite: expandRecipientFilesSqlite, mysql: expandRecipientFilesMysql }),
+  perEngine('ExpandCatalog1795760000000', { sqlite: expandCatalogSqlite, mysql: expandCatalogMysql }),
+  perEngine('ExpandWarrantiesByPerson1795770000000', { sqlite: expandWarrantiesByPersonSqlite, mysql: expandWarrantiesByPersonMysql }),
+  perEngine('ExpandRequestsByType1795775000000', { sqlite: expandRequestsByTypeSqlite, mysql: expandRequestsByTypeMysql }),
+  perEngine('ExpandWebhooks1795780000000', { sqlite: expandWebhooksSqlite, mysql: expandWebhooksMysql }),
+  perEngine('ExpandContactImports1795781000000', { sqlite: expandContactImportsSqlite, mysql: expandContactImportsMysql }),
+  perEngine('ExpandPaperConsents1795782000000', { sqlite: expandPaperConsentsSqlite, mysql: expandPaperConsentsMysql }),
+  perEngine('ExpandHandlingOfRequests1795783000000', { sqlite: expandHandlingOfRequestsSqlite, mysql: expandHandlingOfRequestsMysql }),
+  perEngine('ExpandChoices1795786000000', { sqlite: expandChoicesSqlite, mysql: expandChoicesMysql }),
 ];

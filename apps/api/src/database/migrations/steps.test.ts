@@ -8,6 +8,11 @@ describe('a migration', () => {
     for (const { name } of migrations.slice(1)) expect(stepOf(name), `${name}: begin the name with Expand, Migrate or Contract (docs/decisions/0008)`).not.toBeNull();
   });
 
+  it('stands after those that were written before it', () => {
+    const written = migrations.map(({ name }) => Number(name.slice(-13)));
+    expect(written).toEqual([...new Set(written)].sort((one, other) => one - other));
+  });
+
   it.each([
     ['ExpandNicknames1770000000000', true],
     ['MigrateNicknames1770000000000', true],

@@ -18,6 +18,7 @@ export type AcceptanceChannel = keyof typeof AcceptanceChannel;
 @Entity('acceptances')
 @Unique(['organizationId', 'personId', 'statementVersionId', 'method', 'declinesBefore'])
 @Index(['organizationId', 'personId', 'acceptedAt', 'id'])
+@Index(['statementVersionId', 'organizationId', 'personId', 'method', 'acceptedAt'])
 export class Acceptance extends TenantEntity {
   @Id() personId!: string;
   @ManyToOne(() => Person, { onDelete: 'RESTRICT' })

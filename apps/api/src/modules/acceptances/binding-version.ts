@@ -6,7 +6,7 @@ import { lastAccepted } from './last-accepted.ts';
 import { factsOf } from './records-of.ts';
 
 /**
- * The version whose promises bind towards a person at an instant (domain §3, REPLY): the newest that had taken effect and
+ * The version of the platform's statement, which alone makes promises, whose promises bind towards a person at an instant (domain §3, REPLY): the newest that had taken effect and
  * that they had validly accepted, or else the one in force. Null before the first.
  */
 export async function bindingVersionOf(scope: TenantScope, personId: string | null, at: number, words: readonly Word[] | null = null): Promise<StatementVersion | null> {

@@ -1,7 +1,12 @@
 export { Acceptance } from './acceptance.entity.ts';
 export { Decline } from './decline.entity.ts';
 export { bindingVersionOf } from './binding-version.ts';
-export { factsIn } from './records-of.ts';
+export { admit } from './admit.ts';
+export { asksIn, factsIn, saidBy } from './records-of.ts';
+export { mustBeOnTheBoard, ROLL_OUT_COLUMNS, rollOutCells } from './roll-out-cells.ts';
+export { openVersion } from './open-version.ts';
+export { RollOutFilter } from './roll-out.inputs.ts';
 export { refuseWhenStopped } from './refuse-when-stopped.ts';
-export { standingOf } from './standing-of.ts';
+export { ownStandings, standingOf, standingsOf } from './standing-of.ts';
 export { StandingView, viewOfStanding } from './standing-view.ts';
+export { StandingState } from './standing-view.ts';

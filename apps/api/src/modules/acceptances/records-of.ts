@@ -1,13 +1,13 @@
-import type { AcceptanceMethod, AcceptanceRecord, DeclineRecord, Facts } from '@accord/acceptance';
-import { In } from 'typeorm';
+import { appliesTo, type AcceptanceMethod, type AcceptanceRecord, type DeclineRecord, type Facts, type Reader } from '@accord/acceptance';
+import { In, IsNull, Not } from 'typeorm';
 import type { Word } from '../../access/caller.ts';
 import { PLATFORM_ID } from '../../database/ids.ts';
 import { padTo, placesFor } from '../../database/statements.ts';
 import { then, type Eventually } from '../../tenancy/eventually.ts';
 import { grouped } from '../../tenancy/grouped.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
-import { Person } from '../people/index.ts';
-import { bindingVersions, type BindingVersions } from '../statements/index.ts';
+import { Invitation, Person, profileOf } from '../people/index.ts';
+import { bindingVersions, boundStatements, rowInForce, type BindingVersions, type BoundStatement } from '../statements/index.ts';
 import { Acceptance } from './acceptance.entity.ts';
 import { Decline } from './decline.entity.ts';
 
@@ -33,10 +33,24 @@ export async function recordsOf(scope: TenantScope, personId: string): Promise<P
   return found ?? NONE;
 }
 
-/** Only a person with an account has a standing (model, Externals), and the platform's staff are not its users (domain §1). */
-export async function isAsked(scope: TenantScope, personId: string): Promise<boolean> {
+/**
+ * Only a person with an account has a standing (model, Externals), from when they got it, and the platform's staff are not its users (domain §1).
+ * `at`, an instant that has passed: whether they had one then.
+ */
+export async function isAsked(scope: TenantScope, personId: string, at: number | null = null): Promise<boolean> {
   if (scope.organizationId === PLATFORM_ID) return false;
-  return ((await scope.load(Person, personId))?.accountId ?? null) !== null;
+  const person = await scope.load(Person, personId);
+  if (!person || person.accountId === null) return false;
+  return at === null || at >= scope.now || at >= (await joinedAt(scope, person));
+}
+
+/** When somebody with an account got it: as they took the invitation, or as they were put here. */
+async function joinedAt(scope: TenantScope, { id, createdAt }: Person): Promise<number> {
+  const taken = await scope.batched(joinedAt, id, async (ids) => {
+    const invitations = await scope.of(Invitation).find({ personId: In(ids), acceptedAt: Not(IsNull()) });
+    return new Map(invitations.map(({ personId, acceptedAt }) => [personId, acceptedAt]));
+  });
+  return taken ?? createdAt;
 }
 
 interface WordRow { person_id: string; version_id: string; method: AcceptanceMethod | null; said_at: number }
@@ -53,12 +67,40 @@ async function wordsOf(scope: TenantScope, personIds: readonly string[]): Promis
   return new Map([...grouped(rows, ({ person_id }) => person_id)].map(([id, own]) => [id, own.map(({ version_id, method, said_at }) => ({ versionId: version_id, method, at: said_at }))]));
 }
 
-/** The facts of the acceptance rules about one person. `words` are theirs, where they are known already. */
+/** The facts of the acceptance rules about one person and the platform's privacy statement. `words` are theirs, where they are known already. */
 export const factsOf = (scope: TenantScope, personId: string, words: readonly Word[] | null = null): Eventually<Facts> =>
-  then(bindingVersions(scope), (binding) =>
-    then(words ?? scope.batched(factsOf, personId, (ids) => wordsOf(scope, ids)), (said) => factsIn(binding, said ?? [])));
+  then(bindingVersions(scope), (binding) => then(saidBy(scope, personId, words), (said) => factsIn(binding, said)));
 
-/** The facts that somebody's words make. Words about versions that do not bind say nothing. */
+/** A statement that somebody is asked to accept, and what they said about it. */
+export interface AskedStatement {
+  readonly bound: BoundStatement;
+  readonly facts: Facts;
+}
+
+/** Every statement in force that applies to a person and requires acceptance (model, Gate), the platform's first. `at`, an instant that has passed: as it was then. */
+export function statementsAsked(scope: TenantScope, personId: string, words: readonly Word[] | null = null, at: number | null = null): Eventually<readonly AskedStatement[]> {
+  const instant = at ?? scope.now;
+  return then(boundStatements(scope, at), (all) => {
+    const asking = asksIn(all, instant);
+    const reader = asking.some(({ statement }) => statement.kind === 'CHILDREN_RULE') ? birthOf(scope, personId) : UNKNOWN;
+    return then(reader, (born) => then(saidBy(scope, personId, words), (said) =>
+      asking.filter(({ statement }) => appliesTo(statement.kind, born, instant)).map((bound) => ({ bound, facts: factsIn(bound, said) }))));
+  });
+}
+
+const UNKNOWN: Reader = { birthOn: null };
+
+/** The statements whose version in force at an instant people are asked to accept. */
+export const asksIn = (all: readonly BoundStatement[], at: number): readonly BoundStatement[] => all.filter((bound) => rowInForce(bound, at)?.requiresAcceptance() ?? false);
+
+/** Loaded together with others', and only where a statement asks how old somebody is. */
+export const birthOf = (scope: TenantScope, personId: string): Eventually<Reader> => then(profileOf(scope, personId), (profile) => ({ birthOn: profile?.birthOn ?? null }));
+
+/** What a person said about statements. `words` is it, where it is known already. */
+export const saidBy = (scope: TenantScope, personId: string, words: readonly Word[] | null): Eventually<readonly Word[]> =>
+  words ?? then(scope.batched(factsOf, personId, (ids) => wordsOf(scope, ids)), (said) => said ?? []);
+
+/** The facts that somebody's words about one statement make. Words about other versions, or such that do not bind, say nothing. */
 export function factsIn({ versions, byId }: BindingVersions, words: readonly Word[]): Facts {
   const facts: Facts & { acceptances: AcceptanceRecord[]; declines: DeclineRecord[] } = { versions, acceptances: [], declines: [] };
   for (const { versionId, method, at } of [...words].sort((one, other) => one.at - other.at)) {

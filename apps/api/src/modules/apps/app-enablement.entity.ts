@@ -35,6 +35,9 @@ export class AppEnablement extends TenantEntity {
   @Id({ nullable: true }) decidedById!: string | null;
   @Field(() => String, { nullable: true }) @Words(500, { nullable: true }) reason!: string | null;
 
+  /** The decision that this one takes back within ten minutes. */
+  @Id({ nullable: true }) undoesId!: string | null;
+
   get actorRef(): ActorRef {
     return { kind: this.decidedByKind, id: this.decidedById };
   }

@@ -1,4 +1,4 @@
-import { Field, ObjectType } from 'type-graphql';
+import { Field, Int, ObjectType } from 'type-graphql';
 import { Entity, Unique } from 'typeorm';
 import { Flag, Instant, Whole, Word, Words } from '../../database/columns.ts';
 import { graphqlEnum } from '../../database/graphql-enum.ts';
@@ -26,8 +26,10 @@ export class App extends TenantEntity {
   @Words(500) descriptionEn!: string;
   @Field(() => Boolean, { description: 'A third-party service that the statement does not cover; its own policy is shown before leaving (introduction).' }) @Flag() outsideStatement!: boolean;
   @Field(() => String, { nullable: true }) @Words(300, { nullable: true }) policyUrl!: string | null;
-  @Field(() => Boolean, { description: 'What holds where nobody decided otherwise.' }) @Flag() defaultEnabled!: boolean;
+  @Field(() => Boolean, { description: 'What holds where nobody decided otherwise, and the organization had chosen nothing for new apps of its kind.' }) @Flag() defaultEnabled!: boolean;
   @Field(() => Boolean, { description: 'Needed for the normal operation of the platform: cannot be switched off (§7.3).' }) @Flag() locked!: boolean;
+  @Words(300, { nullable: true }) lockedReasonZh!: string | null;
+  @Words(300, { nullable: true }) lockedReasonEn!: string | null;
   @Word(12) state!: 'PUBLISHED' | 'WITHDRAWN';
   @Instant() createdAt!: number;
   /** Of the row itself. What callers see as `App.version` counts their organization's decisions. */
@@ -40,5 +42,13 @@ export class App extends TenantEntity {
   @Field(() => LocalizedText)
   description(): LocalizedText {
     return localized(this.descriptionZh, this.descriptionEn);
+  }
+  @Field(() => LocalizedText, { nullable: true, description: 'Why it cannot be switched off.' })
+  lockedReason(): LocalizedText | null {
+    return this.lockedReasonZh != null && this.lockedReasonEn != null ? localized(this.lockedReasonZh, this.lockedReasonEn) : null;
+  }
+  @Field(() => Int, { description: 'Of its words and policy, for changeApp.' })
+  revision(): number {
+    return this.version;
   }
 }

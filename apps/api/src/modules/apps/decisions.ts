@@ -1,5 +1,5 @@
 import type { Enablement } from '@accord/gate';
-import { condition, isAmong } from '../../tenancy/condition.ts';
+import { condition, isAmong, type Condition } from '../../tenancy/condition.ts';
 import { grouped } from '../../tenancy/grouped.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
 import { AppEnablement } from './app-enablement.entity.ts';
@@ -48,3 +48,36 @@ export async function historyOf(scope: TenantScope, appId: string, subjects: rea
 }
 
 const byApp = (rows: readonly AppEnablement[]): Map<string, AppEnablement[]> => grouped(rows, ({ appId }) => appId);
+
+export interface LatestDecisions {
+  /** How many decisions there are about the app, whomever they concern. */
+  readonly made: number;
+  /** The latest about each of the subjects that one was made about. */
+  readonly of: ReadonlyMap<string, AppEnablement>;
+}
+
+/** What stands for some subjects about an app, read in one statement: nothing of it has changed for as long as `made` has not. */
+export async function latestOf(scope: TenantScope, appId: string, subjectIds: readonly string[]): Promise<LatestDecisions> {
+  const { rows } = await scope.of(AppEnablement).select({
+    alias: 'e', conditions: [condition('e.app_id = ?', appId), either(condition(LATEST_OF_APP), both(isAmong('e.subject_id', subjectIds), condition(LATEST_OF_SUBJECT)))], order: [['number', 'ASC']],
+  });
+  const wanted = new Set(subjectIds);
+  return { made: Math.max(0, ...rows.map(({ number }) => number)), of: new Map(rows.filter(({ subjectId }) => wanted.has(subjectId)).map((row) => [row.subjectId, row])) };
+}
+
+/** What stands for one subject about each of some apps. */
+export async function decisionsAbout(scope: TenantScope, subjectId: string, appIds: readonly string[]): Promise<Map<string, AppEnablement>> {
+  if (appIds.length === 0) return new Map();
+  const { rows } = await scope.of(AppEnablement).select({ alias: 'e', conditions: [condition('e.subject_id = ?', subjectId), isAmong('e.app_id', appIds), condition(LATEST_OF_SUBJECT)] });
+  return new Map(rows.map((row) => [row.appId, row]));
+}
+
+const joined = (word: string, one: Condition, other: Condition): Condition => condition(`(${one.text} ${word} ${other.text})`, ...one.parameters, ...other.parameters);
+const either = (one: Condition, other: Condition): Condition => joined('OR', one, other);
+const both = (one: Condition, other: Condition): Condition => joined('AND', one, other);
+
+/** What stands for one subject about an app, and what stands for the organization; and how many decisions there are. */
+export async function latestDecisions(scope: TenantScope, appId: string, subjectId: string): Promise<{ made: number; own: AppEnablement | null; organization: AppEnablement | null }> {
+  const { made, of } = await latestOf(scope, appId, [subjectId, scope.organizationId]);
+  return { made, own: of.get(subjectId) ?? null, organization: of.get(scope.organizationId) ?? null };
+}

@@ -1,3 +1,4 @@
+import { In } from 'typeorm';
 import { PLATFORM_ID } from '../../database/ids.ts';
 import { then, type Eventually } from '../../tenancy/eventually.ts';
 import { notFound } from '../../tenancy/refusal.ts';
@@ -5,7 +6,7 @@ import type { Along } from '../../tenancy/select.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
 import { App } from './app.entity.ts';
 
-const CUSTOM_PREFIX = 'custom-';
+export const CUSTOM_PREFIX = 'custom-';
 
 /** The app that a key names for this organization: a custom one of its own, or one of the catalog. Throws NOT_FOUND. */
 export async function findApp(scope: TenantScope, key: string): Promise<App> {
@@ -15,6 +16,14 @@ export async function findApp(scope: TenantScope, key: string): Promise<App> {
   return app;
 }
 
+/** The apps that keys name for this organization; a key that names none is missing. */
+export async function findApps(scope: TenantScope, keys: readonly string[]): Promise<Map<string, App>> {
+  const custom = [...new Set(keys.filter((key) => key.startsWith(CUSTOM_PREFIX)))];
+  const own = custom.length === 0 ? [] : await scope.of(App).find({ key: In(custom), state: 'PUBLISHED' });
+  const found = new Map([...(await catalog(scope)).filter(({ state }) => state === 'PUBLISHED'), ...own].map((app) => [app.key, app]));
+  return new Map(keys.flatMap((key) => (found.has(key) ? [[key, found.get(key) as App] as const] : [])));
+}
+
 /** The platform's own apps, withdrawn ones included. */
 const catalog = (scope: TenantScope): Eventually<readonly App[]> => scope.kernel.published.get('catalog', () => scope.published(App).find());
 
@@ -22,6 +31,12 @@ const catalog = (scope: TenantScope): Eventually<readonly App[]> => scope.kernel
 export async function listApps(scope: TenantScope): Promise<App[]> {
   const [shared, own] = await Promise.all([catalog(scope), scope.organizationId === PLATFORM_ID ? [] : scope.of(App).find({ state: 'PUBLISHED' })]);
   return [...shared.filter(({ state }) => state === 'PUBLISHED'), ...own];
+}
+
+/** Every app that this organization sees or saw: withdrawn ones too. */
+export async function everyApp(scope: TenantScope): Promise<App[]> {
+  const [shared, own] = await Promise.all([catalog(scope), scope.organizationId === PLATFORM_ID ? [] : scope.of(App).find()]);
+  return [...shared, ...own];
 }
 
 /** An app that rows of this organization refer to, in whatever state it is now: every catalog app was published once. */

@@ -1,6 +1,10 @@
 import { IsDate, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, ID, InputType } from 'type-graphql';
+import { graphqlEnum } from '../../database/graphql-enum.ts';
+
+export const AuditEventsSort = graphqlEnum('AuditEventsSort', { OCCURRED_AT_DESC: 'OCCURRED_AT_DESC', OCCURRED_AT_ASC: 'OCCURRED_AT_ASC' } as const, 'In which order the activity is.');
+export type AuditEventsSort = keyof typeof AuditEventsSort;
 
 @InputType()
 export class AuditFilter {

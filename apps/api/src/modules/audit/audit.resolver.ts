@@ -4,7 +4,7 @@ import { AuditEvent } from '../../tenancy/audit-event.entity.ts';
 import { connectionOf, type Page } from '../../tenancy/page.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
 import { Actor, actorOf } from '../people/index.ts';
-import { AuditFilter } from './audit.inputs.ts';
+import { AuditEventsSort, AuditFilter } from './audit.inputs.ts';
 import { listAuditEvents } from './list-audit-events.ts';
 
 const AuditEventConnection = connectionOf(AuditEvent, 'AuditEvent');
@@ -12,14 +12,15 @@ const AuditEventConnection = connectionOf(AuditEvent, 'AuditEvent');
 @Resolver(() => AuditEvent)
 export class AuditResolver {
   @Allow('audit:read')
-  @Query(() => AuditEventConnection, { description: 'Who did what in the organization, newest first; staff who acted in it included.' })
+  @Query(() => AuditEventConnection, { description: 'Who did what in the organization; staff who acted in it included.' })
   auditEvents(
     @Scope() scope: TenantScope,
     @Arg('first', () => Int, { defaultValue: 25 }) first: number,
-    @Arg('after', () => String, { nullable: true }) after?: string | null,
-    @Arg('filter', () => AuditFilter, { nullable: true }) filter?: AuditFilter | null,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Arg('filter', () => AuditFilter, { nullable: true }) filter: AuditFilter | null,
+    @Arg('sort', () => AuditEventsSort, { defaultValue: 'OCCURRED_AT_DESC' }) sort: AuditEventsSort,
   ): Promise<Page<AuditEvent>> {
-    return listAuditEvents(scope, { first, after }, filter ?? null);
+    return listAuditEvents(scope, { first, after }, filter ?? null, sort);
   }
 
   @FieldResolver(() => Actor)

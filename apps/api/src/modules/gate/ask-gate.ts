@@ -1,22 +1,50 @@
-import { gate, type GateReason } from '@accord/gate';
+import { gate, type GateFacts } from '@accord/gate';
+import { notFound } from '../../tenancy/refusal.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
-import { findApp } from '../apps/index.ts';
-import type { GateDecision } from './gate-decision.ts';
-import { gateFacts } from './gate-facts.ts';
+import { findApp, findApps } from '../apps/index.ts';
+import type { Asked } from './asked.ts';
+import type { GateDecision, GateOutcome } from './gate-decision.ts';
+import { explanationOf, type GateExplanation } from './gate-explanation.ts';
 import type { GateQuestion } from './gate.inputs.ts';
+import { readFacts } from './read-facts.ts';
+
+const asked = ({ personId, purposeKey }: GateQuestion, app: Asked['app']): Asked => ({ personId, app, purposeKey: purposeKey ?? null });
 
 /**
  * May this person use this app for this purpose now (domain §6)? The organization's rows are read afresh each time, so that
  * every replica answers with what is committed; never writes. Throws NOT_FOUND for an unknown person or app.
  */
-export async function askGate(scope: TenantScope, { personId, appKey, purposeKey }: GateQuestion): Promise<GateDecision> {
+export async function askGate(scope: TenantScope, question: GateQuestion): Promise<GateDecision> {
   const decidedAt = scope.now;
-  const app = await findApp(scope, appKey);
-  const { reasons } = gate(await gateFacts(scope, personId, app, decidedAt));
-  const all = [...reasons, ...purposeReasons(purposeKey)];
-  return { allowed: all.length === 0, reasons: all, decidedAt };
+  return { ...gate(await factsOf(scope, question, decidedAt), decidedAt), decidedAt };
 }
 
-/** No purpose is on record yet, so a named one goes beyond what anybody agreed to. */
-const purposeReasons = (purposeKey: string | null | undefined): GateReason[] =>
-  purposeKey === undefined || purposeKey === null ? [] : [{ code: 'PURPOSE_EXCEEDED', purposeKey }];
+/** The same with every fact behind it. Throws NOT_FOUND for an unknown person or app. */
+export async function explainGate(scope: TenantScope, question: GateQuestion): Promise<GateExplanation> {
+  const decidedAt = scope.now;
+  const facts = await factsOf(scope, question, decidedAt);
+  return explanationOf(facts, { ...gate(facts, decidedAt), decidedAt });
+}
+
+async function factsOf(scope: TenantScope, question: GateQuestion, at: number): Promise<GateFacts> {
+  const one = asked(question, await findApp(scope, question.appKey));
+  const facts = (await readFacts(scope, [one], at))(one);
+  if (!facts) throw notFound();
+  return facts;
+}
+
+/** The same for many questions at once, answered in their order. What is not known is not allowed, and says so instead of failing the others. */
+export async function askGates(scope: TenantScope, questions: readonly GateQuestion[]): Promise<GateOutcome[]> {
+  const decidedAt = scope.now;
+  const apps = await findApps(scope, questions.map(({ appKey }) => appKey));
+  const known = questions.map((question) => {
+    const app = apps.get(question.appKey);
+    return app ? asked(question, app) : null;
+  });
+  const readable = known.flatMap((one) => one ?? []);
+  const read = readable.length === 0 ? null : await readFacts(scope, readable, decidedAt);
+  return known.map((one) => {
+    const facts = one && read ? read(one) : null;
+    return facts ? { isKnown: true, ...gate(facts, decidedAt) } : { isKnown: false, allowed: false, reasons: [] };
+  });
+}

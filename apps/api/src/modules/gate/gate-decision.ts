@@ -21,3 +21,10 @@ export class GateDecision {
   @Field(() => [GateReason]) reasons!: GateReason[];
   @Field(() => GraphQLDateTime) decidedAt!: number;
 }
+
+@ObjectType({ description: 'The answer to one of many questions. What is not known is not allowed.' })
+export class GateOutcome {
+  @Field(() => Boolean, { description: 'False where this organization knows no such person or app.' }) isKnown!: boolean;
+  @Field(() => Boolean) allowed!: boolean;
+  @Field(() => [GateReason]) reasons!: GateReason[];
+}

@@ -1,7 +1,7 @@
 import { isStopped } from '@accord/acceptance';
 import { permissionsOf, realmOf, type Permission } from '@accord/permissions';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
-import { standingOf } from '../acceptances/index.ts';
+import { standingsOf } from '../acceptances/index.ts';
 import { findOrganization, onlyActive } from '../organizations/index.ts';
 import { Person, rolesHeld, type Onlooker } from '../people/index.ts';
 import type { Answerer } from '../requests/index.ts';
@@ -20,8 +20,7 @@ export async function askerNow(scope: TenantScope, job: Job): Promise<Asker | nu
   const permissions: ReadonlySet<Permission> = permissionsOf((await rolesHeld(scope, personId)).filter((role) => realmOf(role) === kind));
   if (!permissions.has(PERMISSION_FOR[job.kind])) return null;
   if (kind === 'PERSON') {
-    const stands = await standingOf(scope, personId);
-    if (stands.state !== 'NOT_REQUIRED' && isStopped(stands)) return null;
+    if ((await standingsOf(scope, personId)).some(({ standing }) => isStopped(standing))) return null;
   }
   if (!isExport(job.kind)) onlyActive(await findOrganization(scope));
   return { kind, actor: job.askedBy, personId, permissions };

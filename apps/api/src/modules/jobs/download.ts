@@ -11,7 +11,8 @@ import { ownJob } from './own-jobs.ts';
 import { mustBeAllowed } from './permission-for.ts';
 
 const NAMES: Readonly<Record<Job['kind'], string>> = {
-  EXPORT_REQUESTS: 'requests', EXPORT_AUDIT_EVENTS: 'activity', ACKNOWLEDGE_REQUESTS: 'not-acknowledged', SEND_INTERIM_WORD: 'not-sent',
+  EXPORT_REQUESTS: 'requests', EXPORT_AUDIT_EVENTS: 'activity', EXPORT_ROLL_OUT: 'roll-out', ACKNOWLEDGE_REQUESTS: 'not-acknowledged', SEND_INTERIM_WORD: 'not-sent', IMPORT_CONTACTS: 'not-imported',
+  DECIDE_APPS: 'not-decided',
 };
 
 /** Whether a job has a file to take: an export when it is done, any other the rows that could not be done. */

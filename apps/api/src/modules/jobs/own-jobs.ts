@@ -38,7 +38,7 @@ export async function retryJob(scope: TenantScope, me: SignedIn, { id }: { id: s
   const { kind } = await ownJob(scope, me, id);
   mustBeAllowed(me, kind);
   return scope.change({ action: 'job.retried', subject: { type: 'Job', id }, fields: ['state'] }, async (change) => {
-    await mustHaveRoom(change.of(Job));
+    await mustHaveRoom(change);
     const again = await change.of(Job).change({ id, state: In(['FAILED', 'CANCELLED']) }, { state: 'QUEUED', error: null, finishedAt: null, attempts: 0, notBefore: change.at });
     const job = await change.of(Job).get(id);
     if (again === 0) throw notNow(job.state);

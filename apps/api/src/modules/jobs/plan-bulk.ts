@@ -50,7 +50,7 @@ function merged(all: readonly BulkHindrance[]): BulkHindrance[] {
 }
 
 /** Whether it can be done does not depend on the words that are sent. */
-const bulkOf = (me: Answerer, kind: BulkKind): RequestBulk => (kind === 'ACKNOWLEDGE_REQUESTS' ? acknowledging(me) : sendingInterimWord(me, '', 'zh-CN'));
+const bulkOf = (me: Answerer, kind: BulkKind): RequestBulk => (kind === 'ACKNOWLEDGE_REQUESTS' ? acknowledging(me) : sendingInterimWord(me, { text: '', otherText: null, language: 'zh-CN' }));
 
 /** Throws FORBIDDEN, BAD_USER_INPUT where neither or both are said, and NOT_FOUND for an id that is not here. */
 export async function requestSetOf(scope: TenantScope, me: SignedIn, { kind, filter = null, ids = null }: BulkInput): Promise<RequestSet> {

@@ -2,8 +2,10 @@ import { keepBooks } from '../../tenancy/machine-work.ts';
 import { ON_A_CLAIM } from '../../tenancy/outbox.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
 import { SYSTEM } from '../../tenancy/actor.ts';
+import { untilNotOvertaken } from '../apps/index.ts';
 import { askerNow } from './asker.ts';
 import { advanced, bookClaimed, keepPart } from './claims.ts';
+import { importStep } from './import-step.ts';
 import { Job } from './job.entity.ts';
 import { JobPart } from './job-part.entity.ts';
 import { countRows, nextStep, type Step } from './steps.ts';
@@ -16,7 +18,8 @@ export async function runStep(scope: TenantScope, job: Job): Promise<Job> {
   const asker = await askerNow(scope, job);
   if (!asker) return book(scope, job, { state: 'FAILED', error: 'NO_LONGER_ALLOWED', finishedAt: scope.now, claim: null, claimedUntil: null });
   if (job.total === null) return book(scope, job, { total: await countRows(scope, job) });
-  return write(scope, job, await nextStep(scope, job, asker));
+  if (job.kind === 'IMPORT_CONTACTS') return importStep(scope, job);
+  return untilNotOvertaken(async () => write(scope, job, await nextStep(scope, job, asker)));
 }
 
 /** Fences by the claim and the step that were seen. */

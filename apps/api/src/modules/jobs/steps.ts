@@ -1,9 +1,14 @@
-import { type Language } from '../../database/language.ts';
+import { Language, wordFor, type Words } from '../../database/language.ts';
 import type { Change } from '../../tenancy/change.ts';
 import type { Done } from '../../tenancy/call.ts';
+import { PAGE_MOST } from '../../tenancy/page.ts';
+import { PlatformScope } from '../../tenancy/platform-scope.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
+import { ROLL_OUT_COLUMNS, rollOutCells } from '../acceptances/index.ts';
+import { countAppBulk, nextOfAppBulk, type AppBulkRow, type AppBulkWork } from '../app-changes/index.ts';
 import { AUDIT_COLUMNS, auditCells, countAuditEvents } from '../audit/index.ts';
-import { acknowledging, countRequests, REQUEST_COLUMNS, requestCells, requestsBeyond, sendingInterimWord, type RequestBulk } from '../requests/index.ts';
+import { countEnterprises } from '../organizations/index.ts';
+import { acknowledging, countRequests, REQUEST_COLUMNS, requestCells, requestsBeyond, sendingInterimWord, STATE_WORDS, type RequestBulk } from '../requests/index.ts';
 import type { Asker } from './asker.ts';
 import type { Progress } from './claims.ts';
 import { BYTE_ORDER_MARK, csvInstant, csvLine } from './csv.ts';
@@ -18,6 +23,9 @@ export interface Step extends Progress {
 /** Rows of one step: as many as are quickly read and written; a file's part is some 100 KB. */
 export const EXPORT_ROWS = 500;
 export const BULK_ROWS = 20;
+export const DECISION_ROWS = 50;
+/** Of each of these organizations everybody is counted. */
+export const BOARD_ROWS = PAGE_MOST;
 /** Counted no further. */
 export const ROWS_MOST = 1_000_000;
 
@@ -29,21 +37,40 @@ const headOf = (columns: readonly { readonly 'zh-CN': string; readonly en: strin
 const requestSetOf = ({ arguments: { requests = null, ids = null }, createdAt }: Job) => ({ filter: requests, ids, asOf: createdAt });
 const auditSetOf = ({ id, arguments: { auditEvents }, createdAt }: Job) => ({ filter: auditEvents ? auditFilterOf(auditEvents) : null, before: [createdAt, id] as const });
 
+const rollOutSetOf = ({ arguments: { rollOut }, createdAt }: Job) => ({ statementVersionId: rollOut?.statementVersionId ?? '', at: rollOut?.at ? Date.parse(rollOut.at) : createdAt });
+/** The job of one who may list organizations: staff, in the platform's own scope. */
+const platformOf = (scope: TenantScope): PlatformScope => new PlatformScope(scope.kernel, scope.call);
+
+const appBulkOf = ({ arguments: { apps }, createdAt }: Job): AppBulkWork => {
+  if (!apps) throw new Error('a job about apps without its order');
+  return { ...apps, asOf: createdAt };
+};
+
 /** How many rows the job will go through. */
-export const countRows = (scope: TenantScope, job: Job): Promise<number> =>
-  job.kind === 'EXPORT_AUDIT_EVENTS' ? countAuditEvents(scope, auditSetOf(job), ROWS_MOST) : countRequests(scope, requestSetOf(job), ROWS_MOST);
+export function countRows(scope: TenantScope, job: Job): Promise<number> {
+  if (job.kind === 'EXPORT_AUDIT_EVENTS') return countAuditEvents(scope, auditSetOf(job), ROWS_MOST);
+  if (job.kind === 'EXPORT_ROLL_OUT') return countEnterprises(platformOf(scope), ROWS_MOST);
+  if (job.kind === 'DECIDE_APPS') return countAppBulk(scope, appBulkOf(job), ROWS_MOST);
+  return countRequests(scope, requestSetOf(job), ROWS_MOST);
+}
 
 /** Works out the next step of a job; nothing is written yet. */
 export function nextStep(scope: TenantScope, job: Job, asker: Asker): Promise<Step> {
   switch (job.kind) {
+    case 'IMPORT_CONTACTS':
+      throw new Error('an import has steps of its own');
     case 'EXPORT_REQUESTS':
       return exportStep(job, REQUEST_COLUMNS, requestCells(scope, requestSetOf(job), job.place, EXPORT_ROWS, { language: job.language, maySeePeople: asker.permissions.has('person:read') }));
     case 'EXPORT_AUDIT_EVENTS':
-      return exportStep(job, AUDIT_COLUMNS, auditCells(scope, auditSetOf(job), job.place, EXPORT_ROWS, asker));
+      return exportStep(job, AUDIT_COLUMNS, auditCells(scope, auditSetOf(job), job.place, EXPORT_ROWS, { language: job.language, onlooker: asker }));
+    case 'EXPORT_ROLL_OUT':
+      return exportStep(job, ROLL_OUT_COLUMNS, rollOutCells(platformOf(scope), rollOutSetOf(job), job.place, BOARD_ROWS, { language: job.language }));
     case 'ACKNOWLEDGE_REQUESTS':
       return bulkStep(scope, job, acknowledging(asker));
     case 'SEND_INTERIM_WORD':
-      return bulkStep(scope, job, sendingInterimWord(asker, job.arguments.text ?? '', job.language));
+      return bulkStep(scope, job, sendingInterimWord(asker, { text: job.arguments.text ?? '', otherText: job.arguments.otherText ?? null, language: job.language }));
+    case 'DECIDE_APPS':
+      return decisionsStep(scope, job, asker);
   }
 }
 
@@ -55,6 +82,13 @@ async function exportStep(job: Job, columns: Parameters<typeof headOf>[0], readi
 
 const NOT_DONE = [{ 'zh-CN': '请求编号', en: 'Request' }, { 'zh-CN': '状态', en: 'State' }, { 'zh-CN': '未处理原因', en: 'Why not' }, { 'zh-CN': '标识', en: 'Id' }] as const;
 
+/** The words of the console, as all of a file. */
+export const HINDRANCE_WORDS: Words = {
+  ILLEGAL_STEP: { 'zh-CN': '此状态下不能执行', en: 'not open in this state' }, NOT_YOURS: { 'zh-CN': '应由其他方执行', en: 'somebody else takes this step' },
+  ALREADY_SO: { 'zh-CN': '已如此设置', en: 'decided like that already' }, APP_LOCKED: { 'zh-CN': '该应用不能停用', en: 'the app cannot be switched off' }, APP_WITHDRAWN: { 'zh-CN': '该应用已下架', en: 'the app was withdrawn' },
+  PERSON_CLOSED: { 'zh-CN': '账户已注销', en: 'the account is closed' }, GROUP_REMOVED: { 'zh-CN': '分组已移除', en: 'the group was removed' },
+};
+
 /** Rows that cannot be done are counted with their reason, and listed in the job's file; they are no errors. */
 async function bulkStep(scope: TenantScope, job: Job, bulk: RequestBulk): Promise<Step> {
   const { rows } = await requestsBeyond(scope, requestSetOf(job), job.place, BULK_ROWS);
@@ -63,7 +97,7 @@ async function bulkStep(scope: TenantScope, job: Job, bulk: RequestBulk): Promis
   for (const { hindrance } of judged) if (hindrance) failed[hindrance] = (failed[hindrance] ?? 0) + 1;
   const able = judged.filter(({ hindrance }) => hindrance === null);
   const unable = judged.filter(({ hindrance }) => hindrance !== null);
-  const lines = unable.map(({ row, hindrance }) => csvLine([row.number, row.state, hindrance, row.id])).join('');
+  const lines = unable.map(({ row, hindrance }) => csvLine([row.number, STATE_WORDS[row.state][job.language], hindrance && wordFor(HINDRANCE_WORDS, hindrance, job.language), row.id])).join('');
   const isFirstLine = lines !== '' && Object.keys(job.reasons).length === 0;
   const last = rows.at(-1);
   return {
@@ -71,4 +105,23 @@ async function bulkStep(scope: TenantScope, job: Job, bulk: RequestBulk): Promis
     text: `${isFirstLine ? headOf(NOT_DONE, job.language) : ''}${lines}`,
     acts: able.map(({ row }) => ({ done: bulk.done(row), act: (change: Change) => bulk.act(change, row) })),
   };
+}
+
+const NOT_DECIDED = [{ 'zh-CN': '应用', en: 'App' }, { 'zh-CN': '适用范围', en: 'For' }, { 'zh-CN': '未处理原因', en: 'Why not' }, { 'zh-CN': '应用标识', en: 'App key' }, { 'zh-CN': '标识', en: 'Id' }] as const;
+const EVERYBODY: Words[string] = { 'zh-CN': '全企业', en: 'the whole organization' };
+
+/** The same for decisions about apps. */
+async function decisionsStep(scope: TenantScope, job: Job, { permissions }: Asker): Promise<Step> {
+  const { rows, acts, place } = await nextOfAppBulk(scope, appBulkOf(job), job.place, DECISION_ROWS);
+  const { language } = job;
+  const whom = ({ subject, name }: AppBulkRow): string | null => (subject === 'ORGANIZATION' ? EVERYBODY[language] : subject === 'GROUP' || permissions.has('person:read') ? name : null);
+  const failed: Record<string, number> = {};
+  const lines = rows.flatMap((row) => {
+    const { app, appKey, subjectId, hindrance } = row;
+    if (hindrance === null) return [];
+    failed[hindrance] = (failed[hindrance] ?? 0) + 1;
+    return csvLine([app && (language === Language.ZH_CN ? app.nameZh : app.nameEn), whom(row), wordFor(HINDRANCE_WORDS, hindrance, language), appKey, subjectId]);
+  }).join('');
+  const isFirstLine = lines !== '' && Object.keys(job.reasons).length === 0;
+  return { done: acts.length, failed, place, text: `${isFirstLine ? headOf(NOT_DECIDED, language) : ''}${lines}`, acts };
 }

@@ -14,32 +14,42 @@ export interface Delivery {
   readonly outboxId: string;
   /** Where it goes, when not to the address in the profile. */
   readonly to?: string;
+  /** Where one click ends letters of this kind (RFC 8058); not for what must be told. */
+  readonly unsubscribe?: string;
   compose(profile: PersonProfile): { readonly subject: string; readonly text: string };
 }
 
 /**
  * Sends one letter to one person and records that it was sent, or that it was not. Called again for the same event it does
- * nothing once the letter is out. Who has no address any more gets none. Throws when sending failed, so that the outbox tries again.
+ * nothing once the letter is out; one that is out and could not be recorded goes out again under the same Message-ID. Resolves to false for
+ * who has no address any more. Throws MailFailed when sending failed, so that whoever called tries again.
  */
-export async function deliver(scope: TenantScope, mailer: Mailer, delivery: Delivery): Promise<void> {
-  const { personId, outboxId } = delivery;
+export async function deliver(scope: TenantScope, mailer: Mailer, delivery: Delivery): Promise<boolean> {
+  const { personId, outboxId, unsubscribe } = delivery;
   const earlier = await scope.of(Message).first({ outboxId, personId });
   const profile = await profileOf(scope, personId);
   const to = delivery.to ?? profile?.email;
-  if (earlier?.state === 'SENT' || !profile || !to) return;
+  if (earlier?.state === 'SENT') return true;
+  if (!profile || !to) return false;
   const language = profile.preferredLanguage;
   try {
-    await mailer.send({ to, language, ...delivery.compose(profile) });
+    await mailer.send({ id: `${outboxId}.${personId}`, to, language, ...(unsubscribe !== undefined && { unsubscribe }), ...delivery.compose(profile) });
   } catch (error) {
     await record(scope, delivery, { earlier, language, state: 'FAILED', error: codeOf(error) });
     throw new MailFailed(codeOf(error), { cause: error });
   }
   await record(scope, delivery, { earlier, language, state: 'SENT', error: null });
+  return true;
 }
 
 /** Says which kind of failure it was. What the server answered may quote the address, so it stays in `cause`. */
 export class MailFailed extends Error {
   override readonly name = 'MailFailed';
+
+  /** The server refused this letter or its recipient; else it was away, and others would fare no better. */
+  get isOfLetter(): boolean {
+    return /^E(ENVELOPE|MESSAGE) \d/.test(this.message);
+  }
 }
 
 interface Outcome {

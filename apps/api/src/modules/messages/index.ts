@@ -1,4 +1,4 @@
-export { deliver, type Delivery } from './deliver.ts';
+export { deliver, MailFailed, type Delivery } from './deliver.ts';
 export type { Mail, Mailer } from './mailer.ts';
 export { Message } from './message.entity.ts';
 export { emailChangedMail } from './on-email-changed.ts';

@@ -1,19 +1,28 @@
+import { escaped, link } from './html.ts';
+import { letterHtml } from './letter-html.ts';
 import type { KeptMail } from './sample-mailbox.ts';
-
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => ESCAPES[sign] ?? '');
 
 /** Only what is surely a link of ours becomes one. */
 const linked = (text: string): string =>
-  text.split(/(https?:\/\/[\w.:[\]/#?=&%~-]+)/).map((part, at) => (at % 2 === 1 ? `<a href="${escaped(part)}">${escaped(part)}</a>` : escaped(part))).join('').replace(/\r?\n/g, '<br>\n');
+  text.split(/(https?:\/\/[\w.:[\]/#?=&%~-]+)/).map((part, at) => (at % 2 === 1 ? link(part) : escaped(part))).join('').replace(/\r?\n/g, '<br>\n');
 
 const when = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium', timeZone: 'Asia/Shanghai' });
 
-const article = ({ to, language, subject, text, keptAt }: KeptMail): string => `<article lang="${escaped(language)}">
+/** As a program for mail shows it, in a frame that runs nothing and loads nothing; the page's own policy leaves out the looks. */
+const asHtml = (mail: KeptMail): string => `<details>
+<summary>HTML</summary>
+<iframe title="HTML" sandbox loading="lazy" width="100%" height="240" srcdoc="${escaped(letterHtml(mail, null))}"></iframe>
+</details>`;
+
+const article = (mail: KeptMail): string => {
+  const { to, language, subject, text, unsubscribe, keptAt } = mail;
+  return `<article lang="${escaped(language)}">
 <h2>${escaped(subject)}</h2>
 <p>${escaped(to)} · <time datetime="${new Date(keptAt).toISOString()}">${when.format(keptAt)} UTC+8</time></p>
-<p>${linked(text)}</p>
+<p>${linked(text)}</p>${unsubscribe === undefined ? '' : `\n<p>List-Unsubscribe: ${linked(unsubscribe)}</p>`}
+${asHtml(mail)}
 </article>`;
+};
 
 /** The letters as one page of plain HTML, escaped; no scripts and no styles, so that it works under `default-src 'self'`. */
 export const mailboxPage = (mails: readonly KeptMail[]): string => `<!doctype html>

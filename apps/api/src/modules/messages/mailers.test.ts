@@ -8,7 +8,7 @@ import type { Mail } from './mailer.ts';
 import { SampleMailbox } from './sample-mailbox.ts';
 import { SmtpMailer } from './smtp-mailer.ts';
 
-const mail = (more: Partial<Mail> = {}): Mail => ({ to: 'wei@one.example', language: 'zh-CN', subject: '邀请', text: '您好：\nhttps://accord.example/accept-invitation/ABC', ...more });
+const mail = (more: Partial<Mail> = {}): Mail => ({ id: 'EVENT.PERSON', to: 'wei@one.example', language: 'zh-CN', subject: '邀请', text: '您好：\nhttps://accord.example/accept-invitation/ABC', ...more });
 
 describe('the sample mailbox', () => {
   const clock = { at: Date.UTC(2026, 2, 2), now: () => clock.at };
@@ -31,10 +31,13 @@ describe('the sample mailbox', () => {
     const mailbox = new SampleMailbox(directory, clock);
     expect(await mailbox.page()).toContain('No letters yet');
     await mailbox.send(mail({ to: '"><script>alert(1)</script>@x', subject: '<b onclick=alert(1)>', text: 'https://a.example/"onmouseover=alert(1) \'&' }));
-    await mailbox.send(mail());
+    await mailbox.send(mail({ unsubscribe: 'https://accord.example/unsubscribe/ABC' }));
     const page = await mailbox.page();
-    expect(page).not.toMatch(/<script|<b |<[^>]*\son\w+=|style=|<style/i);
+    expect(page.match(/<iframe [^>]*>/g)).toHaveLength(2);
+    for (const frame of page.match(/<iframe [^>]*>/g) ?? []) expect(frame).toMatch(/^<iframe title="[^"]*" sandbox loading="lazy" width="100%" height="240" srcdoc="[^"<>]*">$/);
+    expect(page.replace(/ srcdoc="[^"]*"/g, '')).not.toMatch(/<script|<b |<[^>]*\son\w+=|style=|<style/i);
     expect(page).toContain('<a href="https://accord.example/accept-invitation/ABC">');
+    expect(page).toContain('List-Unsubscribe: <a href="https://accord.example/unsubscribe/ABC">');
     expect(page.indexOf('邀请')).toBeLessThan(page.indexOf('&lt;b onclick'));
   });
 });
@@ -64,7 +67,23 @@ describe('the SMTP mailer', () => {
     await new SmtpMailer(server.url, 'Accord <accord@example.com>').send(mail());
     await server.close();
     const letter = server.heard.join('');
-    for (const part of [/MAIL FROM:<accord@example\.com>/, /RCPT TO:<wei@one\.example>/, /Auto-Submitted: auto-generated/, /Content-Language: zh-CN/]) expect(letter).toMatch(part);
+    for (const part of [/MAIL FROM:<accord@example\.com>/, /RCPT TO:<wei@one\.example>/, /Auto-Submitted: auto-generated/, /Content-Language: zh-CN/, /^Message-ID: <EVENT\.PERSON@example\.com>/m]) expect(letter).toMatch(part);
+    expect(letter).not.toMatch(/List-Unsubscribe/i);
+    expect(letter).toMatch(/^Content-Type: multipart\/alternative;/m);
+    expect(letter.indexOf('text/plain')).toBeLessThan(letter.indexOf('text/html'));
+    // the same words twice, quoted-printable
+    expect(letter.match(/=E6=82=A8=E5=A5=BD/g)).toHaveLength(2);
+    expect(letter.replace(/=\r\n/g, '')).toContain('<html lang=3D"zh-CN">');
+  });
+
+  test('says where one click ends letters of its kind, whole and on its own (RFC 8058)', async () => {
+    const server = await serve((line) => (/^QUIT/i.test(line) ? '221 bye' : '250 ok'));
+    const unsubscribe = `https://accord.example/unsubscribe/${'A'.repeat(95)}`;
+    await new SmtpMailer(server.url, 'accord@example.com').send(mail({ unsubscribe }));
+    await server.close();
+    const unfolded = server.heard.join('').replace(/\r\n[ \t]+/g, ' ');
+    expect(unfolded).toMatch(new RegExp(`^List-Unsubscribe: <${unsubscribe}>\r$`, 'm'));
+    expect(unfolded).toMatch(/^List-Unsubscribe-Post: List-Unsubscribe=One-Click\r$/m);
   });
 
   test('rejects when the server refuses', async () => {

@@ -13,8 +13,9 @@ export class Message extends TenantEntity {
   @Id() personId!: string;
   @Word(40) template!: string;
   @Word(8) language!: Language;
-  /** The record it speaks of: an invitation, a request. */
+  /** The record it speaks of: an invitation, a request, a version. */
   @Id() reasonId!: string;
+  /** The event that asked for it, or the notice that it is a part of. */
   @Id() outboxId!: string;
   @Word(8) state!: MessageState;
   @Whole() attempts!: number;

@@ -2,3 +2,4 @@ export { Organization, OrganizationKind, OrganizationState } from './organizatio
 export { findOrganization, onlyActive, organizationExists, organizationsAmong } from './find-organization.ts';
 export { OrganizationPayload } from './organization-payload.ts';
 export { replayOrganization } from './replay-organization.ts';
+export { countEnterprises, listOrganizations } from './platform-organizations.ts';

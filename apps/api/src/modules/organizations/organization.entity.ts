@@ -25,8 +25,9 @@ export class Organization {
   @Field(() => String, { nullable: true }) @Words(300, { nullable: true }) address!: string | null;
   @Field(() => String, { nullable: true, description: 'The organization’s own address for privacy matters, no person’s.' }) @Words(254, { nullable: true }) contactEmail!: string | null;
   @Field(() => String, { nullable: true }) @Words(40, { nullable: true }) contactPhone!: string | null;
+  @Field(() => Int, { description: 'So many requests of one kind it answers for nothing within a year; a fee may be quoted beyond (§7.5).' }) @Whole({ default: 3 }) freeRequestsPerYear!: number;
   @Field(() => GraphQLDateTime) @Instant() openedAt!: number;
-  /** Counts up with every change of who is in it and who administers it: such changes take turns, so that two administrators cannot remove each other at once. */
+  /** Counts up with every change that takes a turn (people, roles, jobs), so that two administrators cannot remove each other at once, nor two start the last job. */
   @Whole({ default: 0 }) rolesVersion!: number;
   @Field(() => Int) @Whole({ default: 1 }) version!: number;
 }

@@ -38,7 +38,7 @@ export async function acceptInvitation(context: CallContext, { token, password, 
   const platform = context.system(actor);
   const signInId = platform.own.newId();
   const begun = await unlessTaken(platform.change({ action: 'session.begun', subject: { type: 'Session', id: signInId } }, async (change) => {
-    if (account.isNew) await change.global.insert(Account, { id: account.id, realm: account.realm, email, passwordHash: account.passwordHash, createdAt: change.at });
+    if (account.isNew) await change.global.insert(Account, { id: account.id, realm: account.realm, email, passwordHash: account.passwordHash, createdAt: change.at, lastSignedInAt: null });
     await change.enter(scope.organizationId, { action: 'invitation.accepted', subject: { type: 'Person', id: invitation.personId }, fields: ['state', 'account', 'displayName'] }, (inside) =>
       join(inside, invitation, account.id, displayName.trim()));
     return beginSession(context, change, account.id, signInId);

@@ -34,7 +34,7 @@ export async function createStaff(kernel: Kernel, { email: given, displayName, r
   const id = platform.own.newId();
   return unlessTaken(platform.change({ action: 'staff.created', subject: { type: 'Person', id }, fields: ['account', 'roles'] }, async (change) => {
     if ((await change.global.first(Account, { email })) || (await knownByEmail(kernel, change, email))) throw badInput('EMAIL_IN_USE', 'This e-mail address is in use.', 'email');
-    const account = await change.global.insert(Account, { id: change.newId(), realm: 'STAFF', email, passwordHash, createdAt: change.at });
+    const account = await change.global.insert(Account, { id: change.newId(), realm: 'STAFF', email, passwordHash, createdAt: change.at, lastSignedInAt: null });
     return insertPerson(kernel, change, { id, relation: PersonRelation.MEMBER, state: PersonState.ACTIVE, accountId: account.id, displayName, email, language, roles: held });
   }));
 }

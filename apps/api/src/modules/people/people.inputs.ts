@@ -17,8 +17,9 @@ const IsRoles = (): PropertyDecorator => (target, property) => {
 };
 const IsLanguage = () => IsIn(Object.values(Language));
 
+/** What people are asked for by; a later module asks for more. */
 @InputType()
-export class PeopleFilter {
+export class PersonFilter {
   @Field(() => PersonRelation, { nullable: true }) @IsOptional() @IsIn(Object.values(PersonRelation)) relation?: PersonRelation | null;
   @Field(() => Role, { nullable: true }) @IsOptional() @IsIn(ROLE_NAMES) role?: RoleName | null;
   @Field(() => String, { nullable: true, description: 'The beginning of the name, upper or lower case.' }) @IsOptional() @IsString() @Length(1, 120) nameStartsWith?: string | null;

@@ -1,37 +1,29 @@
-import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import { Allow, AllowWithReplay, Scope, Self } from '../../access/allow.ts';
 import type { SignedIn } from '../../access/caller.ts';
 import type { CallContext } from '../../access/context.ts';
-import { connectionOf, payloadOf, type Page } from '../../tenancy/page.ts';
+import { payloadOf } from '../../tenancy/page.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
 import { addExternalContact } from './add-external-contact.ts';
 import { invitePerson } from './invite-person.ts';
-import { listPeople } from './list-people.ts';
 import { changeMyEmail, emailChangeOf, replayEmailChange } from './change-my-email.ts';
 import { confirmMyEmail } from './confirm-my-email.ts';
 import { EmailChange } from './email-change.entity.ts';
-import { MyProfile } from './my-profile.ts';
-import { AddExternalContactInput, ChangeMyEmailInput, ConfirmMyEmailInput, InvitePersonInput, PeopleFilter, RevealPersonContactInput, SetRolesInput, UpdateMyProfileInput } from './people.inputs.ts';
+import type { MyProfile } from './my-profile.ts';
+import { AddExternalContactInput, ChangeMyEmailInput, ConfirmMyEmailInput, InvitePersonInput, RevealPersonContactInput, SetRolesInput, UpdateMyProfileInput } from './people.inputs.ts';
 import { Person } from './person.entity.ts';
+import { MyProfilePayload } from './my-profile-payload.ts';
 import { replayPersonContact, revealPersonContact } from './reveal-person-contact.ts';
 import { RevealedContact } from './revealed-contact.ts';
 import { setRoles } from './set-roles.ts';
 import { replayMyProfile, updateMyProfile } from './update-my-profile.ts';
 
-const PersonConnection = connectionOf(Person, 'Person');
 const PersonPayload = payloadOf(Person, 'Person');
 const RevealPersonContactPayload = payloadOf(RevealedContact, 'RevealPersonContact');
 const EmailChangePayload = payloadOf(EmailChange, 'EmailChange');
-const MyProfilePayload = payloadOf(MyProfile, 'MyProfile');
 
 @Resolver(() => Person)
 export class PeopleResolver {
-  @Allow('person:read')
-  @Query(() => PersonConnection, { description: 'The organization’s people, the newest first. In the platform: its staff.' })
-  people(@Scope() scope: TenantScope, @Arg('first', () => Int, { defaultValue: 25 }) first: number, @Arg('after', () => String, { nullable: true }) after?: string | null, @Arg('filter', () => PeopleFilter, { nullable: true }) filter?: PeopleFilter | null): Promise<Page<Person>> {
-    return listPeople(scope, { first, after }, filter);
-  }
-
   @Allow('person:read')
   @Query(() => Person)
   person(@Scope() scope: TenantScope, @Arg('id', () => ID) id: string): Promise<Person> {

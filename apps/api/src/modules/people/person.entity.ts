@@ -8,6 +8,8 @@ import { TenantEntity } from '../../tenancy/tenant-entity.ts';
 export const PersonRelation = graphqlEnum('PersonRelation', { MEMBER: 'MEMBER', EXTERNAL: 'EXTERNAL' } as const, 'A member has (or is invited to) an account; an external contact was added by an administrator under a warranty (§1).');
 export type PersonRelation = keyof typeof PersonRelation;
 export const PersonState = graphqlEnum('PersonState', { INVITED: 'INVITED', ACTIVE: 'ACTIVE', RESTRICTED: 'RESTRICTED', CLOSED: 'CLOSED' } as const, 'Whether the person may use the platform.');
+export const PeopleSort = graphqlEnum('PeopleSort', { CREATED_AT_DESC: 'CREATED_AT_DESC', CREATED_AT_ASC: 'CREATED_AT_ASC' } as const, 'In which order people are listed.');
+export type PeopleSort = keyof typeof PeopleSort;
 export type PersonState = keyof typeof PersonState;
 
 /** A natural person as one organization knows them. Keeps id, relation and state; what is personal sits in the profile. */
@@ -15,6 +17,7 @@ export type PersonState = keyof typeof PersonState;
 @Entity('people')
 @Index(['organizationId', 'createdAt', 'id'])
 @Index(['accountId'])
+@Index(['organizationId', 'state', 'accountId'])
 @Unique(['organizationId', 'externalId'])
 @Unique(['organizationId', 'accountId'])
 export class Person extends TenantEntity {

@@ -1,6 +1,6 @@
 import { GraphQLLocalDate } from 'graphql-scalars';
 import { Field, ObjectType } from 'type-graphql';
-import { Entity, JoinColumn, ManyToOne } from 'typeorm';
+import { Entity, Index, JoinColumn, ManyToOne } from 'typeorm';
 import { Day, Id, Instant, Word } from '../../database/columns.ts';
 import { graphqlEnum } from '../../database/graphql-enum.ts';
 import { TenantEntity } from '../../tenancy/tenant-entity.ts';
@@ -12,6 +12,7 @@ export type WarrantyBasis = keyof typeof WarrantyBasis;
 /** The enterprise's word that it had the person's consent before it uploaded them (statement, introduction; row 66). Append-only. */
 @ObjectType()
 @Entity('warranties')
+@Index(['organizationId', 'personId'])
 export class Warranty extends TenantEntity {
   @Id() personId!: string;
   @ManyToOne(() => Person, { onDelete: 'RESTRICT' })
@@ -21,4 +22,6 @@ export class Warranty extends TenantEntity {
   @Field(() => GraphQLLocalDate) @Day() obtainedOn!: string;
   @Instant() givenAt!: number;
   @Id() givenBy!: string;
+  /** The file that the person came with, if it was one. */
+  @Id({ nullable: true }) contactImportId!: string | null;
 }

@@ -4,8 +4,6 @@ import type { TenantScope } from '../../tenancy/tenant-scope.ts';
 import type { RecordsChanged } from './records-changed.ts';
 import { inSight, type Sight } from './sight.ts';
 
-/** A message at least this often: proxies and listeners know by it that the stream is alive. */
-const HEARTBEAT = 15_000;
 /** Batches that may wait for who does not take them; beyond, only that much has changed is told. */
 const WAITING_MOST = 50;
 
@@ -49,6 +47,10 @@ export class ChangeStream implements AsyncIterableIterator<RecordsChanged>, Chan
     this.#wake?.();
   }
 
+  get #beatEvery(): number {
+    return this.scope.kernel.feed.pace.beatEvery;
+  }
+
   async next(): Promise<IteratorResult<RecordsChanged>> {
     for (;;) {
       if (this.#isEnded) return { done: true, value: undefined };
@@ -56,7 +58,7 @@ export class ChangeStream implements AsyncIterableIterator<RecordsChanged>, Chan
         this.#stop();
         throw this.#failure;
       }
-      const isDue = performance.now() - this.#toldAt >= HEARTBEAT;
+      const isDue = performance.now() - this.#toldAt >= this.#beatEvery;
       const message = await this.#take();
       if (isDue || message.isCut || message.changes.length > 0) {
         this.#toldAt = performance.now();
@@ -70,7 +72,7 @@ export class ChangeStream implements AsyncIterableIterator<RecordsChanged>, Chan
   async #something(): Promise<void> {
     if (this.#isEnded || this.#failure || this.#waiting.length > 0) return;
     await new Promise<void>((resolve) => {
-      const beat = setTimeout(resolve, this.#toldAt + HEARTBEAT - performance.now()).unref();
+      const beat = setTimeout(resolve, this.#toldAt + this.#beatEvery - performance.now()).unref();
       this.#wake = () => {
         clearTimeout(beat);
         resolve();

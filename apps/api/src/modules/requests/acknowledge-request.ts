@@ -10,9 +10,13 @@ import type { AcknowledgeRequestInput } from './requests.inputs.ts';
 /** As far as a step needs to know who takes it. */
 export type Answerer = Pick<SignedIn, 'kind' | 'actor' | 'personId'>;
 
-export const acknowledgement = (me: Answerer): RequestMove => ({ step: 'ORGANIZATION_ACCEPTS', by: answersAs(me), actor: me.actor });
+export const acknowledgement = (me: Answerer): RequestMove => {
+  const by = answersAs(me);
+  // what the platform decides on itself was handed over to nobody
+  return { step: by === 'PLATFORM' ? 'TAKE' : 'ORGANIZATION_ACCEPTS', by, actor: me.actor };
+};
 
-/** The organization confirms that it has the request and looks into it (row 28). This is no substantive reply: the clock goes on. */
+/** The organization, or the platform about its own data, confirms that it has the request and looks into it (row 28). This is no substantive reply: the clock goes on. */
 export async function acknowledgeRequest(scope: TenantScope, me: SignedIn, { id, expectedVersion }: AcknowledgeRequestInput): Promise<PrivacyRequest> {
   const request = await requestAt(scope, id, expectedVersion);
   return scope.change(stepDone(id, acknowledgement(me)), (change) => acknowledgeIn(change, me, request));

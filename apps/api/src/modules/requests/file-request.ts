@@ -2,10 +2,11 @@ import type { SignedIn } from '../../access/caller.ts';
 import { SYSTEM } from '../../tenancy/actor.ts';
 import { badInput } from '../../tenancy/refusal.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
+import { complainedOf, complaintClock } from './complaint.ts';
 import { handOver } from './hand-over.ts';
 import { moveRequest, passThrough, stepDone, type RequestMove } from './move-request.ts';
 import { appColumns, filed, openRequest } from './open-request.ts';
-import type { PrivacyRequest } from './privacy-request.entity.ts';
+import { PrivacyRequest } from './privacy-request.entity.ts';
 import { replyClock, startReplyClock } from './reply-clock.ts';
 import { ControllerRole, RequestChannel } from './request-enums.ts';
 import { withFreshNumber } from './request-number.ts';
@@ -14,7 +15,8 @@ import type { SubmitRequestInput } from './requests.inputs.ts';
 const FORWARD: RequestMove = { step: 'FORWARD', by: 'SYSTEM', actor: SYSTEM };
 
 /** Only the desk of the platform says how a request came in; a member's comes from the console. */
-function onlyFromConsole({ channel, contact, verifiedBy }: SubmitRequestInput): void {
+function onlyFromConsole({ channel, contact, verifiedBy, controllerRole }: SubmitRequestInput): void {
+  if (controllerRole && controllerRole !== ControllerRole.ORGANIZATION) throw badInput('ONLY_FOR_DESK', 'A request to the organization is about its data.', 'controllerRole');
   if (channel && channel !== RequestChannel.CONSOLE) throw badInput('ONLY_FOR_DESK', 'Only the desk of the platform logs requests of other channels.', 'channel');
   if (contact) throw badInput('ONLY_FOR_DESK', 'Your contact is the one on file.', 'contact');
   if (verifiedBy) throw badInput('ONLY_FOR_DESK', 'Your session verifies you.', 'verifiedBy');
@@ -29,15 +31,18 @@ export async function fileRequest(scope: TenantScope, me: SignedIn, input: Submi
   const at = scope.now;
   const app = await appColumns(scope, input.appKey);
   const isForwarded = me.organizationState === 'ACTIVE';
-  const clock = await replyClock(scope, me.personId, at, me.words);
+  const about = await complainedOf(scope, me, input);
+  const clock = about ? complaintClock(at) : await replyClock(scope, me.personId, at, me.words);
   const verify: RequestMove = { step: 'VERIFY_BY_SESSION', by: 'SYSTEM', actor: SYSTEM, patch: { clockStartAt: at, replyDueAt: clock.reckoned.strictDueAt } };
   const id = scope.newId();
   return withFreshNumber((number) =>
     scope.change(stepDone(id, isForwarded ? FORWARD : verify), async (change) => {
       const opened = openRequest(change, {
         id, actor: me.actor, details: { text: input.details, language: input.language },
-        request: { number, type: input.type, controllerRole: ControllerRole.ORGANIZATION, channel: RequestChannel.CONSOLE, subjectId: me.personId, receivedAt: at, ...app },
+        request: { number, type: input.type, controllerRole: ControllerRole.ORGANIZATION, channel: RequestChannel.CONSOLE, subjectId: me.personId, receivedAt: at, aboutId: about?.id ?? null, ...app },
       });
+      // of two complaints at once about the same request one is filed
+      if (about) await change.of(PrivacyRequest).updateAt(about.id, about.version, {});
       change.record(filed(id));
       change.emit('request.submitted', id, { state: opened.state });
       startReplyClock(change, id, clock);

@@ -3,7 +3,7 @@ import type { Change } from '../../tenancy/change.ts';
 import { Deadline } from '../../tenancy/deadline.entity.ts';
 import type { Kernel } from '../../tenancy/kernel.ts';
 import type { PlatformScope } from '../../tenancy/platform-scope.ts';
-import { notFound } from '../../tenancy/refusal.ts';
+import { notFound, refused } from '../../tenancy/refusal.ts';
 import { onlyActive, Organization, OrganizationKind } from '../organizations/index.ts';
 import { contactHash, PersonProfile } from '../people/index.ts';
 import { handOver } from './hand-over.ts';
@@ -63,6 +63,7 @@ async function receive(inside: Change, kernel: Kernel, { id, number, source, det
 export async function forwardRequest(platform: PlatformScope, { id, organizationId, expectedVersion, note = null }: ForwardRequestInput): Promise<PrivacyRequest> {
   const { own } = platform;
   const source = await requestAt(own, id, expectedVersion);
+  if (source.controllerRole === 'PLATFORM') throw refused('PLATFORM_DECIDES', 'This request is about data that the platform decides on itself: it is never forwarded.');
   await mustBeEnterprise(platform, organizationId);
   const details = await own.of(RequestDetails).get(id);
   const clocks = await own.of(Deadline).find({ subjectId: id });

@@ -2,13 +2,14 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { FINAL_STATES } from '@accord/request-steps';
 import { selectedFields, selectsOnly } from '../../access/selected-fields.ts';
 import { condition, isAmong, type Condition } from '../../tenancy/condition.ts';
-import { cursorsOf, pageOf, type Page, type PageArguments } from '../../tenancy/page.ts';
+import { cursorsOf, pageOf, type Order, type Page, type PageArguments } from '../../tenancy/page.ts';
 import type { Along } from '../../tenancy/select.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
 import { APP_LABEL_FIELDS, App, appLabelsAlong, findApp } from '../apps/index.ts';
 import { CONTACT_FIELDS, contactsAlong, Person } from '../people/index.ts';
 import { PrivacyRequest } from './privacy-request.entity.ts';
-import { numberPrefix } from './request-number.ts';
+import { findsFew, numberPrefix } from './request-number.ts';
+import type { RequestsSort } from './request-enums.ts';
 import { MOVE_FIELDS, readEventsAlong } from './request-parts.ts';
 import type { RequestsFilter } from './requests.inputs.ts';
 
@@ -19,7 +20,7 @@ const isFinal = isAmong('request.state', [...FINAL_STATES]);
 const isOpen = { ...isFinal, text: `NOT (${isFinal.text})` };
 
 /** What a filter asks, for the list and for everything that takes the list's filter. */
-export function conditionsOf({ states, types, number, due, open }: RequestsFilter, app: App | null, now: number): Condition[] {
+export function conditionsOf({ states, types, number, due, open, assigneeId, unassigned }: RequestsFilter, app: App | null, now: number): Condition[] {
   return [
     ...(states?.length ? [isAmong('request.state', states)] : []),
     ...(types?.length ? [isAmong('request.type', types)] : []),
@@ -27,15 +28,26 @@ export function conditionsOf({ states, types, number, due, open }: RequestsFilte
     ...(number ? [condition('request.number LIKE ?', `${numberPrefix(number)}%`)] : []),
     ...(open === true || due ? [isOpen] : []),
     ...(open === false ? [isFinal] : []),
+    ...(assigneeId ? [condition('request.assignee_id = ?', assigneeId)] : []),
+    ...(unassigned === true ? [condition('request.assignee_id IS NULL')] : []),
     ...(due ? [condition('request.replied_at IS NULL')] : []),
     ...(due === 'OVERDUE' ? [condition('request.reply_due_at <= ?', now)] : []),
     ...(due === 'SOON' ? [condition('request.reply_due_at > ?', now), condition('request.reply_due_at <= ?', now + SOON)] : []),
   ];
 }
 
-/** Newest first, in two statements whatever is asked of each (performance §10.1). */
-async function list(scope: TenantScope, name: string, bound: unknown, page: PageArguments, info: GraphQLResolveInfo, conditions: readonly Condition[]): Promise<Page<PrivacyRequest>> {
-  const found = await pageOf(scope.of(PrivacyRequest), cursorsOf(scope, name, bound), page, { by: 'receivedAt', alias: 'request', conditions, along: alongOf(info) }, scope);
+const ORDERS: { readonly [S in RequestsSort]: Order<PrivacyRequest> } = {
+  RECEIVED_AT_DESC: { by: 'receivedAt', direction: 'DESC' },
+  RECEIVED_AT_ASC: { by: 'receivedAt', direction: 'ASC' },
+  REPLY_DUE_AT_ASC: { by: 'replyDueAt', direction: 'ASC', isNullable: true },
+  REPLY_DUE_AT_DESC: { by: 'replyDueAt', direction: 'DESC', isNullable: true },
+};
+
+interface List { readonly name: string; readonly bound: unknown; readonly sort: RequestsSort; readonly conditions: readonly Condition[]; readonly matchesFew?: boolean }
+
+/** In two statements whatever is asked of each (performance §10.1); by due date one more where those without one begin. */
+async function list(scope: TenantScope, { name, bound, sort, conditions, matchesFew }: List, page: PageArguments, info: GraphQLResolveInfo): Promise<Page<PrivacyRequest>> {
+  const found = await pageOf(scope.of(PrivacyRequest), cursorsOf(scope, name, [bound, sort]), page, { ...ORDERS[sort], alias: 'request', conditions, matchesFew, along: alongOf(info) }, scope);
   if (selectedFields(info, ...NODE).has('events') && found.edges.length > 0)
     await readEventsAlong(scope, found.edges.map(({ node }) => node.id), selectsOnly(MOVE_FIELDS, info, ...NODE, 'events'));
   return found;
@@ -52,12 +64,12 @@ function alongOf(info: GraphQLResolveInfo): Along<PrivacyRequest>[] {
   return [...(parts.has('subject') ? [...subject, contactsAlong<PrivacyRequest>('subjectId')] : []), ...(parts.has('app') ? [app] : [])];
 }
 
-/** The inbox of an organization, newest first. */
-export async function listRequests(scope: TenantScope, page: PageArguments, filter: RequestsFilter | null, info: GraphQLResolveInfo): Promise<Page<PrivacyRequest>> {
+/** The inbox of an organization. */
+export async function listRequests(scope: TenantScope, page: PageArguments, { filter, sort }: { filter: RequestsFilter | null; sort: RequestsSort }, info: GraphQLResolveInfo): Promise<Page<PrivacyRequest>> {
   const app = filter?.appKey ? await findApp(scope, filter.appKey) : null;
-  return list(scope, 'requests', filter, page, info, conditionsOf(filter ?? {}, app, scope.now));
+  return list(scope, { name: 'requests', bound: filter, sort, conditions: conditionsOf(filter ?? {}, app, scope.now), matchesFew: Boolean(filter?.number && findsFew(filter.number)) }, page, info);
 }
 
 /** What one person has asked for, newest first. */
 export const listOwnRequests = (scope: TenantScope, personId: string, page: PageArguments, info: GraphQLResolveInfo): Promise<Page<PrivacyRequest>> =>
-  list(scope, 'my-requests', personId, page, info, [condition('request.subject_id = ?', personId)]);
+  list(scope, { name: 'my-requests', bound: personId, sort: 'RECEIVED_AT_DESC', conditions: [condition('request.subject_id = ?', personId)] }, page, info);

@@ -14,14 +14,15 @@ import type { SubmitRequestInput } from './requests.inputs.ts';
 const CHALLENGE: RequestMove = { step: 'REQUEST_VERIFICATION', by: 'SYSTEM', actor: SYSTEM };
 
 /** How it came in, from whom, and how the desk made sure of that; all three are needed before anybody may decide (invariant 1). */
-function intakeOf({ channel, contact, verifiedBy }: SubmitRequestInput): { channel: RequestChannel; contact: string; verifiedBy: string } {
+function intakeOf({ channel, contact, verifiedBy, aboutId }: SubmitRequestInput): { channel: RequestChannel; contact: string; verifiedBy: string } {
   if (!channel || channel === RequestChannel.CONSOLE) throw badInput('CHANNEL_REQUIRED', 'Say how the request came in.', 'channel');
   if (!contact) throw badInput('CONTACT_REQUIRED', 'Give the address or telephone number that the request came from.', 'contact');
   if (!verifiedBy) throw badInput('VERIFICATION_REQUIRED', 'Say how the contact was verified.', 'verifiedBy');
+  if (aboutId) throw badInput('ONLY_FOR_PERSON', 'A person complains about a request of their own themselves.', 'aboutId');
   return { channel, contact: contact.trim(), verifiedBy };
 }
 
-/** The desk writes down a request that came by mail, telephone, online service or post (§7.1–7.3). It waits in TRIAGE to be forwarded. */
+/** The desk writes down a request that came by mail, telephone, online service or post (§7.1–7.3). It waits in TRIAGE to be forwarded; what is about data of the platform itself is taken by the platform (§2.1). */
 export async function logRequest(scope: TenantScope, me: SignedIn, input: SubmitRequestInput): Promise<PrivacyRequest> {
   const { channel, contact, verifiedBy } = intakeOf(input);
   const at = scope.now;
@@ -34,7 +35,7 @@ export async function logRequest(scope: TenantScope, me: SignedIn, input: Submit
       const opened = openRequest(change, {
         id, actor: me.actor,
         details: { text: input.details, language: input.language, contact, contactHash: contactHash(scope.kernel, scope.organizationId, contact), contactVerifiedAt: at, contactVerifiedBy: verifiedBy },
-        request: { number, type: input.type, controllerRole: ControllerRole.ORGANIZATION, channel, subjectId: null, receivedAt: at, ...app },
+        request: { number, type: input.type, controllerRole: input.controllerRole ?? ControllerRole.ORGANIZATION, channel, subjectId: null, receivedAt: at, ...app },
       });
       change.record(filed(id));
       change.emit('request.submitted', id, { state: opened.state });

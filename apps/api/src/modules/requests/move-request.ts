@@ -1,8 +1,9 @@
 import { mayMove, type Mover, type RequestEvent as Step } from '@accord/request-steps';
 import { SYSTEM, type ActorRef } from '../../tenancy/actor.ts';
+import type { SignedIn } from '../../access/caller.ts';
 import type { Done } from '../../tenancy/call.ts';
 import type { Change } from '../../tenancy/change.ts';
-import { conflict, refused } from '../../tenancy/refusal.ts';
+import { conflict, notFound, refused } from '../../tenancy/refusal.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
 import type { Patch } from '../../tenancy/writer.ts';
 import { PrivacyRequest } from './privacy-request.entity.ts';
@@ -34,13 +35,38 @@ export interface RequestMove {
   patch?: Patch<PrivacyRequest>;
 }
 
+/** What ends a wait: nothing is asked of the person any more, and nothing lapses. */
+export const LIFTED = { heldFrom: null, holdReason: null, lapsesAt: null } as const satisfies Patch<PrivacyRequest>;
+
 export const illegalStep = (state: PrivacyRequest['state']) => refused('ILLEGAL_STEP', SENTENCES.ILLEGAL_STEP, { state });
 
 /** The request as the caller saw it. Throws NOT_FOUND, and CONFLICT when somebody was faster. */
 export async function requestAt(scope: TenantScope, id: string, expectedVersion: number): Promise<PrivacyRequest> {
-  const request = await scope.of(PrivacyRequest).get(id);
+  return mustBeAt(await scope.of(PrivacyRequest).get(id), expectedVersion);
+}
+
+function mustBeAt(request: PrivacyRequest, expectedVersion: number): PrivacyRequest {
   if (request.version !== expectedVersion) throw conflict('CHANGED_MEANWHILE', 'Somebody changed this record meanwhile. Read it again.', { currentVersion: request.version });
   return request;
+}
+
+/** A request that the caller has made. Throws NOT_FOUND for anybody else's. */
+export async function ownRequest(scope: TenantScope, { personId }: SignedIn, id: string): Promise<PrivacyRequest> {
+  const request = await scope.of(PrivacyRequest).get(id);
+  if (request.subjectId !== personId) throw notFound();
+  return request;
+}
+
+/** The same as they saw it. Throws CONFLICT when somebody was faster. */
+export async function ownRequestAt(scope: TenantScope, me: SignedIn, id: string, expectedVersion: number): Promise<PrivacyRequest> {
+  return mustBeAt(await ownRequest(scope, me, id), expectedVersion);
+}
+
+/** Where a step leads. Throws REFUSED where the table has none, or it is somebody else's. */
+export function mustMay(request: PrivacyRequest, { step, by }: Pick<RequestMove, 'step' | 'by'>): PrivacyRequest['state'] {
+  const move = mayMove({ event: step, by }, request);
+  if (!move.allowed) throw refused(move.reason, SENTENCES[move.reason], { state: request.state });
+  return move.to;
 }
 
 /** How the audit trail speaks of a step. */
@@ -53,11 +79,10 @@ export const stepDone = (id: string, { step, actor, patch = {} }: RequestMove, r
  * adds to the timeline. The change it happens in is recorded by `stepDone`. Throws REFUSED, or CONFLICT when two moved it at once.
  */
 export async function moveRequest(change: Change, request: PrivacyRequest, { step, by, actor, note = null, patch = {} }: RequestMove): Promise<PrivacyRequest> {
-  const move = mayMove({ event: step, by }, request);
-  if (!move.allowed) throw refused(move.reason, SENTENCES[move.reason], { state: request.state });
-  const moved = await change.of(PrivacyRequest).updateAt(request.id, request.version, { ...patch, state: move.to });
+  const to = mustMay(request, { step, by });
+  const moved = await change.of(PrivacyRequest).updateAt(request.id, request.version, { ...patch, state: to });
   change.of(RequestEvent).insert({
-    id: change.newId(), requestId: request.id, step, from: request.state, to: move.to, occurredAt: change.at, actorKind: actor.kind, actorId: actor.id, note,
+    id: change.newId(), requestId: request.id, step, from: request.state, to, occurredAt: change.at, actorKind: actor.kind, actorId: actor.id, note,
   });
   return moved;
 }

@@ -18,7 +18,10 @@ export async function appColumns(scope: TenantScope, key: string | null | undefi
   return { appOwnerId: app.organizationId, appId: app.id };
 }
 
-type Facts = Pick<Draft<PrivacyRequest>, 'number' | 'type' | 'controllerRole' | 'channel' | 'subjectId' | 'appOwnerId' | 'appId' | 'receivedAt' | 'originOwnerId' | 'originId' | 'clockStartAt' | 'replyDueAt'>;
+type Facts = Pick<Draft<PrivacyRequest>, 'number' | 'type' | 'controllerRole' | 'channel' | 'subjectId' | 'appOwnerId' | 'appId' | 'receivedAt' | 'originOwnerId' | 'originId' | 'clockStartAt' | 'replyDueAt' | 'aboutId'>;
+
+/** What handling it will say. */
+const NOTHING_YET = { repliedAt: null, heldFrom: null, holdReason: null, lapsesAt: null, extendedAt: null, assigneeId: null } as const;
 
 export interface Opening {
   readonly id: string;
@@ -31,7 +34,7 @@ export interface Opening {
 
 /** Writes a new request down: the row, what the person wrote, and its filing in the timeline. */
 export function openRequest(change: Change, { id, request, state = INITIAL_STATE, details, actor }: Opening): PrivacyRequest {
-  const row = change.of(PrivacyRequest).insert({ clockStartAt: null, replyDueAt: null, originOwnerId: null, originId: null, ...request, id, state, repliedAt: null, version: 1 });
+  const row = change.of(PrivacyRequest).insert({ clockStartAt: null, replyDueAt: null, originOwnerId: null, originId: null, aboutId: null, ...NOTHING_YET, ...request, id, state, version: 1 });
   change.of(RequestDetails).insert({ contact: null, contactHash: null, contactVerifiedAt: null, contactVerifiedBy: null, ...details, id });
   change.of(RequestEvent).insert({ id: change.newId(), requestId: id, step: null, from: null, to: state, occurredAt: change.at, actorKind: actor.kind, actorId: actor.id, note: null });
   return row;

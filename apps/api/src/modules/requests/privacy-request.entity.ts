@@ -1,4 +1,4 @@
-import type { RequestState, RequestType } from '@accord/request-steps';
+import type { DelayReason, HeldFrom, RequestState, RequestType } from '@accord/request-steps';
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Entity, Index, JoinColumn, ManyToOne, Unique } from 'typeorm';
@@ -6,7 +6,7 @@ import { Id, Instant, Whole, Word } from '../../database/columns.ts';
 import { TenantEntity } from '../../tenancy/tenant-entity.ts';
 import { App } from '../apps/index.ts';
 import { Person } from '../people/index.ts';
-import { ControllerRole, RequestChannel, RequestState as RequestStateEnum, RequestType as RequestTypeEnum } from './request-enums.ts';
+import { ControllerRole, DelayReason as DelayReasonEnum, RequestChannel, RequestState as RequestStateEnum, RequestType as RequestTypeEnum } from './request-enums.ts';
 
 /**
  * A request of an individual. It lives in one organization for ever: forwarding from the platform makes a linked row with
@@ -16,9 +16,14 @@ import { ControllerRole, RequestChannel, RequestState as RequestStateEnum, Reque
 @Entity('privacy_requests')
 @Unique(['organizationId', 'number'])
 @Index(['organizationId', 'receivedAt', 'id'])
+@Index(['organizationId', 'replyDueAt', 'id'])
 @Index(['organizationId', 'state', 'receivedAt', 'id'])
 @Index(['organizationId', 'state', 'replyDueAt', 'id'])
+@Index(['organizationId', 'type', 'receivedAt', 'id'])
 @Index(['organizationId', 'subjectId', 'receivedAt', 'id'])
+@Index(['organizationId', 'assigneeId', 'receivedAt', 'id'])
+@Index(['organizationId', 'aboutId'])
+@Index(['lapsesAt', 'id'])
 export class PrivacyRequest extends TenantEntity {
   @Field(() => String, { description: 'For people to say: R-7K3M-9QX2.' }) @Word(12) number!: string;
   @Field(() => RequestTypeEnum) @Word(32) type!: RequestType;
@@ -36,11 +41,19 @@ export class PrivacyRequest extends TenantEntity {
   app?: App;
   @Field(() => GraphQLDateTime) @Instant() receivedAt!: number;
   @Field(() => GraphQLDateTime, { nullable: true, description: 'max(received, contact verified); the 7 days start here (§7.5).' }) @Instant({ nullable: true }) clockStartAt!: number | null;
-  @Field(() => GraphQLDateTime, { nullable: true, description: 'Exclusive: the first moment that is late.' }) @Instant({ nullable: true }) replyDueAt!: number | null;
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'Exclusive: the first moment that is late. An extension moves it, once.' }) @Instant({ nullable: true }) replyDueAt!: number | null;
   /** The first substantive reply. */
   @Instant({ nullable: true }) repliedAt!: number | null;
   /** The row it was forwarded from, in the platform; the source ends ROUTED. */
   @Id({ nullable: true }) originOwnerId!: string | null;
   @Field(() => ID, { nullable: true }) @Id({ nullable: true }) originId!: string | null;
+  /** Where it resumes; null unless it is on hold. */
+  @Word(16, { nullable: true }) heldFrom!: HeldFrom | null;
+  @Field(() => DelayReasonEnum, { nullable: true, description: 'Why it is on hold.' }) @Word(24, { nullable: true }) holdReason!: DelayReason | null;
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'When it ends by itself unless the person answers; exclusive. Null while nothing is asked of them.' }) @Instant({ nullable: true }) lapsesAt!: number | null;
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'When the one extension was given.' }) @Instant({ nullable: true }) extendedAt!: number | null;
+  /** The colleague who handles it. */
+  @Id({ nullable: true }) assigneeId!: string | null;
+  @Field(() => ID, { nullable: true, description: 'Of a complaint: the request that it is about.' }) @Id({ nullable: true }) aboutId!: string | null;
   @Field(() => Int) @Whole({ default: 1 }) version!: number;
 }

@@ -1,21 +1,26 @@
 import { needsTwoPeople, type RequestEvent as Step, type RequestState } from '@accord/request-steps';
-import { permissionsOf, ROLE_NAMES } from '@accord/permissions';
 import type { SignedIn } from '../../access/caller.ts';
+import type { Language } from '../../database/language.ts';
 import type { Done } from '../../tenancy/call.ts';
 import type { Change } from '../../tenancy/change.ts';
+import { badInput } from '../../tenancy/refusal.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
+import type { Patch } from '../../tenancy/writer.ts';
 import { peopleWithRole } from '../people/index.ts';
 import type { Answerer } from './acknowledge-request.ts';
+import { DECIDING_ROLES } from './deciders.ts';
 import { checkReply, stepsOf, type CheckedReply } from './check-reply.ts';
 import { ControllerTask } from './controller-task.entity.ts';
-import { illegalStep, moveRequest, passThrough, requestAt, stepDone, type RequestMove } from './move-request.ts';
+import { illegalStep, moveRequest, mustMay, passThrough, requestAt, stepDone, type RequestMove } from './move-request.ts';
 import { answersAs } from './movers.ts';
+import { effectsOf, writeEffects, type Effects } from './answer-effects.ts';
 import { PrivacyRequest } from './privacy-request.entity.ts';
 import { Reply } from './reply.entity.ts';
+import { RequestDetails } from './request-details.entity.ts';
+import { isAnyAskedInOther, type RequestSet } from './request-rows.ts';
 import type { ReplyToRequestInput } from './requests.inputs.ts';
 import { secondPerson, type SINGLE_HANDED } from './second-person.ts';
 
-const DECIDING_ROLES = ROLE_NAMES.filter((role) => permissionsOf([role]).has('request:answer'));
 /** Where whoever decides has the request in hand, and may say how it stands. */
 const IN_HAND: ReadonlySet<RequestState> = new Set<RequestState>(['UNDER_REVIEW', 'AWAITING_FEE', 'ON_HOLD', 'IN_PROGRESS', 'PROPAGATING']);
 
@@ -23,9 +28,39 @@ const IN_HAND: ReadonlySet<RequestState> = new Set<RequestState>(['UNDER_REVIEW'
 export async function replyToRequest(scope: TenantScope, me: SignedIn, input: ReplyToRequestInput): Promise<PrivacyRequest> {
   const checked = checkReply(input);
   const request = await requestAt(scope, input.id, input.expectedVersion);
-  const steps = stepsOf(input, request.state);
+  if (!input.otherText) await mustBeInLanguageOf(scope, request, input.language);
+  const steps = stepsOf(input, request.state, checked);
+  mustBeOpen(me, request, steps);
+  mustSayWhyErased(request, steps, checked);
   const hand = await handOf(scope, me, request, steps);
-  return steps.length === 0 ? tell(scope, me, request, input, checked) : decide(scope, me, request, input, { checked, steps, hand });
+  const effects = await effectsOf(scope, request, { ...checked, kind: input.kind });
+  return steps.length === 0 ? tell(scope, me, request, input, { checked, effects }) : decide(scope, me, request, input, { checked, steps, hand, effects });
+}
+
+/** Before anything is reckoned: whether this side may answer so now. Throws REFUSED. */
+function mustBeOpen(me: SignedIn, request: PrivacyRequest, [first]: readonly Step[]): void {
+  if (first) mustMay(request, { step: first, by: answersAs(me) });
+  else if (!isInHand(me, request)) throw illegalStep(request.state);
+}
+
+/** §7.2: an erasure is accepted in one of the situations that the statement or the law names. */
+function mustSayWhyErased({ type }: PrivacyRequest, steps: readonly Step[], { erasureGrounds = [] }: CheckedReply): void {
+  const isErasure = type === 'ERASE' && steps.includes('ACCEPT');
+  if (isErasure && erasureGrounds.length === 0) throw badInput('ERASURE_GROUND_REQUIRED', 'Say in which situation data is erased.', 'erasureGrounds');
+  if (!isErasure && erasureGrounds.length > 0) throw badInput('ERASURE_GROUND_ONLY_FOR_ERASURE', 'Only where an erasure is accepted it is said why data is erased.', 'erasureGrounds');
+}
+
+/** Whoever asked can read the answer. Throws BAD_USER_INPUT where it is in the other language alone. */
+async function mustBeInLanguageOf(scope: TenantScope, { id }: PrivacyRequest, language: Language): Promise<void> {
+  const details = await scope.load(RequestDetails, id);
+  if (details && details.language !== language) throw otherLanguageNeeded();
+}
+
+const otherLanguageNeeded = () => badInput('LANGUAGE_OF_REQUEST_REQUIRED', 'A reply has a text in the language in which the person asked.', 'otherText');
+
+/** The same of many: of those in hand, to whom it can be sent. */
+export async function mustAllReadIt(scope: TenantScope, set: RequestSet, language: Language): Promise<void> {
+  if (await isAnyAskedInOther(scope, set, [...IN_HAND], language)) throw otherLanguageNeeded();
 }
 
 /** Asks for the second person where an erasure is decided; in any other state the table refuses the step anyway. */
@@ -41,23 +76,28 @@ interface Decision {
   readonly checked: CheckedReply;
   readonly steps: readonly Step[];
   readonly hand: typeof SINGLE_HANDED | null;
+  readonly effects: Effects;
 }
 
-function decide(scope: TenantScope, me: SignedIn, request: PrivacyRequest, input: ReplyToRequestInput, { checked, steps, hand }: Decision): Promise<PrivacyRequest> {
-  const moveAt = (step: Step, at: number): RequestMove => ({ step, by: answersAs(me), actor: me.actor, patch: { repliedAt: request.repliedAt ?? at } });
+function decide(scope: TenantScope, me: SignedIn, request: PrivacyRequest, input: ReplyToRequestInput, { checked, steps, hand, effects }: Decision): Promise<PrivacyRequest> {
+  const moveAt = (step: Step, at: number): RequestMove => ({ step, by: answersAs(me), actor: me.actor, patch: effects.patch(at) });
   const [last, ...before] = [...steps].reverse() as [Step, ...Step[]];
   return scope.change(stepDone(request.id, moveAt(last, scope.now), hand), async (change) => {
     let moved = request;
     for (const step of before.reverse()) moved = await passThrough(change, moved, moveAt(step, change.at), hand);
     moved = await moveRequest(change, moved, moveAt(last, change.at));
+    writeEffects(change, request, effects);
     send(change, me, moved, input, checked);
     return moved;
   });
 }
 
-function tell(scope: TenantScope, me: SignedIn, request: PrivacyRequest, input: ReplyToRequestInput, checked: CheckedReply): Promise<PrivacyRequest> {
-  if (!isInHand(me, request)) throw illegalStep(request.state);
-  return scope.change(told(request.id, input.kind), (change) => tellIn(change, me, request, input, checked));
+function tell(scope: TenantScope, me: SignedIn, request: PrivacyRequest, input: ReplyToRequestInput, { checked, effects }: Pick<Decision, 'checked' | 'effects'>): Promise<PrivacyRequest> {
+  const done = told(request.id, input.kind);
+  return scope.change({ ...done, fields: ['replies', ...Object.keys(effects.patch(scope.now))] }, (change) => {
+    writeEffects(change, request, effects);
+    return tellIn(change, me, request, input, checked, effects.patch(change.at));
+  });
 }
 
 /** Whether this side has the request in hand, and may say how it stands. */
@@ -67,17 +107,19 @@ export const isInHand = (me: Answerer, { state, controllerRole }: Pick<PrivacyRe
 export const told = (id: string, kind: ReplyToRequestInput['kind']): Done => ({ action: 'request.replied', subject: { type: 'PrivacyRequest', id }, fields: ['replies'], reason: kind });
 
 /** The same within a change that records it. */
-export async function tellIn(change: Change, me: Answerer, request: PrivacyRequest, words: Words, checked: CheckedReply): Promise<PrivacyRequest> {
-  const after = await change.of(PrivacyRequest).updateAt(request.id, request.version, {});
+export async function tellIn(change: Change, me: Answerer, request: PrivacyRequest, words: Words, checked: CheckedReply, patch: Patch<PrivacyRequest> = {}): Promise<PrivacyRequest> {
+  const after = await change.of(PrivacyRequest).updateAt(request.id, request.version, patch);
   send(change, me, after, words, checked);
   return after;
 }
 
-type Words = Pick<ReplyToRequestInput, 'kind' | 'outcome' | 'language' | 'text'>;
+export type Words = Pick<ReplyToRequestInput, 'kind' | 'outcome' | 'language' | 'text' | 'otherText'>;
 
-function send(change: Change, me: Answerer, request: PrivacyRequest, { kind, outcome = null, language, text }: Words, { grounds, remedyText }: CheckedReply): void {
+function send(change: Change, me: Answerer, request: PrivacyRequest, { kind, outcome = null, language, text, otherText = null }: Words, { grounds, remedyText, ...more }: CheckedReply): void {
   const reply = change.of(Reply).insert({
-    id: change.newId(), requestId: request.id, kind, outcome, grounds: [...grounds], language, text, remedyText, repliedAt: change.at, actorKind: me.actor.kind, actorId: me.actor.id,
+    id: change.newId(), requestId: request.id, kind, outcome, grounds: [...grounds], language, text, otherText, remedyText,
+    delay: more.delay ?? null, extendTo: more.extendTo ?? null, feeFen: more.fee?.amountFen ?? null, erasureGrounds: more.erasureGrounds?.length ? [...more.erasureGrounds] : null,
+    items: more.items?.length ? more.items.map(({ name, outcome: became, ground = null, law = null }) => ({ name, outcome: became, ground, law })) : null, repliedAt: change.at, actorKind: me.actor.kind, actorId: me.actor.id,
   });
   change.emit('request.replied', request.id, { replyId: reply.id, kind, outcome, state: request.state });
 }

@@ -1,11 +1,10 @@
 import { mayMove } from '@accord/request-steps';
-import type { Language } from '../../database/language.ts';
 import type { Done } from '../../tenancy/call.ts';
 import type { Change } from '../../tenancy/change.ts';
 import { acknowledgeIn, acknowledgement, type Answerer } from './acknowledge-request.ts';
 import { stepDone } from './move-request.ts';
 import type { PrivacyRequest } from './privacy-request.entity.ts';
-import { isInHand, tellIn, told } from './reply-to-request.ts';
+import { isInHand, tellIn, told, type Words } from './reply-to-request.ts';
 
 /** One verb over many requests: the same as over one, only that nobody looked at each. */
 export interface RequestBulk {
@@ -32,8 +31,8 @@ export function acknowledging(me: Answerer): RequestBulk {
 const NOTHING_DECIDED = { isRefusal: false, isSubstantive: false, grounds: [], remedyText: null } as const;
 
 /** The same interim word to everybody whose request is in hand: no substantive reply, the clock of §7.5 goes on. */
-export const sendingInterimWord = (me: Answerer, text: string, language: Language): RequestBulk => ({
+export const sendingInterimWord = (me: Answerer, words: Pick<Words, 'text' | 'otherText' | 'language'>): RequestBulk => ({
   hindrance: (request) => (isInHand(me, request) ? null : 'ILLEGAL_STEP'),
   done: ({ id }) => told(id, 'INTERIM'),
-  act: (change, request) => tellIn(change, me, request, { kind: 'INTERIM', text, language }, NOTHING_DECIDED),
+  act: (change, request) => tellIn(change, me, request, { kind: 'INTERIM', ...words }, NOTHING_DECIDED),
 });

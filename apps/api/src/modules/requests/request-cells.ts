@@ -8,8 +8,9 @@ import { contactsAlong, type Contact } from '../people/index.ts';
 import type { PrivacyRequest } from './privacy-request.entity.ts';
 import { RequestDetails } from './request-details.entity.ts';
 import { requestsBeyond, type RequestPlace, type RequestSet } from './request-rows.ts';
+import { CHANNEL_WORDS, HOLDER_WORDS, STATE_WORDS, TYPE_WORDS } from './request-words.ts';
 
-/** Columns of the list as a file, in both languages of the console. */
+/** Columns of the list as a file, in both languages of the console. Its cells are words of one of them, for people to read; programs take codes from the API. */
 export const REQUEST_COLUMNS: readonly { readonly 'zh-CN': string; readonly en: string }[] = [
   { 'zh-CN': '请求编号', en: 'Request' }, { 'zh-CN': '权利', en: 'Right' }, { 'zh-CN': '状态', en: 'State' }, { 'zh-CN': '待处理方', en: 'Waiting for' },
   { 'zh-CN': '个人', en: 'Person' }, { 'zh-CN': '邮箱（掩码）', en: 'E-mail (masked)' }, { 'zh-CN': '电话（掩码）', en: 'Telephone (masked)' }, { 'zh-CN': '提出时的联系方式（掩码）', en: 'Contact at intake (masked)' },
@@ -32,11 +33,12 @@ export async function requestCells(scope: TenantScope, set: RequestSet, place: R
   const cells = rows.map(async (row) => {
     const person = maySeePeople && row.subjectId !== null ? (contacts?.get(row.subjectId) as Contact | undefined) : undefined;
     const intake = (details?.get(row.id) as RequestDetails | undefined)?.contact ?? null;
+    const acts = holder(row.state, { controllerRole: row.controllerRole });
     const app = row.appId === null ? null : await appLabel(scope, row.appId);
     return [
-      row.number, row.type, row.state, holder(row.state, { controllerRole: row.controllerRole }),
+      row.number, TYPE_WORDS[row.type][language], STATE_WORDS[row.state][language], acts && HOLDER_WORDS[acts][language],
       person?.displayName ?? null, person?.email ? maskEmail(person.email) : null, person?.phone ? maskPhone(person.phone) : null, intake && masked(intake),
-      app && (language === Language.ZH_CN ? app.nameZh : app.nameEn), row.channel, { at: row.receivedAt }, { at: row.replyDueAt }, { at: row.repliedAt }, row.id,
+      app && (language === Language.ZH_CN ? app.nameZh : app.nameEn), CHANNEL_WORDS[row.channel][language], { at: row.receivedAt }, { at: row.replyDueAt }, { at: row.repliedAt }, row.id,
     ] satisfies Cell[];
   });
   const last = rows.at(-1);

@@ -1,11 +1,13 @@
 import { holder, isFinal, timeliness, type Holder, type RequestEvent as Step, type Timeliness } from '@accord/request-steps';
 import { maskEmail, maskPhone } from '@accord/masking';
 import type { GraphQLResolveInfo } from 'graphql';
+import { GraphQLLocalDate } from 'graphql-scalars';
 import { Arg, Ctx, FieldResolver, Info, Int, Resolver, Root } from 'type-graphql';
 import { Allow, Scope } from '../../access/allow.ts';
 import { isSignedIn } from '../../access/caller.ts';
 import { selectsOnly } from '../../access/selected-fields.ts';
 import type { CallContext } from '../../access/context.ts';
+import { Language } from '../../database/language.ts';
 import { Deadline } from '../../tenancy/deadline.entity.ts';
 import { then, type Eventually } from '../../tenancy/eventually.ts';
 import { pageSize } from '../../tenancy/page.ts';
@@ -13,14 +15,20 @@ import type { TenantScope } from '../../tenancy/tenant-scope.ts';
 import { APP_LABEL_FIELDS, App, appLabel, appView } from '../apps/index.ts';
 import { Actor, actorOf, CONTACT_FIELDS, Person } from '../people/index.ts';
 import { publishedVersion, StatementVersion } from '../statements/index.ts';
+import { extendableUntil } from './answer-effects.ts';
+import { handlerRef, handlersOf } from './assign-request.ts';
 import { ControllerTask } from './controller-task.entity.ts';
+import { FeeQuote } from './fee-quote.entity.ts';
 import { stepsOpenTo } from './movers.ts';
 import { PrivacyRequest } from './privacy-request.entity.ts';
+import { Repeats, repeatsOf } from './repeats.ts';
 import { Reply } from './reply.entity.ts';
+import { RequestAddition } from './request-addition.entity.ts';
 import { RequestDetails } from './request-details.entity.ts';
 import { RequestHolder, RequestStep, Timeliness as TimelinessEnum } from './request-enums.ts';
 import { RequestEvent } from './request-event.entity.ts';
-import { eventsOf, MOVE_FIELDS, movesOf, receiptOf, repliesOf, replyDeadlineOf } from './request-parts.ts';
+import { RequestNote } from './request-note.entity.ts';
+import { additionsOf, complaintsAbout, eventsOf, feeOf, MOVE_FIELDS, movesOf, notesOf, receiptOf, repliesOf, replyDeadlineOf } from './request-parts.ts';
 
 const AllowReader = () => Allow('request:read', 'request:read-own');
 
@@ -30,6 +38,12 @@ export class PrivacyRequestFields {
   @AllowReader()
   async details(@Root() { id }: PrivacyRequest, @Scope() scope: TenantScope): Promise<string> {
     return (await scope.load(RequestDetails, id))?.text ?? '';
+  }
+
+  @FieldResolver(() => Language, { description: 'In which the person asked: a reply has a text in it.' })
+  @AllowReader()
+  async language(@Root() { id }: PrivacyRequest, @Scope() scope: TenantScope): Promise<Language> {
+    return (await scope.load(RequestDetails, id))?.language ?? Language.ZH_CN;
   }
 
   @FieldResolver(() => String, { nullable: true, description: 'The contact given at intake; masked for everybody but the person.' })
@@ -70,8 +84,8 @@ export class PrivacyRequestFields {
   }
 
   @FieldResolver(() => RequestHolder, { nullable: true, description: 'Who has to act now; null once it has ended.' })
-  holder(@Root() { state, controllerRole }: PrivacyRequest): Holder | null {
-    return holder(state, { controllerRole });
+  holder(@Root() { state, controllerRole, heldFrom, lapsesAt }: PrivacyRequest): Holder | null {
+    return holder(state, { controllerRole, heldFrom, hasAnswered: lapsesAt === null });
   }
 
   @FieldResolver(() => ControllerTask, { nullable: true, description: 'The hand-over to the organization.' })
@@ -95,9 +109,73 @@ export class PrivacyRequestFields {
     return then(events, (all) => all.slice(-most));
   }
 
+  @FieldResolver(() => [RequestAddition], { description: 'What the person told later, oldest first.' })
+  @AllowReader()
+  additions(@Root() { id }: PrivacyRequest, @Scope() scope: TenantScope): Eventually<RequestAddition[]> {
+    return additionsOf(scope, id);
+  }
+
+  @FieldResolver(() => FeeQuote, { nullable: true, description: 'A fee that was quoted (§7.5).' })
+  @AllowReader()
+  fee(@Root() { id }: PrivacyRequest, @Scope() scope: TenantScope): Eventually<FeeQuote | null> {
+    return feeOf(scope, id);
+  }
+
+  @FieldResolver(() => PrivacyRequest, { nullable: true, description: 'Of a complaint: the request that it is about.' })
+  @AllowReader()
+  about(@Root() { aboutId }: PrivacyRequest, @Scope() scope: TenantScope): Eventually<PrivacyRequest | null> {
+    return aboutId === null ? null : then(scope.load(PrivacyRequest, aboutId), (about) => about ?? null);
+  }
+
+  @FieldResolver(() => [PrivacyRequest], { description: 'Complaints about this request, oldest first.' })
+  @AllowReader()
+  complaints(@Root() { id }: PrivacyRequest, @Scope() scope: TenantScope): Eventually<PrivacyRequest[]> {
+    return complaintsAbout(scope, id);
+  }
+
+  @FieldResolver(() => Actor, { nullable: true, description: 'Who handles it; null for the person.' })
+  assignee(@Root() { organizationId, assigneeId }: PrivacyRequest, @Ctx() context: CallContext): Actor | null {
+    return assigneeId !== null && handles(context) ? actorOf(handlerRef(organizationId, assigneeId)) : null;
+  }
+
+  @FieldResolver(() => [Actor], { nullable: true, description: 'To whom it may be given; null for who may not give it.' })
+  @AllowReader()
+  async handlers(@Ctx() context: CallContext, @Scope() scope: TenantScope): Promise<Actor[] | null> {
+    return context.mustBeKnown().permissions.has('request:answer') ? (await handlersOf(scope)).map(actorOf) : null;
+  }
+
+  @FieldResolver(() => [RequestNote], { nullable: true, description: 'Between those who handle the request, oldest first; null for the person.' })
+  @AllowReader()
+  notes(@Root() { id }: PrivacyRequest, @Ctx() context: CallContext, @Scope() scope: TenantScope): Eventually<RequestNote[] | null> {
+    return handles(context) ? notesOf(scope, id) : null;
+  }
+
+  @FieldResolver(() => Repeats, { nullable: true, description: 'How often this was asked; null for the person.' })
+  @AllowReader()
+  repeats(@Root() request: PrivacyRequest, @Ctx() context: CallContext, @Scope() scope: TenantScope): Eventually<Repeats | null> {
+    return handles(context) ? repeatsOf(scope, request) : null;
+  }
+
+  @FieldResolver(() => GraphQLLocalDate, { nullable: true, description: 'The last day to which the reply may be extended, once; null where it cannot be any more.' })
+  @AllowReader()
+  extendableUntil(@Root() request: PrivacyRequest, @Scope() scope: TenantScope): string | null {
+    return extendableUntil(request, scope.now);
+  }
+
   @FieldResolver(() => [RequestStep], { description: 'The steps that the caller may take now.' })
   availableSteps(@Root() request: PrivacyRequest, @Ctx() context: CallContext): Step[] {
     return stepsOpenTo(context.mustBeKnown(), request);
+  }
+}
+
+/** Whoever reads the organization's requests; the person who asked reads theirs as a person. */
+const handles = (context: CallContext): boolean => context.mustBeKnown().permissions.has('request:read');
+
+@Resolver(() => RequestNote)
+export class RequestNoteFields {
+  @FieldResolver(() => Actor)
+  writtenBy(@Root() { actorRef }: RequestNote): Actor {
+    return actorOf(actorRef);
   }
 }
 

@@ -16,6 +16,9 @@ export function numberPrefix(typed: string): string {
   return /^R(-|$)/.test(text) ? text : `R-${text}`;
 }
 
+/** Two letters of 28 are enough: one in 784 numbers begins with them, and an index finds those. */
+export const findsFew = (typed: string): boolean => numberPrefix(typed).length >= 'R-7K'.length;
+
 /** Does `work` with a number; again with a fresh one when the organization has it already. */
 export async function withFreshNumber<T>(work: (number: string) => Promise<T>, first = newNumber()): Promise<T> {
   for (let number = first, tries = 1; ; number = newNumber(), tries++) {

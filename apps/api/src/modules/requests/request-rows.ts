@@ -1,4 +1,5 @@
 import { In } from 'typeorm';
+import type { Language } from '../../database/language.ts';
 import { condition, isAmong, type Condition } from '../../tenancy/condition.ts';
 import { notFound } from '../../tenancy/refusal.ts';
 import type { Selected } from '../../tenancy/select.ts';
@@ -26,6 +27,12 @@ async function conditionsFor(scope: TenantScope, { filter, ids, asOf }: RequestS
 
 /** How many they are, counted no further than `most`. */
 export const countRequests = async (scope: TenantScope, set: RequestSet, most: number): Promise<number> => scope.of(PrivacyRequest).countUpTo(most, ALIAS, await conditionsFor(scope, set));
+
+/** Whether one of those in the states was asked in another language. */
+export async function isAnyAskedInOther(scope: TenantScope, set: RequestSet, states: readonly PrivacyRequest['state'][], language: Language): Promise<boolean> {
+  const inOther = condition(`EXISTS (SELECT 1 FROM request_details asked WHERE asked.organization_id = ${ALIAS}.organization_id AND asked.id = ${ALIAS}.id AND asked.language <> ?)`, language);
+  return (await scope.of(PrivacyRequest).countUpTo(1, ALIAS, [...(await conditionsFor(scope, set)), isAmong(`${ALIAS}.state`, states), inOther])) > 0;
+}
 
 export type RequestPlace = readonly [receivedAt: number, id: string];
 

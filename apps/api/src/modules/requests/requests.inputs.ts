@@ -1,12 +1,16 @@
-import type { RefusalGround, ReplyKind, RequestState, RequestType } from '@accord/request-steps';
-import { ArrayMaxSize, ArrayUnique, IsBoolean, IsEnum, IsInt, IsOptional, IsString, Matches, MaxLength, Min } from 'class-validator';
+import { FEE_MOST, type DelayReason, type ErasureGround, type OutcomeItem, type RefusalGround, type ReplyKind, type RequestState, type RequestType } from '@accord/request-steps';
+import { isCivilDay } from '@accord/deadlines';
+import { ArrayMaxSize, ArrayUnique, IsBoolean, IsEnum, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min, ValidateBy, ValidateNested } from 'class-validator';
+import { GraphQLLocalDate } from 'graphql-scalars';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { Language } from '../../database/language.ts';
 import { MostCharacters } from '../../database/most-characters.ts';
 import { IsReason } from '../people/index.ts';
-import { RefusalGround as RefusalGroundEnum, ReplyKind as ReplyKindEnum, ReplyOutcome, RequestChannel, RequestDue, RequestState as RequestStateEnum, RequestType as RequestTypeEnum } from './request-enums.ts';
+import { ControllerRole } from '../purposes/index.ts';
+import { DelayReason as DelayReasonEnum, ErasureGround as ErasureGroundEnum, FeeSettlement, ItemOutcome, RefusalGround as RefusalGroundEnum, ReplyKind as ReplyKindEnum, ReplyOutcome, RequestChannel, RequestDue, RequestState as RequestStateEnum, RequestType as RequestTypeEnum } from './request-enums.ts';
 
 const SAYS_SOMETHING = /\S/;
+const IsCivilDay = (): PropertyDecorator => ValidateBy({ name: 'isCivilDay', validator: { validate: (value) => typeof value === 'string' && isCivilDay(value) } });
 
 @InputType()
 export class RequestsFilter {
@@ -16,6 +20,8 @@ export class RequestsFilter {
   @Field(() => String, { nullable: true, description: 'What the number begins with.' }) @IsOptional() @Matches(/^[A-Za-z0-9-]{1,11}$/) number?: string | null;
   @Field(() => RequestDue, { nullable: true }) @IsOptional() @IsEnum(RequestDue) due?: RequestDue | null;
   @Field(() => Boolean, { nullable: true }) @IsOptional() @IsBoolean() open?: boolean | null;
+  @Field(() => ID, { nullable: true, description: 'The person who handles it.' }) @IsOptional() @IsString() @MaxLength(26) assigneeId?: string | null;
+  @Field(() => Boolean, { nullable: true, description: 'Nobody handles it yet.' }) @IsOptional() @IsBoolean() unassigned?: boolean | null;
 }
 
 @InputType()
@@ -24,6 +30,8 @@ export class SubmitRequestInput {
   @Field(() => String) @IsString() @MaxLength(5000) @Matches(SAYS_SOMETHING) details!: string;
   @Field(() => String, { nullable: true }) @IsOptional() @IsString() @MaxLength(60) appKey?: string | null;
   @Field(() => Language) @IsEnum(Language) language!: Language;
+  @Field(() => ID, { nullable: true, description: 'Of a COMPLAINT: one’s own request that it is about, which has ended. It is answered within 15 working days.' }) @IsOptional() @IsString() @MaxLength(26) aboutId?: string | null;
+  @Field(() => ControllerRole, { nullable: true, description: 'For the desk: PLATFORM where it is about data that the platform decides on. Left out: an organization decides.' }) @IsOptional() @IsEnum(ControllerRole) controllerRole?: ControllerRole | null;
   @Field(() => RequestChannel, { nullable: true, description: 'For the desk of the platform: how it came in.' }) @IsOptional() @IsEnum(RequestChannel) channel?: RequestChannel | null;
   @Field(() => String, { nullable: true, description: 'For the desk: where it came from.' }) @IsOptional() @IsString() @MostCharacters(254) @Matches(SAYS_SOMETHING) contact?: string | null;
   @Field(() => String, { nullable: true, description: 'For the desk: how the contact was verified, such as CALLBACK or REGISTERED_EMAIL.' }) @IsOptional() @Matches(/^[A-Z][A-Z_]{1,31}$/) verifiedBy?: string | null;
@@ -43,6 +51,14 @@ export class AcknowledgeRequestInput {
   @Field(() => Int) @IsInt() @Min(1) expectedVersion!: number;
 }
 
+@InputType({ description: 'What became of one part of what was asked.' })
+export class ItemResultInput implements OutcomeItem {
+  @Field(() => String) @IsString() @MostCharacters(200) @Matches(SAYS_SOMETHING) name!: string;
+  @Field(() => ItemOutcome) @IsEnum(ItemOutcome) outcome!: OutcomeItem['outcome'];
+  @Field(() => RefusalGroundEnum, { nullable: true, description: 'Of what is KEPT.' }) @IsOptional() @IsEnum(RefusalGroundEnum) ground?: RefusalGround | null;
+  @Field(() => String, { nullable: true, description: 'The law and article, or the clause, that the ground rests on.' }) @IsOptional() @IsString() @MostCharacters(200) law?: string | null;
+}
+
 @InputType()
 export class ReplyToRequestInput {
   @Field(() => ID) @IsString() @MaxLength(26) id!: string;
@@ -51,8 +67,16 @@ export class ReplyToRequestInput {
   @Field(() => ReplyOutcome, { nullable: true }) @IsOptional() @IsEnum(ReplyOutcome) outcome?: ReplyOutcome | null;
   @Field(() => [RefusalGroundEnum], { nullable: true }) @IsOptional() @IsEnum(RefusalGroundEnum, { each: true }) @ArrayMaxSize(15) @ArrayUnique() grounds?: RefusalGround[] | null;
   @Field(() => String) @IsString() @MaxLength(10_000) @Matches(SAYS_SOMETHING) text!: string;
-  @Field(() => Language) @IsEnum(Language) language!: Language;
+  @Field(() => Language, { description: 'Of `text`.' }) @IsEnum(Language) language!: Language;
+  @Field(() => String, { nullable: true, description: 'The same in the other language; required where `text` is not in the language of the request.' }) @IsOptional() @IsString() @MaxLength(10_000) @Matches(SAYS_SOMETHING) otherText?: string | null;
   @Field(() => String, { nullable: true }) @IsOptional() @IsString() @MaxLength(5000) remedyText?: string | null;
+  @Field(() => DelayReasonEnum, { nullable: true, description: 'Why it takes longer. INFORMATION_REQUIRED asks the person, and the request waits for them.' }) @IsOptional() @IsEnum(DelayReasonEnum) delay?: DelayReason | null;
+  @Field(() => GraphQLLocalDate, { nullable: true, description: 'Of an EXTENSION: the new last day.' }) @IsOptional() @IsCivilDay() extendTo?: string | null;
+  @Field(() => Boolean, { nullable: true, description: 'What is being carried out rests until it is resumed; with a `delay` other than INFORMATION_REQUIRED.' }) @IsOptional() @IsBoolean() hold?: boolean | null;
+  @Field(() => Int, { nullable: true, description: 'Of a FEE_QUOTE, in fen.' }) @IsOptional() @IsInt() @Min(1) @Max(FEE_MOST) feeFen?: number | null;
+  @Field(() => String, { nullable: true, description: 'Of a FEE_QUOTE: how the cost comes about.' }) @IsOptional() @IsString() @MostCharacters(500) @Matches(SAYS_SOMETHING) feeBasis?: string | null;
+  @Field(() => [ItemResultInput], { nullable: true, description: 'Of a COMPLETION: what became of each part. One that is kept makes it a partial one.' }) @IsOptional() @ArrayMaxSize(50) @ValidateNested({ each: true }) items?: ItemResultInput[] | null;
+  @Field(() => [ErasureGroundEnum], { nullable: true, description: 'Where an erasure is accepted: why data is erased (§7.2).' }) @IsOptional() @IsEnum(ErasureGroundEnum, { each: true }) @ArrayMaxSize(9) @ArrayUnique() erasureGrounds?: ErasureGround[] | null;
 }
 
 @InputType()
@@ -65,4 +89,43 @@ export class WithdrawRequestInput {
 export class RevealRequestContactInput {
   @Field(() => ID) @IsString() @MaxLength(26) id!: string;
   @Field(() => String, { description: 'Why it must be seen, 3 to 500 characters. The person can read it.' }) @IsReason() reason!: string;
+}
+
+@InputType()
+export class ResumeRequestInput {
+  @Field(() => ID) @IsString() @MaxLength(26) id!: string;
+  @Field(() => Int) @IsInt() @Min(1) expectedVersion!: number;
+}
+
+@InputType()
+export class AddToRequestInput {
+  @Field(() => ID) @IsString() @MaxLength(26) id!: string;
+  @Field(() => Int) @IsInt() @Min(1) expectedVersion!: number;
+  @Field(() => String) @IsString() @MaxLength(5000) @Matches(SAYS_SOMETHING) text!: string;
+}
+
+@InputType()
+export class AgreeToFeeInput {
+  @Field(() => ID) @IsString() @MaxLength(26) id!: string;
+  @Field(() => Int) @IsInt() @Min(1) expectedVersion!: number;
+}
+
+@InputType()
+export class SettleFeeInput {
+  @Field(() => ID) @IsString() @MaxLength(26) id!: string;
+  @Field(() => Int) @IsInt() @Min(1) expectedVersion!: number;
+  @Field(() => FeeSettlement) @IsEnum(FeeSettlement) settlement!: FeeSettlement;
+}
+
+@InputType()
+export class AssignRequestInput {
+  @Field(() => ID) @IsString() @MaxLength(26) id!: string;
+  @Field(() => Int) @IsInt() @Min(1) expectedVersion!: number;
+  @Field(() => ID, { nullable: true, description: 'Somebody who may answer requests; null: nobody handles it any more.' }) @IsOptional() @IsString() @MaxLength(26) personId?: string | null;
+}
+
+@InputType()
+export class AddRequestNoteInput {
+  @Field(() => ID) @IsString() @MaxLength(26) id!: string;
+  @Field(() => String, { description: 'Between those who handle the request.' }) @IsString() @MaxLength(5000) @Matches(SAYS_SOMETHING) text!: string;
 }

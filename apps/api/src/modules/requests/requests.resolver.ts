@@ -14,6 +14,8 @@ import { listOwnRequests, listRequests } from './list-requests.ts';
 import { logRequest } from './log-request.ts';
 import { PrivacyRequest } from './privacy-request.entity.ts';
 import { replyToRequest } from './reply-to-request.ts';
+import { RequestPayload } from './request-payload.ts';
+import { RequestsSort } from './request-enums.ts';
 import { requestInSight } from './request-in-sight.ts';
 import { AcknowledgeRequestInput, ForwardRequestInput, ReplyToRequestInput, RequestsFilter, SubmitRequestInput, RevealRequestContactInput, WithdrawRequestInput } from './requests.inputs.ts';
 import { replayRequestContact, revealRequestContact } from './reveal-request-contact.ts';
@@ -21,21 +23,21 @@ import { withdrawRequest } from './withdraw-request.ts';
 
 const RequestConnection = connectionOf(PrivacyRequest, 'Request');
 const RevealRequestContactPayload = payloadOf(RevealedContact, 'RevealRequestContact');
-const RequestPayload = payloadOf(PrivacyRequest, 'Request');
 type Payload = Promise<{ record: PrivacyRequest }>;
 
 @Resolver()
 export class RequestsResolver {
-  @Query(() => RequestConnection, { description: 'The requests of the organization, newest first.' })
+  @Query(() => RequestConnection, { description: 'The requests of the organization.' })
   @Allow('request:read')
   requests(
     @Scope() scope: TenantScope,
     @Arg('first', () => Int, { defaultValue: 25 }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
     @Arg('filter', () => RequestsFilter, { nullable: true }) filter: RequestsFilter | null,
+    @Arg('sort', () => RequestsSort, { defaultValue: 'RECEIVED_AT_DESC' }) sort: RequestsSort,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Page<PrivacyRequest>> {
-    return listRequests(scope, { first, after }, filter ?? null, info);
+    return listRequests(scope, { first, after }, { filter: filter ?? null, sort }, info);
   }
 
   @Query(() => RequestConnection, { description: 'What the caller has asked for, newest first.' })

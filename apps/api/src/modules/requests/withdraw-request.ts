@@ -1,7 +1,8 @@
 import type { SignedIn } from '../../access/caller.ts';
 import { notFound } from '../../tenancy/refusal.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
-import { moveRequest, requestAt, stepDone, type RequestMove } from './move-request.ts';
+import { closeFee } from './fees.ts';
+import { LIFTED, moveRequest, requestAt, stepDone, type RequestMove } from './move-request.ts';
 import { PrivacyRequest } from './privacy-request.entity.ts';
 import type { WithdrawRequestInput } from './requests.inputs.ts';
 
@@ -10,9 +11,12 @@ export async function withdrawRequest(scope: TenantScope, me: SignedIn, { id, ex
   const { subjectId } = await scope.of(PrivacyRequest).get(id);
   if (subjectId !== me.personId) throw notFound();
   const request = await requestAt(scope, id, expectedVersion);
-  const withdraw: RequestMove = { step: 'WITHDRAW', by: 'REQUESTER', actor: me.actor };
+  const isWaiting = request.state === 'ON_HOLD' || request.state === 'AWAITING_FEE';
+  const withdraw: RequestMove = { step: 'WITHDRAW', by: 'REQUESTER', actor: me.actor, ...(isWaiting && { patch: LIFTED }) };
   return scope.change(stepDone(id, withdraw), async (change) => {
     const withdrawn = await moveRequest(change, request, withdraw);
+    // §7.5: who declines a fee owes nothing
+    if (request.state === 'AWAITING_FEE') await closeFee(change, id, 'DECLINED');
     change.emit('request.withdrawn', id, { state: withdrawn.state });
     return withdrawn;
   });

@@ -22,25 +22,25 @@ const gone: Replay = (_context, { recordId }) => Promise.resolve({ record: { id:
 @Resolver()
 export class SavedViewsResolver {
   @Query(() => [SavedView], { description: 'The filters of a list that the caller keeps, oldest first; at most 30 in all.' })
-  @Allow('profile:read')
+  @Allow('view:keep')
   savedViews(@Self() me: SignedIn, @Scope() scope: TenantScope, @Arg('list', () => SavedViewList) list: SavedViewList): Promise<SavedView[]> {
     return listViews(scope, me, list);
   }
 
   @Mutation(() => SavedViewPayload)
-  @Allow('profile:update')
+  @Allow('view:keep')
   async saveView(@Self() me: SignedIn, @Scope() scope: TenantScope, @Arg('input', () => SaveViewInput) input: SaveViewInput): Payload {
     return { record: await saveView(scope, me, input) };
   }
 
   @Mutation(() => SavedViewPayload)
-  @Allow('profile:update')
+  @Allow('view:keep')
   async renameView(@Self() me: SignedIn, @Scope() scope: TenantScope, @Arg('input', () => RenameViewInput) input: RenameViewInput): Payload {
     return { record: await renameView(scope, me, input) };
   }
 
   @Mutation(() => DeletedViewPayload)
-  @AllowWithReplay('profile:update', gone)
+  @AllowWithReplay('view:keep', gone)
   async deleteView(@Self() me: SignedIn, @Scope() scope: TenantScope, @Arg('input', () => DeleteViewInput) input: DeleteViewInput): Promise<{ record: DeletedView }> {
     return { record: { id: await deleteView(scope, me, input) } };
   }

@@ -1,6 +1,6 @@
 import { Ctx, FieldResolver, Resolver } from 'type-graphql';
 import type { CallContext } from '../../access/context.ts';
-import { standingOf, StandingView, viewOfStanding } from '../acceptances/index.ts';
+import { ownStandings, StandingView, viewOfStanding } from '../acceptances/index.ts';
 import { findOrganization, Organization, organizationsAmong } from '../organizations/index.ts';
 import { MyProfile, myProfile, Person } from '../people/index.ts';
 import { sessionInfoOf } from './session-info.ts';
@@ -31,11 +31,17 @@ export class ViewerResolver {
     return myProfile(context.scope(''), context.mustBeSignedIn().personId);
   }
 
-  @FieldResolver(() => StandingView, { description: 'Staff are no party to the statement: NOT_REQUIRED.' })
+  @FieldResolver(() => StandingView, { description: 'To the platform’s privacy statement. Staff are no party to it: NOT_REQUIRED.' })
   async standing(@Ctx() context: CallContext): Promise<StandingView> {
-    const { kind, personId } = context.mustBeSignedIn();
     const scope = context.scope('');
-    return viewOfStanding(scope, kind === 'STAFF' ? { state: 'NOT_REQUIRED' } : await standingOf(scope, personId));
+    const own = (await ownStandings(scope, context.mustBeSignedIn())).find(({ kind }) => kind === 'PLATFORM_PRIVACY');
+    return viewOfStanding(scope, own ?? { kind: 'PLATFORM_PRIVACY', standing: { state: 'NOT_REQUIRED' } });
+  }
+
+  @FieldResolver(() => [StandingView], { description: 'To every statement that applies to the caller and that they are asked to accept, the platform’s first.' })
+  async standings(@Ctx() context: CallContext): Promise<StandingView[]> {
+    const scope = context.scope('');
+    return Promise.all((await ownStandings(scope, context.mustBeSignedIn())).map((one) => viewOfStanding(scope, one)));
   }
 
   @FieldResolver(() => SessionInfo)

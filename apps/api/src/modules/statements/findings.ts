@@ -22,7 +22,7 @@ export const findingIn = (language: Language, { code, severity, line, column, cl
 });
 
 /** A refusal is no place for thousands of lines. */
-const TOLD_MOST = 100;
+export const TOLD_MOST = 100;
 
 /** Findings as `details` of a refusal, in the words that the schema uses. */
 export const toldFindings = (findings: readonly Finding[]): Record<string, unknown>[] =>

@@ -10,13 +10,15 @@ const chinese = (printed = '2026年3月10日'): Readable => {
   return { language: 'zh-CN', body, sha256: `digest of ${body}` };
 };
 const usual: Publication = {
-  version: { authorId: 'AUTHOR', publishedAt: null, discardedAt: null },
+  version: { authorId: 'AUTHOR', submittedAt: 1, publishedAt: null, discardedAt: null },
   texts: [chinese()],
   last: { number: 1, effectiveOn: '2026-01-15' },
-  publisherId: 'APPROVER',
+  drift: [],
+  deciders: [], publisherId: 'APPROVER',
   chosen: { severity: 'MATERIAL', severityReason: 'A new purpose.', updateOn: '2026-03-01', effectiveOn: '2026-03-10' },
   at: AT,
 };
+const DRIFT = { key: 'k1', kind: 'ONLY_ZH_CHANGED', clauseId: '2' } as const;
 type Change = Partial<Omit<Publication, 'chosen'>> & { chosen?: Partial<Publication['chosen']> };
 const changed = ({ chosen, ...rest }: Change): Publication => ({ ...usual, ...rest, chosen: { ...usual.chosen, ...chosen } });
 
@@ -36,9 +38,13 @@ const at = (updateOn: string, effectiveOn: string) => ({ updateOn, effectiveOn, 
 describe('publishing a draft', () => {
   it.each<[string, Change, string]>([
     ['as it is printed', {}, 'PUBLISHABLE'],
+    ['before its author submits it', { version: { ...usual.version, submittedAt: null } }, 'NOT_IN_REVIEW'],
+    ['while its languages part ways', { drift: [DRIFT] }, 'DRIFT_NOT_ACKNOWLEDGED'],
+    ['where somebody said that they may', { drift: [DRIFT], chosen: { acknowledgedDrift: ['k1'] } }, 'PUBLISHABLE'],
+    ['where that was said of another text', { drift: [DRIFT], chosen: { acknowledgedDrift: ['k0'] } }, 'DRIFT_NOT_ACKNOWLEDGED'],
     ['twice', { version: { ...usual.version, publishedAt: 1 } }, 'NOT_A_DRAFT'],
     ['after it was discarded', { version: { ...usual.version, discardedAt: 1 } }, 'NOT_A_DRAFT'],
-    ['by its author', { publisherId: 'AUTHOR' }, 'AUTHOR_CANNOT_PUBLISH'],
+    ['by its author', { deciders: [], publisherId: 'AUTHOR' }, 'AUTHOR_CANNOT_PUBLISH'],
     ['without its Chinese text', { texts: [{ ...chinese(), language: 'en' }] }, 'CHINESE_TEXT_MISSING'],
     ['as material, without a reason', { chosen: { severityReason: ' ' } }, 'REASON_MISSING'],
     ['as editorial, without a reason', { chosen: { severity: 'EDITORIAL', severityReason: '' } }, 'PUBLISHABLE'],

@@ -3,7 +3,8 @@ import { Arg, FieldResolver, Resolver, Root } from 'type-graphql';
 import { Allow, Scope } from '../../access/allow.ts';
 import { Language } from '../../database/language.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
-import { bindingVersions } from './binding-versions.ts';
+import { asksExplicitly } from './asks-explicitly.ts';
+import { siblingsOf } from './binding-versions.ts';
 import { Clause, clausesOf } from './clauses.ts';
 import { Finding } from './findings.ts';
 import { findingsOf, readingOf } from './reading.ts';
@@ -24,7 +25,13 @@ export class StatementVersionsResolver {
   @Allow('statement:read')
   @FieldResolver(() => StatementVersionState)
   async state(@Root() version: StatementVersion, @Scope() scope: TenantScope): Promise<StatementVersionState> {
-    return stateOf(version, (await bindingVersions(scope)).versions, scope.now);
+    return stateOf(version, (await siblingsOf(scope, version)).versions, scope.now);
+  }
+
+  @Allow('statement:read', 'acceptance:read')
+  @FieldResolver(() => Boolean, { description: 'Continued use (§8) never accepts it: it is MATERIAL (PIPL 14), or the first that asks.' })
+  async requiresExplicitAcceptance(@Root() version: StatementVersion, @Scope() scope: TenantScope): Promise<boolean> {
+    return asksExplicitly(version, await siblingsOf(scope, version));
   }
 
   @Allow('statement:read')

@@ -1,13 +1,14 @@
+import { STATEMENT_KINDS, type StatementKind as Kind } from '@accord/acceptance';
 import { Field, ObjectType } from 'type-graphql';
 import { Entity, Unique } from 'typeorm';
 import { Flag, Instant, Word } from '../../database/columns.ts';
-import { graphqlEnum } from '../../database/graphql-enum.ts';
+import { enumOf, graphqlEnum } from '../../database/graphql-enum.ts';
 import { Language } from '../../database/language.ts';
 import { Published } from '../../tenancy/table-kinds.ts';
 import { TenantEntity } from '../../tenancy/tenant-entity.ts';
 
-export const StatementKind = graphqlEnum('StatementKind', { PLATFORM_PRIVACY: 'PLATFORM_PRIVACY' } as const, 'The kinds of statement.');
-export type StatementKind = keyof typeof StatementKind;
+export const StatementKind = graphqlEnum('StatementKind', enumOf(STATEMENT_KINDS), 'The platform issues its privacy statement, the rule for children under 14 (§10) and the cookie notice, which nobody is asked to accept (§3); ORGANIZATION_NOTICE is an organization’s own, beside them.');
+export type StatementKind = Kind;
 
 /** A statement; what binds people are its versions. */
 @Published()

@@ -2,6 +2,7 @@ import { PREVAILING } from '@accord/statement-versions';
 import { In } from 'typeorm';
 import { notFound } from '../../tenancy/refusal.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
+import { amongBoth } from './owners.ts';
 import { StatementText } from './statement-text.entity.ts';
 import { Statement } from './statement.entity.ts';
 
@@ -9,7 +10,7 @@ import { Statement } from './statement.entity.ts';
 export async function textsOf(scope: TenantScope, statementVersionId: string): Promise<StatementText[]> {
   const found = await scope.batched(textsOf, statementVersionId, async (ids) => {
     const texts = new Map<string, StatementText[]>();
-    for (const text of await scope.published(StatementText).find({ statementVersionId: In(ids) })) {
+    for (const text of await amongBoth(scope, StatementText, ids, (some) => ({ statementVersionId: In(some) }), (row) => row.statementVersionId)) {
       const others = texts.get(text.statementVersionId) ?? [];
       texts.set(text.statementVersionId, text.language === PREVAILING ? [text, ...others] : [...others, text]);
     }
@@ -20,7 +21,10 @@ export async function textsOf(scope: TenantScope, statementVersionId: string): P
 
 /** The statement of a version that the caller may see. */
 export async function statementOf(scope: TenantScope, id: string): Promise<Statement> {
-  const found = await scope.batched(statementOf, id, (ids) => scope.published(Statement).among(ids));
+  const found = await scope.batched(statementOf, id, async (ids) => {
+    const rows = await amongBoth(scope, Statement, ids, (some) => ({ id: In(some) }), (row) => row.id);
+    return new Map(rows.map((row) => [row.id, row]));
+  });
   if (!found) throw notFound();
   return found;
 }

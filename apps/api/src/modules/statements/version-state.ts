@@ -4,15 +4,16 @@ import type { StatementVersion } from './statement-version.entity.ts';
 
 export const StatementVersionState = graphqlEnum(
   'StatementVersionState',
-  { DRAFT: 'DRAFT', SCHEDULED: 'SCHEDULED', EFFECTIVE: 'EFFECTIVE', SUPERSEDED: 'SUPERSEDED', DISCARDED: 'DISCARDED' } as const,
+  { DRAFT: 'DRAFT', IN_REVIEW: 'IN_REVIEW', SCHEDULED: 'SCHEDULED', EFFECTIVE: 'EFFECTIVE', SUPERSEDED: 'SUPERSEDED', DISCARDED: 'DISCARDED', CANCELLED: 'CANCELLED' } as const,
   'Derived from the dates, never stored: a version takes effect by the clock alone.',
 );
 export type StatementVersionState = keyof typeof StatementVersionState;
 
 /** The state of a version at an instant, given all published versions of its statement (domain §5). */
-export function stateOf(version: Pick<StatementVersion, 'id' | 'publishedAt' | 'discardedAt'>, published: readonly BindingVersion[], at: number): StatementVersionState {
+export function stateOf(version: Pick<StatementVersion, 'id' | 'submittedAt' | 'publishedAt' | 'discardedAt' | 'cancelledAt'>, published: readonly BindingVersion[], at: number): StatementVersionState {
   if (version.discardedAt !== null) return 'DISCARDED';
-  if (version.publishedAt === null) return 'DRAFT';
+  if (version.cancelledAt !== null) return 'CANCELLED';
+  if (version.publishedAt === null) return version.submittedAt === null ? 'DRAFT' : 'IN_REVIEW';
   if (inForce(published, at)?.id === version.id) return 'EFFECTIVE';
   return isOutdated(version.id, published, at) ? 'SUPERSEDED' : 'SCHEDULED';
 }

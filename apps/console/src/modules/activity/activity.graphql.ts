@@ -1,8 +1,8 @@
 import { graphql, type VariablesOf } from '../../graphql.ts';
 
 export const AuditEventsDocument = graphql(`
-  query AuditEvents($after: String, $filter: AuditFilter) {
-    auditEvents(first: 50, after: $after, filter: $filter) {
+  query AuditEvents($after: String, $filter: AuditFilter, $sort: AuditEventsSort!) {
+    auditEvents(first: 50, after: $after, filter: $filter, sort: $sort) {
       edges {
         node {
           id occurredAt action subjectType subjectId fields reason requestId

@@ -1,7 +1,7 @@
 import { graphql, type ResultOf, type VariablesOf } from '../../graphql.ts';
 
 export const JobRow = graphql(`
-  fragment JobRow on Job { id kind state done failed total error filePath createdAt failures { reason count } }
+  fragment JobRow on Job { id kind state done failed total error filePath createdAt failures { reason count } contactImport { id added known } }
 `);
 
 export const JobsDocument = graphql(`

@@ -13,7 +13,8 @@ const isExport = ({ kind }: Job): boolean => kind.startsWith('EXPORT');
 export function trayItem(job: Job, { t, te, n }: Translator): TrayItem {
   const { id, kind, state, done, failed, total, error, filePath } = job;
   const counts = total === null ? t('jobs.waiting') : t('jobs.progress', { done: n(done + failed), total: n(total) });
-  const ended = isExport(job) ? t('jobs.rows', { count: n(done) }) : t('jobs.doneAndFailed', { done: n(done), failed: n(failed) });
+  const imported = job.contactImport;
+  const ended = isExport(job) ? t('jobs.rows', { count: n(done) }) : imported ? t('jobs.imported', { added: n(imported.added), known: n(imported.known), failed: n(failed) }) : t('jobs.doneAndFailed', { done: n(done), failed: n(failed) });
   const why = error === null ? '' : te(`errors.${error}`) ? t(`errors.${error}`) : t('errors.INTERNAL');
   return {
     id,

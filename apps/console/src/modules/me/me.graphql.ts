@@ -6,7 +6,7 @@ export const MyAcceptancesDocument = graphql(`
       id
       person {
         id
-        acceptances { id language sha256 method channel acceptedAt statementVersion { id number } }
+        acceptances { id language sha256 method channel acceptedAt statementVersion { id number statement { id kind } } }
       }
     }
   }
@@ -16,7 +16,7 @@ export const MyDataDocument = graphql(`
   query MyData {
     myData {
       person { id externalId createdAt roles }
-      profile { displayName email phone position preferredLanguage emailVerifiedAt phoneVerifiedAt }
+      profile { displayName email phone position preferredLanguage emailVerifiedAt phoneVerifiedAt remindersStoppedAt }
       account { email createdAt }
       holdings { category source count }
       reveals { id fields reason occurredAt seenBy actor { kind } }

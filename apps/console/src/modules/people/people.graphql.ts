@@ -2,20 +2,25 @@ import { graphql, type ResultOf, type VariablesOf } from '../../graphql.ts';
 
 export const PersonRow = graphql(`
   fragment PersonRow on Person {
-    id relation state displayName maskedEmail maskedPhone position roles
+    id relation state displayName maskedEmail maskedPhone position roles createdAt
     standing { state since until statementVersion { id number } }
   }
 `);
 
 export const PeopleDocument = graphql(`
-  query People($after: String, $filter: PeopleFilter) {
-    people(first: 25, after: $after, filter: $filter) {
+  query People($after: String, $filter: PeopleFilter, $sort: PeopleSort!) {
+    people(first: 25, after: $after, filter: $filter, sort: $sort) {
       edges { node { ...PersonRow } }
       pageInfo { hasNextPage endCursor }
       totalCount { count capped }
     }
   }
 `, [PersonRow]);
+
+/** What people can be asked for by: the purposes that rest on consent. */
+export const ConsentPurposesDocument = graphql(`
+  query ConsentPurposes { purposes(first: 100) { edges { node { id key consentType cookieKind name { zhCN en } } } } }
+`);
 
 export type PeopleFilter = NonNullable<VariablesOf<typeof PeopleDocument>['filter']>;
 export type Standing = ResultOf<typeof PersonRow>['standing'];
@@ -24,9 +29,10 @@ export const PersonDocument = graphql(`
   query Person($id: ID!) {
     person(id: $id) {
       ...PersonRow
-      externalId createdAt version
+      externalId version
       invitation { id state invitedAt expiresAt }
-      acceptances { id language sha256 method channel acceptedAt statementVersion { id number } }
+      standings { kind state since until statementVersion { id number } }
+      acceptances { id language sha256 method channel acceptedAt statementVersion { id number statement { id kind } } }
     }
   }
 `, [PersonRow]);

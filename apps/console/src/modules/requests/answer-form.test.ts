@@ -9,9 +9,9 @@ import AnswerForm from './AnswerForm.vue';
 import type { PrivacyRequest } from './requests.graphql.ts';
 
 const request: PrivacyRequest = {
-  id: 'r1', number: 'R-7K3M-9QX2', type: 'ACCESS', state: 'UNDER_REVIEW', controllerRole: 'ORGANIZATION', channel: 'CONSOLE', details: 'What do you hold?',
+  id: 'r1', number: 'R-7K3M-9QX2', type: 'ACCESS', state: 'UNDER_REVIEW', controllerRole: 'ORGANIZATION', channel: 'CONSOLE', details: 'What do you hold?', language: 'EN',
   receivedAt: '2026-03-02T02:00:00Z', clockStartAt: '2026-03-02T02:00:00Z', replyDueAt: '2026-03-09T16:00:00Z', timeliness: 'PENDING', holder: 'ORGANIZATION',
-  version: 4, availableSteps: ['REFUSE', 'ACCEPT'], app: null, deadline: null, contact: null, originId: null, subject: null, receipt: null, replies: [], events: [],
+  version: 4, availableSteps: ['REFUSE', 'ACCEPT'], app: null, deadline: null, contact: null, originId: null, subject: null, receipt: null, replies: [], events: [], holdReason: null, lapsesAt: null, extendedAt: null, extendableUntil: null, additions: [], fee: null, about: null, complaints: [], assignee: null, handlers: [], notes: [], repeats: { made: 1, free: 3 },
 };
 const send = (): Promise<void> => fireEvent.click(screen.getByRole('button', { name: 'Send answer' }));
 const inputOf = (body: unknown): Record<string, unknown> => (JSON.parse(String(body)) as { variables: { input: Record<string, unknown> } }).variables.input;
@@ -72,14 +72,26 @@ test('both languages are written side by side, shown as the person will see them
   await fireEvent.update(screen.getByRole('textbox', { name: /Reply/ }), 'We hold <b>two</b> numbers.');
   await fireEvent.click(screen.getByRole('radio', { name: '中文' }));
   expect(screen.getByRole<HTMLTextAreaElement>('textbox', { name: /Reply/ }).value).toBe('');
-  expect(screen.getByText('Written in English so far; that is what is sent.')).toBeTruthy();
+  expect(screen.getByText('Written in English so far.')).toBeTruthy();
   await fireEvent.update(screen.getByRole('textbox', { name: /Reply/ }), '我们保存了两个号码。');
   const preview = within(screen.getByRole('region', { name: 'What 李伟 will see' }));
   expect(preview.getByText('我们保存了两个号码。').getAttribute('lang')).toBe('zh-CN');
   expect(preview.getByText('We hold <b>two</b> numbers.').getAttribute('lang')).toBe('en');
   await send();
   await waitFor(() => expect(asked).toHaveLength(1));
-  expect(inputOf(asked[0]?.body)).toMatchObject({ kind: 'COMPLETION', language: 'ZH_CN', text: '我们保存了两个号码。\n\n———\n\nWe hold <b>two</b> numbers.' });
+  expect(inputOf(asked[0]?.body)).toMatchObject({ kind: 'COMPLETION', language: 'EN', text: 'We hold <b>two</b> numbers.', otherText: '我们保存了两个号码。' });
+}, 20_000);
+
+test('nothing is sent in the other language alone: the person must be able to read it', async () => {
+  const asked = answerWith({ data: { replyToRequest: { record: { id: 'r5', state: 'FULFILLED', version: 5 } } } });
+  await show(AnswerForm, { props: { request: { ...request, id: 'r5', language: 'ZH_CN' } } });
+  await fireEvent.click(screen.getByRole('radio', { name: /It has been done/ }));
+  expect(screen.getByRole<HTMLInputElement>('radio', { name: '中文' }).checked, 'it begins in the language of the request').toBe(true);
+  await fireEvent.click(screen.getByRole('radio', { name: 'English' }));
+  await fireEvent.update(screen.getByRole('textbox', { name: /Reply/ }), 'Done.');
+  await send();
+  expect((await screen.findByRole('alert')).textContent).toBe('Write it in Chinese, too: the person asked in Chinese.');
+  expect(asked).toHaveLength(0);
 }, 20_000);
 
 test('what is discarded can be taken back', async () => {

@@ -6,7 +6,7 @@ const DAY = 86_400_000;
 const START = Date.parse('2026-03-02T02:00:00Z');
 const at = (day: number): string => new Date(START + day * DAY).toISOString();
 const event = (day: number, to: RequestState, step: RequestStep | null = null) => ({ id: `e${String(day).padStart(4, '0')}`, step, to, occurredAt: at(day), actor: { kind: 'SYSTEM' as const, id: null } });
-const facts = { controllerRole: 'ORGANIZATION' as const, clockStartAt: at(0), replyDueAt: at(7), holder: 'ORGANIZATION' as const, replies: [] as { substantive: boolean; repliedAt: string }[] };
+const facts = { controllerRole: 'ORGANIZATION' as const, clockStartAt: at(0), replyDueAt: at(7), holder: 'ORGANIZATION' as const, replies: [] as { kind?: string; substantive: boolean; repliedAt: string }[] };
 type Facts = Parameters<typeof turnsOf>[1];
 
 /** «organization 2–5 late now» */
@@ -25,6 +25,8 @@ describe('whose turn it was', () => {
     ['an interim word does not stop the lateness', [event(0, 'FORWARDED')], { replies: [{ substantive: false, repliedAt: at(6) }] }, 8, ['organization 0–7', 'organization 7–8 late now']],
     ['closed: nobody has it, whatever the hour', [event(0, 'FORWARDED'), event(2, 'FULFILLED')], { holder: null }, 30, ['organization 0–2']],
     ['on hold for the person, as the server knows', [event(0, 'UNDER_REVIEW'), event(2, 'ON_HOLD')], { holder: 'PERSON' }, 3, ['organization 0–2', 'person 2–3 now']],
+    ['asked, and answered: the wait was the person’s', [event(0, 'UNDER_REVIEW'), event(2, 'ON_HOLD', 'ASK_INFORMATION'), event(4, 'UNDER_REVIEW', 'RESUME_REVIEW')], {}, 5, ['organization 0–2', 'person 2–4', 'organization 4–5 now']],
+    ['extended: the answer is still owed', [event(0, 'UNDER_REVIEW')], { replyDueAt: at(18), replies: [{ kind: 'EXTENSION', substantive: true, repliedAt: at(3) }] }, 20, ['organization 0–18', 'organization 18–20 late now']],
     ['data of the platform itself', [event(0, 'TRIAGE'), event(1, 'UNDER_REVIEW')], { controllerRole: 'PLATFORM', holder: 'PLATFORM' }, 2, ['platform 0–2 now']],
     ['a clock that is behind shows no time that runs backwards', [event(0, 'TRIAGE'), event(1, 'FORWARDED')], {}, 0.5, ['platform 0–1', 'organization 1–1 now']],
     ['nothing known', [], { holder: null }, 1, []],

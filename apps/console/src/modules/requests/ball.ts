@@ -20,7 +20,8 @@ interface Facts {
   replyDueAt: string | null;
   /** whose turn the server says it is; the last word on what the states leave open */
   holder: RequestHolder | null;
-  replies: readonly { substantive: boolean; repliedAt: string }[];
+  /** an extension moves the date: the answer is still owed */
+  replies: readonly { kind?: string; substantive: boolean; repliedAt: string }[];
 }
 
 /**
@@ -33,7 +34,7 @@ export function turnsOf(events: readonly (TimelineEvent & { to: RequestState })[
   const turns = steps.flatMap((event, place): Turn[] => {
     const next = steps[place + 1];
     const isNow = next === undefined && !isClosed(event.to);
-    const whose = isNow ? facts.holder : holder(event.to, { controllerRole: facts.controllerRole });
+    const whose = isNow ? facts.holder : holder(event.to, { controllerRole: facts.controllerRole, heldFrom: event.step === 'ASK_INFORMATION' ? 'REVIEW' : null });
     if (whose === null) return [];
     const from = Date.parse(event.occurredAt);
     return [{ holder: whose, from, until: next ? Date.parse(next.occurredAt) : Math.max(from, now), isPaused: false, isLate: false, isNow }];
@@ -42,7 +43,7 @@ export function turnsOf(events: readonly (TimelineEvent & { to: RequestState })[
 
   const starts = facts.clockStartAt === null ? Infinity : Date.parse(facts.clockStartAt);
   const due = facts.replyDueAt === null ? Infinity : Date.parse(facts.replyDueAt);
-  const answered = Math.min(Infinity, ...facts.replies.filter(({ substantive }) => substantive).map(({ repliedAt }) => Date.parse(repliedAt)));
+  const answered = Math.min(Infinity, ...facts.replies.filter(({ kind, substantive }) => substantive && kind !== 'EXTENSION').map(({ repliedAt }) => Date.parse(repliedAt)));
   const cut = turns.flatMap((turn) => cutAt(turn, starts)).flatMap((turn) => cutAt(turn, due)).flatMap((turn) => cutAt(turn, answered));
   return joined(cut.map((turn) => ({ ...turn, isPaused: turn.from < starts, isLate: turn.from >= due && turn.from < answered })));
 }

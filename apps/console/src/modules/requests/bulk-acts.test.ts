@@ -37,3 +37,18 @@ test('more than a hundred by hand are too many', async () => {
   expect((screen.getByRole('button', { name: 'Acknowledge' }) as HTMLButtonElement).disabled).toBe(true);
   expect(screen.getByText(/Select at most 100 by hand/)).toBeTruthy();
 });
+
+test('an interim word is sent in both languages, and what the API misses is said at its field', async () => {
+  const missing = { extensions: { code: 'BAD_USER_INPUT', reason: 'LANGUAGE_OF_REQUEST_REQUIRED', path: ['input', 'otherText'] }, message: 'no' };
+  const asked = answerWith({ data: { planBulk: { ...plan, able: 2, capped: false } } }, { errors: [missing] }, { data: { startBulk: { record: { id: 'j1' } } } });
+  await show(BulkActs, { props: props(['r1', 'r2']) });
+  await fireEvent.click(screen.getByRole('button', { name: 'Send interim word' }));
+  await fireEvent.update(await screen.findByRole('textbox', { name: 'The same in English' }, { timeout: 5_000 }), 'Soon.');
+  const start = await screen.findByRole('button', { name: 'Start for 2' });
+  await fireEvent.click(start);
+  expect(await screen.findByText('Write it in the language in which the person asked, too.')).toBeTruthy();
+  await fireEvent.update(screen.getByRole('textbox', { name: 'What everybody is sent, in Chinese' }), '正在核实。');
+  await fireEvent.click(start);
+  await waitFor(() => expect(asked.length).toBe(3));
+  expect((JSON.parse(String(asked[2]?.body)) as { variables: { input: object } }).variables.input).toMatchObject({ language: 'EN', text: 'Soon.', otherText: '正在核实。' });
+}, 15_000);

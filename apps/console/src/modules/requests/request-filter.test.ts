@@ -9,8 +9,14 @@ test.each([
   ['what is late', { due: 'OVERDUE' }, { due: 'OVERDUE' }],
   ['an app', { app: 'crm' }, { appKey: 'crm' }],
   ['a number', { number: ' R-7K3M ' }, { number: 'R-7K3M' }],
-  ['what no list knows', { state: 'LOST', type: 'X', open: 'maybe', due: 'NEVER', number: ' ' }, {}],
+  ['what nobody handles', { handler: 'nobody' }, { unassigned: true }],
+  ['what no list knows', { handler: 'them', state: 'LOST', type: 'X', open: 'maybe', due: 'NEVER', number: ' ' }, {}],
 ])('the URL asks for %s', (_case, query, filter) => expect(requestFilter(query)).toEqual(filter));
+
+test('what is handled by the reader is asked by their id, and by nothing while they are not known', () => {
+  expect(requestFilter({ handler: 'me' }, 'p1')).toEqual({ assigneeId: 'p1' });
+  expect(requestFilter({ handler: 'me' }, undefined)).toEqual({});
+});
 
 test('each view is one URL, and a mixture is none of them', () => {
   for (const [name, query] of Object.entries(VIEWS)) expect(viewOf(query), name).toBe(name);
@@ -18,5 +24,5 @@ test('each view is one URL, and a mixture is none of them', () => {
 });
 
 test('the form shows what the URL says', () => {
-  expect(requestFields({ state: 'TRIAGE', type: 'nonsense', number: 'R-2' })).toEqual({ state: 'TRIAGE', type: '', app: '', number: 'R-2' });
+  expect(requestFields({ state: 'TRIAGE', type: 'nonsense', number: 'R-2' })).toEqual({ state: 'TRIAGE', type: '', app: '', number: 'R-2', handler: '' });
 });

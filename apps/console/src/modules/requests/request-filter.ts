@@ -1,7 +1,9 @@
 import type { LocationQuery } from 'vue-router';
+import { viewer } from '../../session.ts';
 import { textIn, wordIn } from '../../url-filters.ts';
 import { REQUEST_STATES, REQUEST_TYPES, type RequestState, type RequestType } from './request-words.ts';
-import type { RequestsFilter } from './requests.graphql.ts';
+import type { Sorts } from '../../list-sort.ts';
+import type { RequestsFilter, RequestsSort } from './requests.graphql.ts';
 
 const DUES = ['OVERDUE', 'SOON'] as const;
 
@@ -15,21 +17,25 @@ export const VIEWS = {
 } as const;
 export type View = keyof typeof VIEWS;
 
+/** Soonest due first, newest received first: what one looks for. */
+export const REQUEST_SORTS = { due: ['REPLY_DUE_AT_ASC', 'REPLY_DUE_AT_DESC'], receivedAt: ['RECEIVED_AT_DESC', 'RECEIVED_AT_ASC'] } as const satisfies Sorts<RequestsSort>;
+
 export interface RequestFields {
   state: RequestState | '';
   type: RequestType | '';
   app: string;
   number: string;
+  handler: '' | 'me' | 'nobody';
 }
 
 /** URL → the filters of the list. */
 export function requestFields(query: LocationQuery): RequestFields {
-  return { state: wordIn(query, 'state', REQUEST_STATES), type: wordIn(query, 'type', REQUEST_TYPES), app: textIn(query, 'app'), number: textIn(query, 'number') };
+  return { state: wordIn(query, 'state', REQUEST_STATES), type: wordIn(query, 'type', REQUEST_TYPES), app: textIn(query, 'app'), number: textIn(query, 'number'), handler: wordIn(query, 'handler', ['me', 'nobody'] as const) };
 }
 
 /** URL → what the API is asked; what the URL says that no list knows is left out. */
-export function requestFilter(query: LocationQuery): RequestsFilter {
-  const { state, type, app, number } = requestFields(query);
+export function requestFilter(query: LocationQuery, me: string | undefined = viewer.value?.person.id): RequestsFilter {
+  const { state, type, app, number, handler } = requestFields(query);
   const open = wordIn(query, 'open', ['true', 'false']);
   const due = wordIn(query, 'due', DUES);
   return {
@@ -39,6 +45,8 @@ export function requestFilter(query: LocationQuery): RequestsFilter {
     ...(type && { types: [type] }),
     ...(app && { appKey: app }),
     ...(number && { number }),
+    ...(handler === 'nobody' && { unassigned: true }),
+    ...(handler === 'me' && me !== undefined && { assigneeId: me }),
   };
 }
 

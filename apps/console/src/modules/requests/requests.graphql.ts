@@ -17,15 +17,26 @@ export const DeadlineFacts = graphql(`
 
 export const RequestFacts = graphql(`
   fragment RequestFacts on PrivacyRequest {
-    id number type state controllerRole channel details receivedAt clockStartAt replyDueAt timeliness holder version availableSteps
+    id number type state controllerRole channel details language receivedAt clockStartAt replyDueAt timeliness holder version availableSteps holdReason lapsesAt extendedAt extendableUntil
+    additions { id text addedAt }
+    fee { id state amountFen basis agreedAt }
+    about { id number }
+    complaints { id number state }
     app { key name { zhCN en } }
     deadline { ...DeadlineFacts }
   }
 `, [DeadlineFacts]);
 
+export const ReplyFacts = graphql(`
+  fragment ReplyFacts on Reply {
+    id kind outcome grounds language text otherText remedyText substantive repliedAt delay extendTo feeFen erasureGrounds
+    items { name outcome ground law }
+  }
+`);
+
 export const RequestsDocument = graphql(`
-  query Requests($after: String, $filter: RequestsFilter) {
-    requests(first: 25, after: $after, filter: $filter) {
+  query Requests($after: String, $filter: RequestsFilter, $sort: RequestsSort!) {
+    requests(first: 25, after: $after, filter: $filter, sort: $sort) {
       edges { node { ...RequestRow } }
       pageInfo { hasNextPage endCursor }
       totalCount { count capped }
@@ -34,19 +45,24 @@ export const RequestsDocument = graphql(`
 `, [RequestRow]);
 
 export type RequestsFilter = NonNullable<VariablesOf<typeof RequestsDocument>['filter']>;
+export type RequestsSort = VariablesOf<typeof RequestsDocument>['sort'];
 
 export const RequestDocument = graphql(`
   query Request($id: ID!) {
     request(id: $id) {
       ...RequestFacts
       contact originId
+      assignee { kind id name }
+      handlers { kind id name }
+      notes { id text writtenAt writtenBy { kind id name } }
+      repeats { made free }
       subject { id displayName maskedEmail maskedPhone relation }
       receipt { receiptNumber forwardedAt acknowledgedAt acknowledgedBy { kind id name } }
-      replies { id kind outcome grounds language text remedyText substantive repliedAt repliedBy { kind id name } }
+      replies { ...ReplyFacts repliedBy { kind id name } }
       events { id step from to occurredAt note actor { kind id name } }
     }
   }
-`, [RequestFacts]);
+`, [RequestFacts, ReplyFacts]);
 
 /** The clause that promises a date, in the version that made the promise; asked for by whoever wants to read it. */
 export const DeadlineClauseDocument = graphql(`
@@ -76,11 +92,11 @@ export const MyRequestDocument = graphql(`
     request(id: $id) {
       ...RequestFacts
       receipt { receiptNumber forwardedAt acknowledgedAt }
-      replies { id kind outcome grounds language text remedyText substantive repliedAt repliedBy { kind id } }
+      replies { ...ReplyFacts repliedBy { kind id } }
       events { id step from to occurredAt actor { kind id } }
     }
   }
-`, [RequestFacts]);
+`, [RequestFacts, ReplyFacts]);
 
 export type MyRequest = ResultOf<typeof MyRequestDocument>['request'];
 
@@ -111,6 +127,32 @@ export const AcknowledgeRequestDocument = graphql(`
 
 export const ReplyToRequestDocument = graphql(`
   mutation ReplyToRequest($input: ReplyToRequestInput!) { replyToRequest(input: $input) { record { id state version } } }
+`);
+
+export type ReplyToRequestInput = VariablesOf<typeof ReplyToRequestDocument>['input'];
+
+export const ResumeRequestDocument = graphql(`
+  mutation ResumeRequest($input: ResumeRequestInput!) { resumeRequest(input: $input) { record { id state version } } }
+`);
+
+export const SettleFeeDocument = graphql(`
+  mutation SettleFee($input: SettleFeeInput!) { settleFee(input: $input) { record { id state version } } }
+`);
+
+export const AssignRequestDocument = graphql(`
+  mutation AssignRequest($input: AssignRequestInput!) { assignRequest(input: $input) { record { id version } } }
+`);
+
+export const AddRequestNoteDocument = graphql(`
+  mutation AddRequestNote($input: AddRequestNoteInput!) { addRequestNote(input: $input) { record { id } } }
+`);
+
+export const AddToRequestDocument = graphql(`
+  mutation AddToRequest($input: AddToRequestInput!) { addToRequest(input: $input) { record { id state version } } }
+`);
+
+export const AgreeToFeeDocument = graphql(`
+  mutation AgreeToFee($input: AgreeToFeeInput!) { agreeToFee(input: $input) { record { id state version } } }
 `);
 
 export const WithdrawRequestDocument = graphql(`

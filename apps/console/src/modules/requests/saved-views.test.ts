@@ -25,7 +25,7 @@ test('filters are saved under a name; what the API says of it stands at the fiel
   await show(SavedViews, at('?type=COPY'));
   await screen.findByRole('link', { name: '快到期 · access' });
   await fireEvent.click(screen.getByRole('button', { name: 'Save view' }));
-  const name = await screen.findByLabelText('Name');
+  const name = await screen.findByLabelText('Name', {}, { timeout: 8_000 }); // the dialog is fetched when it is asked for
   await fireEvent.update(name, 'Copies');
   const save = screen.getAllByRole('button', { name: 'Save view' }).at(-1)!;
   await fireEvent.click(save);

@@ -9,10 +9,25 @@ export interface TimelineActor {
 
 export interface TimelineEvent {
   id: string;
-  step: RequestStep | null;
+  /** null: the filing; undefined: no step, such as an extension */
+  step: RequestStep | null | undefined;
   occurredAt: string;
   actor: TimelineActor;
   note?: string | null;
+  /** the new last day, where this is an extension */
+  extendTo?: string | null;
+}
+
+export interface TimelineReply {
+  id: string;
+  repliedAt: string;
+  repliedBy: TimelineActor;
+  extendTo?: string | null;
+}
+
+/** The steps and, among them, the extension that was given. Whoever gives it is no filer: its step is that of no one. */
+export function withExtensions(events: readonly TimelineEvent[], replies: readonly TimelineReply[]): TimelineEvent[] {
+  return inOrder([...events, ...replies.flatMap(({ id, repliedAt, repliedBy, extendTo }): TimelineEvent[] => (extendTo ? [{ id, step: undefined, occurredAt: repliedAt, actor: repliedBy, extendTo }] : []))]);
 }
 
 /** In the order in which it happened; ids are made in time, so they settle one millisecond. */

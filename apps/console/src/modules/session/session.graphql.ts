@@ -11,7 +11,7 @@ export const ViewerFields = graphql(`
     profile { displayName email phone position preferredLanguage }
     roles
     can
-    standing { state since until statementVersion { id number effectiveOn } }
+    standings { kind state since until statementVersion { id number effectiveOn } }
     session { signedInAt idleExpiresAt absoluteExpiresAt }
   }
 `);

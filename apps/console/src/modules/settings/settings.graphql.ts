@@ -1,22 +1,16 @@
 import { graphql } from '../../graphql.ts';
 
-export const UpdateMyProfileDocument = graphql(`
-  mutation UpdateMyProfile($input: UpdateMyProfileInput!) {
-    updateMyProfile(input: $input) { record { displayName email phone position preferredLanguage } }
-  }
-`);
-
 export const OrganizationDocument = graphql(`
   query Organization {
     organization {
-      id name kind state plan serviceEndsOn address contactEmail contactPhone administratorCount openedAt version
+      id name kind state plan serviceEndsOn address contactEmail contactPhone administratorCount openedAt freeRequestsPerYear version
     }
   }
 `);
 
 export const UpdateOrganizationDocument = graphql(`
   mutation UpdateOrganization($input: UpdateOrganizationInput!) {
-    updateOrganization(input: $input) { record { id name address contactEmail contactPhone version } }
+    updateOrganization(input: $input) { record { id name address contactEmail contactPhone freeRequestsPerYear version } }
   }
 `);
 

@@ -1,3 +1,4 @@
+import { sideBySide } from '../../ui/side-by-side.ts';
 import type { Texts } from './statements.graphql.ts';
 
 type Text = Texts['texts'][number];
@@ -17,17 +18,9 @@ export function textOf(texts: readonly Text[], language: 'ZH_CN' | 'EN'): Text |
   return texts.find((text) => text.language === language);
 }
 
-/** Lays both languages side by side by clause id, in the order of the prevailing one; what only the other has follows its neighbour. */
+/** Both languages side by side, in the order of the prevailing one. */
 export function clauseRows(zh: Text | undefined, en: Text | undefined): ClauseRow[] {
-  const english = new Map((en?.clauses ?? []).map((clause) => [clause.id, clause]));
-  const rows: ClauseRow[] = (zh?.clauses ?? []).map((clause) => ({ id: clause.id, level: clause.level, zh: asRead(clause, zh), en: asRead(english.get(clause.id), en) }));
-  let place = 0;
-  for (const clause of en?.clauses ?? []) {
-    const found = rows.findIndex(({ id }) => id === clause.id);
-    if (found === -1) rows.splice(place, 0, { id: clause.id, level: clause.level, zh: undefined, en: asRead(clause, en) });
-    place = (found === -1 ? place : found) + 1;
-  }
-  return rows;
+  return sideBySide(zh?.clauses ?? [], en?.clauses ?? []).map(({ id, first, second }) => ({ id, level: (first ?? second)?.level ?? 1, zh: asRead(first, zh), en: asRead(second, en) }));
 }
 
 function asRead(clause: Clause | undefined, text: Text | undefined): ReadClause | undefined {

@@ -1,0 +1,6 @@
+/** Written by `pnpm migration`; never edited after it was published. */
+export const expandContactImportsSqlite: readonly string[] = [
+  "CREATE TABLE \"contact_imports\" (\"organization_id\" varchar(26) NOT NULL, \"id\" varchar(26) NOT NULL, \"upload_id\" varchar(26) NOT NULL, \"basis\" varchar(16) NOT NULL, \"obtained_on\" varchar(10) NOT NULL, \"given_at\" bigint NOT NULL, \"given_by\" varchar(26) NOT NULL, \"sha256\" varchar(64) NOT NULL, \"bytes\" integer NOT NULL, \"rows\" integer NOT NULL, \"added\" integer NOT NULL, \"known\" integer NOT NULL, \"refused\" integer NOT NULL, CONSTRAINT \"UQ_e40724e7bae5e9479e468f836a7\" UNIQUE (\"organization_id\", \"upload_id\"), PRIMARY KEY (\"organization_id\", \"id\"))",
+  "CREATE TABLE \"contact_file_parts\" (\"organization_id\" varchar(26) NOT NULL, \"id\" varchar(26) NOT NULL, \"upload_id\" varchar(26) NOT NULL, \"number\" integer NOT NULL, \"text\" text NOT NULL, CONSTRAINT \"UQ_697c698f651fe90e24733c92e39\" UNIQUE (\"organization_id\", \"upload_id\", \"number\"), CONSTRAINT \"FK_3a2823327cb7f76a2803fef72cb\" FOREIGN KEY (\"organization_id\", \"upload_id\") REFERENCES \"uploads\" (\"organization_id\", \"id\") ON DELETE CASCADE ON UPDATE NO ACTION, PRIMARY KEY (\"organization_id\", \"id\"))",
+  "ALTER TABLE \"warranties\" ADD COLUMN \"contact_import_id\" varchar(26)",
+];

@@ -1,0 +1,23 @@
+/** Written by `pnpm migration`, the tables altered instead of copied; never edited after it was published. */
+export const expandHandlingOfRequestsSqlite: readonly string[] = [
+  "CREATE TABLE \"fee_quotes\" (\"organization_id\" varchar(26) NOT NULL, \"id\" varchar(26) NOT NULL, \"request_id\" varchar(26) NOT NULL, \"state\" varchar(12) NOT NULL, \"amount_fen\" integer NOT NULL, \"basis\" varchar(500) NOT NULL, \"quoted_at\" bigint NOT NULL, \"agreed_at\" bigint, \"settled_at\" bigint, CONSTRAINT \"UQ_8f2037e084dbfa905d2a31e75ae\" UNIQUE (\"organization_id\", \"request_id\"), CONSTRAINT \"FK_8f2037e084dbfa905d2a31e75ae\" FOREIGN KEY (\"organization_id\", \"request_id\") REFERENCES \"privacy_requests\" (\"organization_id\", \"id\") ON DELETE RESTRICT ON UPDATE NO ACTION, PRIMARY KEY (\"organization_id\", \"id\"))",
+  "CREATE TABLE \"request_additions\" (\"organization_id\" varchar(26) NOT NULL, \"id\" varchar(26) NOT NULL, \"request_id\" varchar(26) NOT NULL, \"text\" text NOT NULL, \"added_at\" bigint NOT NULL, CONSTRAINT \"FK_ba63bab05df5bb0005032651547\" FOREIGN KEY (\"organization_id\", \"request_id\") REFERENCES \"privacy_requests\" (\"organization_id\", \"id\") ON DELETE RESTRICT ON UPDATE NO ACTION, PRIMARY KEY (\"organization_id\", \"id\"))",
+  "CREATE INDEX \"IDX_ac6e410c3f2932d22f91e8cbf4\" ON \"request_additions\" (\"organization_id\", \"request_id\", \"id\") ",
+  "CREATE TABLE \"request_notes\" (\"organization_id\" varchar(26) NOT NULL, \"id\" varchar(26) NOT NULL, \"request_id\" varchar(26) NOT NULL, \"text\" text NOT NULL, \"written_at\" bigint NOT NULL, \"actor_kind\" varchar(16) NOT NULL, \"actor_id\" varchar(26), CONSTRAINT \"FK_4deb3934aeaa88090ea27701951\" FOREIGN KEY (\"organization_id\", \"request_id\") REFERENCES \"privacy_requests\" (\"organization_id\", \"id\") ON DELETE RESTRICT ON UPDATE NO ACTION, PRIMARY KEY (\"organization_id\", \"id\"))",
+  "CREATE INDEX \"IDX_b4461531c62b7764e82defe47a\" ON \"request_notes\" (\"organization_id\", \"request_id\", \"id\") ",
+  "ALTER TABLE \"organizations\" ADD \"free_requests_per_year\" integer NOT NULL DEFAULT (3)",
+  "ALTER TABLE \"privacy_requests\" ADD \"held_from\" varchar(16)",
+  "ALTER TABLE \"privacy_requests\" ADD \"hold_reason\" varchar(24)",
+  "ALTER TABLE \"privacy_requests\" ADD \"lapses_at\" bigint",
+  "ALTER TABLE \"privacy_requests\" ADD \"extended_at\" bigint",
+  "ALTER TABLE \"privacy_requests\" ADD \"assignee_id\" varchar(26)",
+  "ALTER TABLE \"privacy_requests\" ADD \"about_id\" varchar(26)",
+  "ALTER TABLE \"replies\" ADD \"delay\" varchar(24)",
+  "ALTER TABLE \"replies\" ADD \"extend_to\" varchar(10)",
+  "ALTER TABLE \"replies\" ADD \"fee_fen\" integer",
+  "ALTER TABLE \"replies\" ADD \"erasure_grounds\" text",
+  "ALTER TABLE \"replies\" ADD \"items\" text",
+  "CREATE INDEX \"IDX_f2081690cdb135c131485955fc\" ON \"privacy_requests\" (\"lapses_at\", \"id\") ",
+  "CREATE INDEX \"IDX_168cc74c335ff4d886963ec94a\" ON \"privacy_requests\" (\"organization_id\", \"about_id\") ",
+  "CREATE INDEX \"IDX_fb95a78744bb141f6f8b6d4938\" ON \"privacy_requests\" (\"organization_id\", \"assignee_id\", \"received_at\", \"id\") ",
+];

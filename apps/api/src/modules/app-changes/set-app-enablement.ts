@@ -1,0 +1,43 @@
+import type { Change } from '../../tenancy/change.ts';
+import { conflict } from '../../tenancy/refusal.ts';
+import type { TenantScope } from '../../tenancy/tenant-scope.ts';
+import { addDecision, DECISION_TOPICS, findApp, untilDecided, type App, type AppEnablement } from '../apps/index.ts';
+import { isAsManyAs } from '../statements/index.ts';
+import type { SetAppEnablementInput } from './app-changes.inputs.ts';
+import { mustBeUnlocked, planAppChange, UNDO_FOR, type AppChangePlan } from './plan-app-change.ts';
+import { subjectOf } from './subject-of.ts';
+
+/** What recipients are told of, ten minutes after the decision; its subject is the decision. */
+export const USE_ENDED = 'app.use-ended';
+
+/**
+ * Adds a decision about an app (§7.3): one row, whomever it concerns. It counts for the gate from the moment it is committed; what follows
+ * from it is derived. With the hash of a plan it does what that plan said, or is refused with the plan of now.
+ */
+export async function setAppEnablement(scope: TenantScope, input: SetAppEnablementInput): Promise<App> {
+  const { subject, decision } = input;
+  const app = await findApp(scope, input.appKey);
+  const { id: subjectId } = await subjectOf(scope, input);
+  mustBeUnlocked(app, decision);
+  const plan = input.planHash ? await mustBeAsPlanned(scope, input) : null;
+  const expectedVersion = plan?.version ?? input.expectedVersion ?? null;
+  const loses = decision === 'INHERIT' && (plan ?? (await planAppChange(scope, input))).loses > 0;
+  const reason = input.reason ?? null;
+  return untilDecided(() => scope.change({ action: DECISION_TOPICS[decision], subject: { type: 'App', id: app.id }, fields: ['decision'], reason }, async (change) => {
+    announceEnd(change, app, await addDecision(change, scope, app, { subject, subjectId, decision, reason, expectedVersion }), loses);
+    return app;
+  }), expectedVersion !== null);
+}
+
+/** Recipients are told where use ends, once it cannot be taken back any more. `loses`: to take a permission back switches it off for somebody too. */
+export function announceEnd(change: Change, { key: appKey }: App, { id, subject, subjectId, decision }: AppEnablement, loses: boolean): void {
+  if (decision === 'DENY' || loses) change.emit(USE_ENDED, id, { appKey, subject, subjectId }, change.at + UNDO_FOR);
+}
+
+/** The plan of now, where it is the one that was looked at. Throws CONFLICT with it where the world has moved. */
+async function mustBeAsPlanned(scope: TenantScope, input: SetAppEnablementInput): Promise<AppChangePlan> {
+  const plan = await planAppChange(scope, input);
+  if (plan.hash === input.planHash && isAsManyAs(input.plannedPeople ?? plan.people, plan.people)) return plan;
+  const { hash, version, people, loses, gains, openRequests, clocksStarting } = plan;
+  throw conflict('PLAN_OUTDATED', 'What it would do has changed since the plan was made. Look at the new plan.', { plan: { hash, version, people, loses, gains, openRequests, clocksStarting } });
+}

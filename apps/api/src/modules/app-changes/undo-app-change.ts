@@ -1,0 +1,29 @@
+import { IsNull } from 'typeorm';
+import { OutboxMessage } from '../../tenancy/outbox-message.entity.ts';
+import { notFound, refused } from '../../tenancy/refusal.ts';
+import type { TenantScope } from '../../tenancy/tenant-scope.ts';
+import { addDecision, AppEnablement, appView, untilDecided, type App, type EnablementDecision } from '../apps/index.ts';
+import type { UndoAppChangeInput } from './app-changes.inputs.ts';
+import { UNDO_FOR } from './plan-app-change.ts';
+import { USE_ENDED } from './set-app-enablement.ts';
+
+/**
+ * Takes a decision back within ten minutes: the one that stood before it is decided again, and recipients are told nothing. Nothing is
+ * removed from the history. Throws REFUSED when it is too late, or somebody decided about the same subject since.
+ */
+export async function undoAppChange(scope: TenantScope, { decisionId }: UndoAppChangeInput): Promise<App> {
+  const undone = await scope.of(AppEnablement).get(decisionId);
+  const { appId, subject, subjectId, number } = undone;
+  const app = await appView(scope, appId);
+  if (!app) throw notFound();
+  if (undone.undoesId !== null) throw refused('NOTHING_TO_UNDO', 'This took a decision back itself.');
+  return untilDecided(() => scope.change({ action: 'app.change-undone', subject: { type: 'App', id: appId }, fields: ['decision'] }, async (change) => {
+    if (change.at > undone.decidedAt + UNDO_FOR) throw refused('UNDO_TOO_LATE', 'It can be taken back for ten minutes. Decide anew instead.');
+    const [latest, before] = await change.of(AppEnablement).find({ appId, subjectId }, { order: { number: 'DESC' }, take: 2 });
+    if (latest?.number !== number) throw refused('NOTHING_TO_UNDO', 'Somebody decided about it since.');
+    const decision: EnablementDecision = before?.decision ?? 'INHERIT';
+    await addDecision(change, scope, app, { subject, subjectId, decision, reason: null, undoesId: decisionId });
+    await change.of(OutboxMessage).removeAll({ topic: USE_ENDED, subjectId: decisionId, deliveredAt: IsNull() });
+    return app;
+  }), false);
+}

@@ -1,0 +1,4 @@
+import { payloadOf } from '../../tenancy/page.ts';
+import { App } from './app.entity.ts';
+
+export const AppPayload = payloadOf(App, 'App');

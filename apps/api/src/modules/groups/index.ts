@@ -1,0 +1,4 @@
+export { GroupAncestor } from './group-ancestor.entity.ts';
+export { GroupMember } from './group-member.entity.ts';
+export { Group } from './group.entity.ts';
+export { findGroup, groupView, groupsAbove, groupsAround } from './read-groups.ts';

@@ -1,0 +1,37 @@
+import { isFinal } from '@accord/request-steps';
+import type { SignedIn } from '../../access/caller.ts';
+import { PLATFORM_ID } from '../../database/ids.ts';
+import type { ActorRef } from '../../tenancy/actor.ts';
+import { badInput } from '../../tenancy/refusal.ts';
+import type { TenantScope } from '../../tenancy/tenant-scope.ts';
+import { peopleWithRole, Person } from '../people/index.ts';
+import { illegalStep, requestAt } from './move-request.ts';
+import { PrivacyRequest } from './privacy-request.entity.ts';
+import { DECIDING_ROLES } from './deciders.ts';
+import type { AssignRequestInput } from './requests.inputs.ts';
+
+/** Those to whom a request may be given, oldest first. */
+export async function handlersOf(scope: TenantScope): Promise<ActorRef[]> {
+  const people = await scope.batched(handlersOf, scope.organizationId, async ([key = '']) => new Map([[key, await peopleWithRole(scope, DECIDING_ROLES)]]));
+  return (people ?? []).map(({ id }) => handlerRef(scope.organizationId, id));
+}
+
+/** In the platform those who handle requests are staff. */
+export const handlerRef = (organizationId: string, id: string): ActorRef => ({ kind: organizationId === PLATFORM_ID ? 'STAFF' : 'PERSON', id });
+
+/** Gives a request to a colleague who may answer it, or to nobody (row 34). Whoever gets it is told by mail, unless they took it themselves. */
+export async function assignRequest(scope: TenantScope, me: SignedIn, { id, expectedVersion, personId = null }: AssignRequestInput): Promise<PrivacyRequest> {
+  const request = await requestAt(scope, id, expectedVersion);
+  if (isFinal(request.state)) throw illegalStep(request.state);
+  if (personId !== null) await mustHandleRequests(scope, personId);
+  return scope.change({ action: personId === null ? 'request.unassigned' : 'request.assigned', subject: { type: 'PrivacyRequest', id }, fields: ['assignee'] }, async (change) => {
+    const after = await change.of(PrivacyRequest).updateAt(id, expectedVersion, { assigneeId: personId });
+    if (personId !== null) change.emit('request.assigned', id, { personId, byId: me.personId });
+    return after;
+  });
+}
+
+async function mustHandleRequests(scope: TenantScope, personId: string): Promise<void> {
+  await scope.of(Person).get(personId);
+  if (!(await handlersOf(scope)).some(({ id }) => id === personId)) throw badInput('NOT_A_HANDLER', 'A request is given to somebody who may answer it.', 'personId');
+}

@@ -1,0 +1,10 @@
+export { attemptDelivery, type Post } from './attempt-delivery.ts';
+export { bookDelivery, claimDelivery, LostDelivery, settleDelivery } from './claim-delivery.ts';
+export { sealSecret } from './endpoint-secrets.ts';
+export { httpPost } from './http-post.ts';
+export { newDelivery } from './new-delivery.ts';
+export { webhookReactions } from './on-any-event.ts';
+export { endpointDisabledMail } from './on-endpoint-disabled.ts';
+export { newSecret } from './signature.ts';
+export { WebhookDelivery } from './webhook-delivery.entity.ts';
+export { WebhookEndpoint } from './webhook-endpoint.entity.ts';

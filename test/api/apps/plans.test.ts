@@ -1,0 +1,156 @@
+import { OutboxMessage } from '@accord/api/tenancy/outbox-message.entity';
+import { Purpose } from '@accord/api/modules/purposes/index';
+import { PLATFORM_ID } from '@accord/api/database/ids';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { MINUTE, withKey, type Client } from '../../support/accord.ts';
+import { appSeenBy, decide, reasonsAgainst, widenedApp } from '../../support/apps.ts';
+import { mutate, NOT_FOUND, refusalOf } from '../../support/mutate.ts';
+import { scopeOf } from '../../support/scopes.ts';
+import { statementsSent } from '../../support/statements.ts';
+import { addApp, buildWorld, file, invite, join, type World } from '../../support/world.ts';
+
+interface Plan { readonly hash: string; readonly version: number; readonly people: number; readonly loses: number; readonly gains: number; readonly openRequests: number; readonly clocksStarting: number; readonly consentsEnding: number; readonly undoMinutes: number; readonly requestNumbers: readonly string[]; readonly purposesEnding: readonly { key: string }[]; readonly byGroup: readonly { group: { name: string }; loses: number; gains: number }[] }
+const PLAN = 'query ($input: PlanAppChangeInput!) { planAppChange(input: $input) { hash version people loses gains openRequests requestNumbers clocksStarting consentsEnding undoMinutes purposesEnding { key } recipients { key } byGroup { group { name } loses gains } } }';
+
+describe('before an app is switched', () => {
+  let world: World;
+  let by: Client;
+  beforeAll(async () => {
+    world = await buildWorld();
+    by = world.a.administrator;
+    for (const key of ['letters', 'planned', 'undone', 'moved']) await addApp(world.accord, PLATFORM_ID, { key, kind: 'BASIC', name: key });
+  }, 120_000);
+  afterAll(async () => {
+    expect(world.accord.defects).toEqual([]);
+    await world.close();
+  });
+
+  const plan = async (appKey: string, decision: string, more: object = {}) => (await by.call<{ planAppChange: Plan }>(PLAN, { input: { appKey, subject: 'ORGANIZATION', decision, ...more } })).planAppChange;
+  const group = async (name: string, ...personIds: string[]) => {
+    const { id } = await mutate(by, 'makeGroup', { name });
+    await mutate(by, 'addGroupMembers', { groupId: id, personIds });
+    return id;
+  };
+
+  it('the plan counts who loses and gains, by group, as the gate finds afterwards', async () => {
+    const { a } = world;
+    const key = withKey(world.accord, a.keySecret);
+    const everybody = [a.ids.administrator, a.ids.secondAdministrator, a.ids.member, a.ids.newcomer, a.ids.external];
+    const workshop = await group('Workshop', a.ids.member, a.ids.external);
+    const office = await group('Office', a.ids.member, a.ids.administrator);
+    const on = async () => (await Promise.all(everybody.map((id) => reasonsAgainst(key, id, 'planned')))).filter((reasons) => !reasons.includes('APP_DISABLED')).length;
+    const acts: readonly [string, Readonly<Record<string, unknown>>][] = [
+      ['DENY', { subject: 'GROUP', subjectId: workshop }], ['ALLOW', { subject: 'PERSON', subjectId: a.ids.member }], ['DENY', {}], ['INHERIT', {}], ['INHERIT', { subject: 'GROUP', subjectId: workshop }],
+      ['DENY', { subject: 'PERSON', subjectId: a.ids.external }], ['DENY', { subject: 'GROUP', subjectId: office }], ['ALLOW', {}], ['ALLOW', { subject: 'GROUP', subjectId: office }],
+    ];
+    const felt: string[] = [];
+    for (const [decision, subject] of acts) {
+      const before = await on();
+      const { loses, gains, people } = await plan('planned', decision, subject);
+      expect(people).toBe(loses + gains);
+      await decide(by, 'planned', decision, subject);
+      expect(await on(), `${decision} ${JSON.stringify(subject)}`).toBe(before - loses + gains);
+      expect((await by.call<{ app: { inUse: number } }>('{ app(key: "planned") { inUse } }')).app.inUse).toBe(await on());
+      felt.push(`-${loses} +${gains}`);
+    }
+    expect(felt).toEqual(['-2 +0', '-0 +0', '-3 +0', '-0 +3', '-0 +2', '-1 +0', '-2 +0', '-0 +0', '-0 +2']);
+    expect((await plan('planned', 'DENY')).byGroup).toEqual([{ group: { name: 'Office' }, loses: 2, gains: 0 }, { group: { name: 'Workshop' }, loses: 1, gains: 0 }]);
+  });
+
+  it('it says what ends, which requests it touches, and how many clocks start', async () => {
+    const { accord, a } = world;
+    const define = (key: string) => scopeOf(accord, PLATFORM_ID).change({ action: 'purpose.defined', subject: { type: 'Purpose', id: key } }, (change) => change.of(Purpose).insert({
+      id: change.newId(), key, nameZh: key, nameEn: key, descriptionZh: key, descriptionEn: key, controllerRole: 'ORGANIZATION', necessity: 'OPTIONAL', legalBasis: 'CONSENT', categories: ['CONTACT'], isPublished: false, isWrittenByLaw: false,
+      devicePermission: null, cookieKind: null, isMarketing: false, retentionDays: null, necessityZh: null, necessityEn: null, impactZh: null, impactEn: null, state: 'PUBLISHED', revision: 1, createdAt: change.at, version: 1 }));
+    await define('visits');
+    await define('shared');
+    const scope = (purposeKey: string) => ({ purposeKey, categories: ['CONTACT'], recipientKeys: [], domains: [] });
+    await widenedApp(accord, 'ending', [scope('visits'), scope('shared')], [scope('visits')]);
+    await widenedApp(accord, 'staying', [scope('shared')], [scope('shared')]);
+    const { number } = await file(a.member, 'What does it know?', 'ACCESS', { appKey: 'letters' });
+    expect(await plan('letters', 'DENY')).toMatchObject({ openRequests: 1, requestNumbers: [number], purposesEnding: [], clocksStarting: 0 });
+    expect(await plan('ending', 'DENY')).toMatchObject({ loses: 5, purposesEnding: [{ key: 'visits' }], clocksStarting: 5, consentsEnding: 0, undoMinutes: 10 });
+    expect(await plan('ending', 'ALLOW')).toMatchObject({ people: 0, purposesEnding: [], clocksStarting: 0 });
+    expect(await refusalOf(by, 'setAppEnablement', { appKey: 'crm', subject: 'ORGANIZATION', decision: 'DENY', planHash: '0'.repeat(64) })).toMatchObject({ reason: 'APP_LOCKED' });
+    expect(await by.refusal(PLAN, { input: { appKey: 'crm', subject: 'ORGANIZATION', decision: 'DENY' } })).toBe('APP_LOCKED');
+  });
+
+  it('what was looked at is what is done: where the world moved, the new plan comes with the refusal, and nothing is written', async () => {
+    const { a } = world;
+    const first = await plan('moved', 'DENY');
+    const input = { appKey: 'moved', subject: 'ORGANIZATION', decision: 'DENY', planHash: first.hash, plannedPeople: first.people };
+    await decide(by, 'moved', 'DENY', { subject: 'PERSON', subjectId: a.ids.member });
+    const refusal = await refusalOf(by, 'setAppEnablement', input);
+    const now = await plan('moved', 'DENY');
+    expect(refusal).toMatchObject({ code: 'CONFLICT', reason: 'PLAN_OUTDATED', details: { plan: { hash: now.hash, loses: first.loses - 1 } } });
+    expect(await refusalOf(by, 'setAppEnablement', { ...input, planHash: now.hash, plannedPeople: 16 })).toMatchObject({ reason: 'PLAN_OUTDATED' });
+    const joined = await invite(by, { displayName: 'Alder late', email: 'late@alder.example' });
+    await join(world.accord, a.id, joined.invitation.id, 'Alder late');
+    await mutate(by, 'setAppEnablement', { ...input, planHash: now.hash, plannedPeople: now.people });
+    expect(await refusalOf(by, 'setAppEnablement', { ...input, planHash: now.hash, plannedPeople: now.people })).toMatchObject({ reason: 'PLAN_OUTDATED' });
+    expect(await appSeenBy(by, 'moved')).toMatchObject({ enabled: false, version: 2 });
+  });
+
+  it('costs the same for ten times as many decisions and people', async () => {
+    const { a } = world;
+    const cost = async () => (await statementsSent(world.accord, () => plan('planned', 'DENY'))).length;
+    const before = await cost();
+    for (const subjectId of [a.ids.member, a.ids.newcomer, a.ids.external, a.ids.secondAdministrator]) await decide(by, 'planned', 'ALLOW', { subject: 'PERSON', subjectId });
+    expect(await cost()).toBe(before);
+  });
+});
+
+describe('for ten minutes', () => {
+  let world: World;
+  let by: Client;
+  beforeAll(async () => {
+    world = await buildWorld();
+    by = world.a.administrator;
+  }, 120_000);
+  afterAll(async () => {
+    expect(world.accord.defects).toEqual([]);
+    await world.close();
+  });
+  const decisionOf = async (decision: string) => (await mutate<{ decisions: { id: string }[] }>(by, 'setAppEnablement', { appKey: 'visit-map', subject: 'ORGANIZATION', decision }, { fields: 'record { decisions { id } }' })).decisions[0]!.id;
+  const toTell = async () => (await scopeOf(world.accord, world.a.id).of(OutboxMessage).find({ topic: 'app.use-ended' })).filter(({ payload }) => payload['appKey'] === 'visit-map').map(({ subjectId, notBefore, occurredAt }) => [subjectId, notBefore - occurredAt]);
+
+  it('a switch can be taken back: what stood before stands again, recipients are told nothing, the history keeps both', async () => {
+    await decisionOf('ALLOW');
+    const denied = await decisionOf('DENY');
+    expect(await toTell()).toEqual([[denied, 10 * MINUTE]]);
+    expect(await refusalOf(world.b.administrator, 'undoAppChange', { decisionId: denied })).toEqual(NOT_FOUND);
+    world.accord.clock.advance(10 * MINUTE);
+    await mutate(by, 'undoAppChange', { decisionId: denied });
+    expect(await toTell()).toEqual([]);
+    const { enabled, setBy, decisions } = await appSeenBy(by, 'visit-map');
+    expect({ enabled, setBy, decisions: decisions.map(({ decision }) => decision) }).toEqual({ enabled: true, setBy: 'ORGANIZATION', decisions: ['ALLOW', 'DENY', 'ALLOW'] });
+    expect(await refusalOf(by, 'undoAppChange', { decisionId: denied })).toMatchObject({ reason: 'NOTHING_TO_UNDO' });
+  });
+
+  it('tells recipients also where a permission is taken back, and people lose the app by that', async () => {
+    await addApp(world.accord, PLATFORM_ID, { key: 'permitted', kind: 'BASIC', name: 'permitted', defaultEnabled: false });
+    const decideOn = async (decision: string) => (await mutate<{ decisions: { id: string }[] }>(by, 'setAppEnablement', { appKey: 'permitted', subject: 'ORGANIZATION', decision }, { fields: 'record { decisions { id } }' })).decisions[0]!.id;
+    const told = async () => (await scopeOf(world.accord, world.a.id).of(OutboxMessage).find({ topic: 'app.use-ended' })).filter(({ payload }) => payload['appKey'] === 'permitted').map(({ subjectId }) => subjectId);
+    await decideOn('INHERIT');
+    await decideOn('ALLOW');
+    expect(await told()).toEqual([]);
+    const inherited = await decideOn('INHERIT');
+    expect(await told()).toEqual([inherited]);
+    await mutate(by, 'undoAppChange', { decisionId: inherited });
+    expect(await told()).toEqual([]);
+  });
+
+  it('not later, not over a newer decision, and twice at once it is done once', async () => {
+    const late = await decisionOf('DENY');
+    world.accord.clock.advance(10 * MINUTE + 1);
+    expect(await refusalOf(by, 'undoAppChange', { decisionId: late })).toMatchObject({ reason: 'UNDO_TOO_LATE' });
+    expect(await toTell()).toHaveLength(1);
+    const overtaken = await decisionOf('INHERIT');
+    await decisionOf('ALLOW');
+    expect(await refusalOf(by, 'undoAppChange', { decisionId: overtaken })).toMatchObject({ reason: 'NOTHING_TO_UNDO' });
+    const twice = await decisionOf('DENY');
+    const answers = await Promise.all([by, world.a.secondAdministrator].map((one) => refusalOf(one, 'undoAppChange', { decisionId: twice })));
+    expect(answers.filter((answer) => answer === null)).toHaveLength(1);
+    expect(answers.find((answer) => answer !== null)).toMatchObject({ reason: 'NOTHING_TO_UNDO' });
+  });
+});

@@ -1,0 +1,184 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { withKey, type Client } from '../../support/accord.ts';
+import { decide, GATE, reasonsAgainst, widenedApp } from '../../support/apps.ts';
+import { give, myConsents, PURPOSE } from '../../support/consents.ts';
+import { mutate, NOT_FOUND } from '../../support/mutate.ts';
+import { approve, register } from '../../support/recipients.ts';
+import { keepPublished, statementsOf } from '../../support/statements.ts';
+import { buildWorld, type World } from '../../support/world.ts';
+
+const BATCH = 'query ($questions: [GateQuestionInput!]!) { gateBatch(questions: $questions) { isKnown allowed reasons { code statementVersionId purposeKey recipientId until } } }';
+const FACTS = `decision { allowed reasons { code purposeKey recipientId } } organizationState personState hasAccount isUnder14 statements { statementVersionId state } isAppOn setBy path { subject decision }
+  purpose { purposeKey isWithinScope legalBasis categories endedAt consent { requiredType state type } recipients { recipientId state until isAbroad mayLeave consent { requiredType state } } }`;
+const EXPLAIN = `query ($personId: ID!, $appKey: String!, $purposeKey: String) { explainGate(personId: $personId, appKey: $appKey, purposeKey: $purposeKey) { ${FACTS} } }`;
+const EXPLAIN_MINE = `query ($appKey: String!, $purposeKey: String) { explainMyGate(appKey: $appKey, purposeKey: $purposeKey) { ${FACTS} } }`;
+
+const APP = 'custom-rounds';
+const SHARING = 'custom-sharing';
+const VISITS = 'custom-alder-visits';
+
+interface Question { readonly personId: string; readonly appKey: string; readonly purposeKey?: string | undefined }
+interface Outcome { readonly isKnown: boolean; readonly allowed: boolean; readonly reasons: readonly object[] }
+
+/** Numbers from 0 to 1 that come again the same for a seed (mulberry32). */
+function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+describe('the gate about purposes', () => {
+  let world: World;
+  let key: Client;
+  let administrator: Client;
+  let member: Client;
+  let partner: string;
+  let agreement: string;
+  const scopeOf = (recipientKeys: string[] = [], categories = ['CONTACT']) => ({ purposeKey: VISITS, categories, recipientKeys, domains: [] });
+  const against = (personId = world.a.ids.member, purposeKey = VISITS, appKey = APP) => reasonsAgainst(key, personId, appKey, purposeKey);
+  const revision = async (): Promise<number> => (await purpose()).revision;
+  const purpose = async () => {
+    const { purposes } = await administrator.call<{ purposes: { edges: { node: { id: string; key: string; revision: number; version: number } }[] } }>('{ purposes(first: 100) { edges { node { id key revision version } } } }');
+    const found = purposes.edges.find(({ node }) => node.key === VISITS)?.node;
+    if (!found) throw new Error('no such purpose');
+    return found;
+  };
+  const consent = async (more: object = {}) => give(member, VISITS, { purposeRevision: await revision(), ...more });
+  const withdraw = (more: object = {}) => mutate(member, 'withdrawConsent', { purposeKey: VISITS, language: 'EN', ...more });
+  const addApp = (appKey: string, scopes: object[]) =>
+    mutate(administrator, 'addApp', { key: appKey, kind: 'CUSTOM', nameZh: '巡检', nameEn: 'Rounds', descriptionZh: '巡检', descriptionEn: 'Rounds', defaultEnabled: true, scopes });
+
+  beforeAll(async () => {
+    world = await buildWorld();
+    key = withKey(world.accord, world.a.keySecret);
+    ({ administrator, member } = world.a);
+    ({ id: partner, agreementId: agreement } = await approve(administrator, await register(administrator, 'custom-partner', { role: 'CONTROLLER', purposeKeys: [VISITS] }), { agreement: { purposeKeys: [VISITS] } }));
+    await addApp(APP, [scopeOf()]);
+    await addApp(SHARING, [scopeOf(['custom-partner'])]);
+    world.accord.clock.advance(1000);
+  }, 120_000);
+  afterAll(async () => {
+    expect(world.accord.defects).toEqual([]);
+    await world.close();
+  });
+
+  it('asks the person, and follows what they say at once', async () => {
+    expect(await against()).toEqual([]);
+    await withdraw();
+    expect(await against()).toEqual(['CONSENT_WITHDRAWN']);
+    await consent();
+    expect(await against()).toEqual([]);
+    expect(await against(world.a.ids.newcomer)).toEqual(['STATEMENT_NOT_ACCEPTED', 'CONSENT_MISSING']);
+    // the organization warrants that its contact consented (row 66)
+    expect(await against(world.a.ids.external)).toEqual([]);
+  });
+
+  it('asks anew after the purpose has changed (PIPL 14)', async () => {
+    const { id, version } = await purpose();
+    await mutate(administrator, 'changePurpose', { id, expectedVersion: version, purpose: { ...PURPOSE, categories: ['CONTACT', 'POSITION'] } });
+    expect(await against()).toEqual(['CONSENT_MISSING']);
+    await consent();
+    expect(await against()).toEqual([]);
+  });
+
+  it('does not take up what was consented to before the app was switched off, unless that was taken back (row 14)', async () => {
+    world.accord.clock.advance(1000);
+    await decide(administrator, APP, 'DENY');
+    world.accord.clock.advance(1000);
+    await decide(administrator, APP, 'ALLOW');
+    // another app went on serving the purpose
+    expect(await against()).toEqual([]);
+    world.accord.clock.advance(1000);
+    await decide(administrator, SHARING, 'DENY');
+    await decide(administrator, APP, 'DENY');
+    const { app } = await administrator.call<{ app: { decisions: { id: string }[] } }>('query ($key: String!) { app(key: $key) { decisions { id } } }', { key: APP });
+    expect(await against()).toEqual(['APP_DISABLED', 'CONSENT_MISSING']);
+    await mutate(administrator, 'undoAppChange', { decisionId: app.decisions[0]?.id });
+    expect(await against()).toEqual([]);
+    await decide(administrator, APP, 'DENY');
+    await decide(administrator, APP, 'ALLOW');
+    await decide(administrator, SHARING, 'ALLOW');
+    expect(await against()).toEqual(['CONSENT_MISSING']);
+    expect((await myConsents(member)).get(VISITS)).toMatchObject({ state: 'EXPIRED', acts: ['GIVE', 'REFUSE'] });
+    world.accord.clock.advance(1000);
+    await consent();
+    expect(await against()).toEqual([]);
+  });
+
+  it('asks separately for a recipient with purposes of its own, and stops when it may not receive (PIPL 23)', async () => {
+    const { member: personId } = world.a.ids;
+    expect(await against(personId, VISITS, SHARING)).toEqual(['CONSENT_MISSING', 'SEPARATE_CONSENT_REQUIRED']);
+    await consent({ recipientKey: 'custom-partner' });
+    expect(await against(personId, VISITS, SHARING)).toEqual([]);
+    await mutate(administrator, 'endAgreement', { id: agreement, reason: 'They changed hands' });
+    expect(await against(personId, VISITS, SHARING)).toEqual(['RECIPIENT_NOT_APPROVED']);
+  });
+
+  it('lets no app go beyond its version in effect: one that does more waits until the organization approves it (row 12)', async () => {
+    await widenedApp(world.accord, 'tours', [scopeOf()], [scopeOf(), scopeOf([], ['POSITION'])]);
+    const categories = async () => (await administrator.call<{ explainGate: { purpose: { categories: string[] } } }>(EXPLAIN, { personId: world.a.ids.member, appKey: 'tours', purposeKey: VISITS })).explainGate.purpose.categories;
+    expect(await categories()).toEqual(['CONTACT']);
+    await mutate(administrator, 'approveAppVersion', { appKey: 'tours', number: 2 });
+    expect(await categories()).toEqual(['CONTACT', 'POSITION']);
+    expect(await against(world.a.ids.member, 'custom-birch-visits')).toEqual(['PURPOSE_EXCEEDED']);
+  });
+
+  it('shows an administrator, and the person concerned, every fact behind an answer', async () => {
+    const { ids } = world.a;
+    const { explainGate } = await administrator.call<{ explainGate: { decision: object } }>(EXPLAIN, { personId: ids.member, appKey: SHARING, purposeKey: VISITS });
+    expect(explainGate).toEqual({
+      decision: { allowed: false, reasons: [{ code: 'RECIPIENT_NOT_APPROVED', purposeKey: VISITS, recipientId: partner }] },
+      organizationState: 'ACTIVE', personState: 'ACTIVE', hasAccount: true, isUnder14: false, statements: [{ statementVersionId: world.statementVersion, state: 'ACCEPTED' }], isAppOn: true, setBy: 'ORGANIZATION', path: [{ subject: 'ORGANIZATION', decision: 'ALLOW' }],
+      purpose: {
+        purposeKey: VISITS, isWithinScope: true, legalBasis: 'CONSENT', categories: ['CONTACT'], endedAt: expect.stringMatching(/^2026-03-02/) as string, consent: { requiredType: 'GENERAL', state: 'VALID', type: 'GENERAL' },
+        recipients: [{ recipientId: partner, state: 'NO_AGREEMENT', until: null, isAbroad: false, mayLeave: true, consent: { requiredType: 'SEPARATE', state: 'VALID' } }],
+      },
+    });
+    expect((await member.call<{ explainMyGate: object }>(EXPLAIN_MINE, { appKey: SHARING, purposeKey: VISITS })).explainMyGate).toEqual(explainGate);
+    for (const by of [member, world.desk]) expect(await by.refusal(EXPLAIN, { personId: ids.member, appKey: APP })).toBe('FORBIDDEN');
+    expect((await administrator.ask(EXPLAIN, { personId: world.b.ids.member, appKey: APP })).errors[0]?.extensions).toEqual(NOT_FOUND);
+  });
+
+  const people = () => [world.a.ids.member, world.a.ids.newcomer, world.a.ids.external, world.a.ids.administrator];
+  const questions = (): Question[] => people().flatMap((personId) => [APP, SHARING, 'visit-map', 'crm'].flatMap((appKey) => [undefined, VISITS, 'nothing'].map((purposeKey) => ({ personId, appKey, purposeKey }))));
+  const batch = async (asked: readonly Question[]): Promise<Outcome[]> => (await key.call<{ gateBatch: Outcome[] }>(BATCH, { questions: asked })).gateBatch;
+
+  it('answers up to a thousand questions at once in one statement, and says which it cannot know', async () => {
+    const asked = questions();
+    const outcomes = await batch([...asked, { personId: world.b.ids.member, appKey: 'crm' }, { personId: world.a.ids.member, appKey: 'custom-birch' }, { personId: `${world.a.ids.member} `, appKey: 'crm' }]);
+    expect(outcomes.slice(-3)).toEqual(Array.from({ length: 3 }, () => ({ isKnown: false, allowed: false, reasons: [] })));
+    expect(outcomes.slice(0, -3).every(({ isKnown }) => isKnown)).toBe(true);
+    await keepPublished(world.accord, () => batch(asked));
+    const noPurpose = asked.filter(({ appKey, purposeKey }) => !appKey.startsWith('custom-') && purposeKey === undefined);
+    // who asks, and the facts of the organization
+    expect(await statementsOf(world.accord, () => batch(noPurpose))).toBe(2);
+    expect(await batch(Array.from({ length: 1000 }, (_, at) => asked[at % asked.length] as Question))).toHaveLength(1000);
+    for (const purposeKey of ['', 'x'.repeat(61)]) expect(await key.refusal(BATCH, { questions: [{ ...asked[0], purposeKey }] })).toBe('INVALID_INPUT');
+    for (const length of [0, 1001]) expect(await key.refusal(BATCH, { questions: Array.from({ length }, () => asked[0]) })).toBe('QUESTIONS_OUT_OF_RANGE');
+  });
+
+  it('answers many as it answers one, whatever people and administrators do in between', async () => {
+    const random = seeded(20_261_126);
+    const pick = <V>(list: readonly V[]): V => list[Math.floor(random() * list.length)] as V;
+    const changes: readonly (() => Promise<unknown>)[] = [
+      () => decide(administrator, pick([APP, SHARING, 'visit-map']), pick(['ALLOW', 'DENY', 'INHERIT'])),
+      () => decide(administrator, pick([APP, SHARING, 'visit-map']), pick(['ALLOW', 'DENY', 'INHERIT']), { subject: 'PERSON', subjectId: pick(people()) }),
+      () => consent(), () => consent({ recipientKey: 'custom-partner' }), () => withdraw(), () => withdraw({ recipientKey: 'custom-partner' }).catch(() => undefined),
+      async () => world.accord.clock.advance(Math.floor(random() * 10_000)),
+    ];
+    for (let round = 0; round < 12; round++) {
+      for (let change = 0; change < 3; change++) await pick(changes)();
+      const asked = questions();
+      const outcomes = await batch(asked);
+      for (let look = 0; look < 4; look++) {
+        const at = Math.floor(random() * asked.length);
+        const { gate } = await key.call<{ gate: { allowed: boolean; reasons: object[] } }>(GATE, { ...asked[at] });
+        expect({ isKnown: true, allowed: gate.allowed, reasons: gate.reasons }, JSON.stringify(asked[at])).toEqual(outcomes[at]);
+      }
+    }
+  });
+});

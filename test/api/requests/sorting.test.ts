@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PrivacyRequest } from '@accord/api/modules/requests/index';
+import { DAY, type Client } from '../../support/accord.ts';
+import { scopeOf } from '../../support/scopes.ts';
+import { plansOf } from '../../support/statements.ts';
+import { buildWorld, type World } from '../../support/world.ts';
+
+interface Seen { readonly id: string; readonly receivedAt: string; readonly replyDueAt: string | null }
+interface Page { readonly edges: readonly { readonly node: Seen }[]; readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null } }
+
+const LIST = `query ($first: Int!, $after: String, $sort: RequestsSort!, $filter: RequestsFilter) {
+  requests(first: $first, after: $after, sort: $sort, filter: $filter) { edges { node { id receivedAt replyDueAt } } pageInfo { hasNextPage endCursor } } }`;
+
+/** Every request of a list, read in pages of `first`. */
+async function readAll(by: Client, sort: string, first: number): Promise<Seen[]> {
+  const seen: Seen[] = [];
+  for (let after: string | null = null, more = true; more;) {
+    const { requests }: { requests: Page } = await by.call(LIST, { first, after, sort });
+    seen.push(...requests.edges.map(({ node }) => node));
+    ({ endCursor: after, hasNextPage: more } = requests.pageInfo);
+  }
+  return seen;
+}
+
+describe('the inbox in another order', () => {
+  let world: World;
+  /** What stands in the table, in no order. */
+  let rows: { id: string; receivedAt: number; replyDueAt: number | null }[];
+  beforeAll(async () => {
+    world = await buildWorld();
+    const { accord, a } = world;
+    const scope = scopeOf(accord, a.id);
+    await scope.change({ action: 'test.filled', subject: { type: 'Test', id: scope.newId() } }, (change) => {
+      for (let at = 0; at < 400; at++) {
+        const receivedAt = change.at - (1 + (at * 7) % 11) * DAY;
+        change.of(PrivacyRequest).insert({
+          id: change.newId(), number: `R-ORD0-${String(at).padStart(4, '0')}`, type: 'RESTRICT', state: 'FORWARDED', controllerRole: 'ORGANIZATION', channel: 'CONSOLE', subjectId: null, appOwnerId: null, appId: null,
+          receivedAt, clockStartAt: null, replyDueAt: at % 5 === 0 ? null : change.at + ((at * 3) % 9) * DAY, repliedAt: null, originOwnerId: null, originId: null, version: 1,
+        });
+      }
+      return Promise.resolve();
+    });
+    rows = await scope.of(PrivacyRequest).find();
+  }, 120_000);
+  afterAll(async () => {
+    expect(world.accord.defects).toEqual([]);
+    await world.close();
+  });
+
+  /** Ids by a value, then by id, both in the same direction; without a value last. */
+  const expected = (by: 'receivedAt' | 'replyDueAt', sign: 1 | -1): string[] =>
+    [...rows].sort((one, other) => {
+      const [a, b] = [one[by], other[by]];
+      if (a !== b && (a === null || b === null)) return a === null ? 1 : -1;
+      return sign * ((a ?? 0) - (b ?? 0) || (one.id < other.id ? -1 : 1));
+    }).map(({ id }) => id);
+
+  it.each([
+    ['RECEIVED_AT_DESC', 'receivedAt', -1],
+    ['RECEIVED_AT_ASC', 'receivedAt', 1],
+    ['REPLY_DUE_AT_ASC', 'replyDueAt', 1],
+    ['REPLY_DUE_AT_DESC', 'replyDueAt', -1],
+  ] as const)('%s: ties by id, those without a date last, whatever the size of a page', async (sort, by, sign) => {
+    for (const first of [7, 80, 100]) expect((await readAll(world.a.administrator, sort, first)).map(({ id }) => id), String(first)).toEqual(expected(by, sign));
+  });
+
+  it('is received newest first unless something else is asked', async () => {
+    const { requests } = await world.a.administrator.call<{ requests: Page }>('{ requests(first: 100) { edges { node { id } } pageInfo { hasNextPage endCursor } } }');
+    expect(requests.edges.map(({ node }) => node.id)).toEqual(expected('receivedAt', -1).slice(0, 100));
+  });
+
+  it('goes on from a cursor of the same order alone', async () => {
+    const { administrator } = world.a;
+    const cursorOf = async (sort: string) => (await administrator.call<{ requests: Page }>(LIST, { first: 2, sort })).requests.pageInfo.endCursor;
+    const sorts = ['RECEIVED_AT_DESC', 'RECEIVED_AT_ASC', 'REPLY_DUE_AT_ASC', 'REPLY_DUE_AT_DESC'];
+    for (const from of sorts) {
+      const after = await cursorOf(from);
+      for (const sort of sorts) expect(await administrator.refusal(LIST, { first: 2, after, sort }), `${from} → ${sort}`).toBe(sort === from ? null : 'INVALID_CURSOR');
+    }
+  });
+
+  it('is a walk along an index: nothing is sorted, at the beginning, in the middle and among those without a date', async () => {
+    const { accord, a: { administrator } } = world;
+    for (const sort of ['RECEIVED_AT_DESC', 'RECEIVED_AT_ASC', 'REPLY_DUE_AT_ASC', 'REPLY_DUE_AT_DESC']) {
+      const plans = (await plansOf(accord, () => readAll(administrator, sort, 90))).filter(({ text }) => text.includes('FROM privacy_requests request '));
+      expect(plans.length, sort).toBeGreaterThan(4);
+      for (const { text, plan } of plans) expect(plan, text).not.toMatch(/filesort|TEMP B-TREE|SCAN|"ALL"/i);
+    }
+  });
+});
+
+const PEOPLE = 'query ($after: String, $sort: PeopleSort) { people(first: 2, after: $after, sort: $sort) { edges { node { id createdAt } } pageInfo { endCursor } } }';
+const EVENTS = 'query ($after: String, $sort: AuditEventsSort) { auditEvents(first: 2, after: $after, sort: $sort) { edges { node { id occurredAt } } pageInfo { endCursor } } }';
+
+describe('other lists', () => {
+  let world: World;
+  beforeAll(async () => void (world = await buildWorld()), 120_000);
+  afterAll(() => world.close());
+
+  it.each([['people', PEOPLE, 'CREATED_AT'], ['auditEvents', EVENTS, 'OCCURRED_AT']])('%s are read from either end, with cursors of that end', async (name, list, by) => {
+    const { administrator } = world.a;
+    const page = async (sort: string, after: string | null = null) => (await administrator.call<Record<string, Page>>(list, { sort, after }))[name]!;
+    const readAll = async (sort: string) => {
+      const ids: string[] = [];
+      for (let at = await page(sort); at.edges.length > 0; at = await page(sort, at.pageInfo.endCursor)) ids.push(...at.edges.map(({ node }) => node.id));
+      return ids;
+    };
+    const newest = await readAll(`${by}_DESC`);
+    expect(newest.length).toBeGreaterThan(4);
+    expect(await readAll(`${by}_ASC`)).toEqual([...newest].reverse());
+    const { pageInfo } = await page(`${by}_ASC`);
+    expect(await administrator.refusal(list, { sort: `${by}_DESC`, after: pageInfo.endCursor })).toBe('INVALID_CURSOR');
+  });
+});

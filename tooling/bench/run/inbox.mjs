@@ -1,0 +1,71 @@
+import { randomBytes } from 'node:crypto';
+import { fillMysql } from '../data/fill-mysql.mjs';
+import { world } from '../data/world.mjs';
+import { quantile } from '../measure/median.mjs';
+import { timed } from './publish.mjs';
+import { migrate, serveAccord } from './servers.mjs';
+
+const FEW = 10_000;
+const MANY = 1_000_000;
+const MANY_WHEN_QUICK = 100_000;
+const CALLS = 40;
+const WARM_UP = 10;
+
+const INBOX = `query Inbox($filter: RequestsFilter, $sort: RequestsSort!, $after: String) {
+  requests(first: 25, filter: $filter, sort: $sort, after: $after) {
+    edges { cursor node { id number type state receivedAt replyDueAt subject { id displayName maskedEmail } app { key name { zhCN en } } events(last: 3) { step from to occurredAt } } }
+    pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
+  }
+}`;
+
+/** What people look for: the newest, the most urgent, by state, by type, also by one that nothing or little has, by app, by number. */
+const LOOKS = {
+  newest: { sort: 'RECEIVED_AT_DESC' },
+  oldest: { sort: 'RECEIVED_AT_ASC' },
+  'open, most urgent': { sort: 'REPLY_DUE_AT_ASC', filter: { open: true } },
+  overdue: { sort: 'REPLY_DUE_AT_ASC', filter: { due: 'OVERDUE' } },
+  'one state': { sort: 'RECEIVED_AT_DESC', filter: { states: ['UNDER_REVIEW'] } },
+  'two states, by due date': { sort: 'REPLY_DUE_AT_ASC', filter: { states: ['FORWARDED', 'UNDER_REVIEW'] } },
+  'one type': { sort: 'RECEIVED_AT_DESC', filter: { types: ['ERASE'] } },
+  'a type that nobody asked for': { sort: 'RECEIVED_AT_DESC', filter: { types: ['COMPLAINT'] } },
+  'open of such a type': { sort: 'REPLY_DUE_AT_ASC', filter: { types: ['COMPLAINT'], open: true } },
+  'of one app': { sort: 'RECEIVED_AT_DESC', filter: { appKey: 'visit-map' } },
+  'by the beginning of a number': { sort: 'RECEIVED_AT_DESC', filter: { number: 'R-7K' } },
+};
+
+/** A database with the requests of one organization, and the product serving it. */
+async function stageOf(server, name, requests, say) {
+  say(`loading ${requests.toLocaleString('en')} requests of one organization`);
+  const secret = randomBytes(32).toString('base64url');
+  const settings = { DATABASE_URL: await server.createDatabase(name), ACCORD_SECRET: secret, DATA_DIR: server.files };
+  await migrate(settings);
+  const seen = [];
+  await fillMysql(settings.DATABASE_URL, world({ organizations: 1, requests, secret, now: Date.now() }), (organization) => seen.push(organization));
+  const ours = await serveAccord(settings);
+  const headers = { cookie: `accord=${seen[0].members[0].token}` };
+  return { look: async (variables) => (await timed(`${ours.url}/graphql`, { headers, body: { query: INBOX, variables } })).taken, stop: ours.stop };
+}
+
+/**
+ * A page of the inbox of one organization with few and with many requests: one call after another, both in turns.
+ * @returns {Promise<{ few: number, many: number, looks: Record<string, { few: number, many: number }> }>} requests; p50 in milliseconds
+ */
+export async function measureInbox({ say, isQuick }, server) {
+  const size = { few: FEW, many: isQuick ? MANY_WHEN_QUICK : MANY };
+  const stages = { few: await stageOf(server, 'bench_inbox_few', size.few, say), many: await stageOf(server, 'bench_inbox', size.many, say) };
+  try {
+    const looks = {};
+    for (const [name, variables] of Object.entries(LOOKS)) {
+      const taken = { few: [], many: [] };
+      for (let number = -WARM_UP; number < CALLS; number++)
+        for (const [which, { look }] of Object.entries(stages)) {
+          const one = await look(variables);
+          if (number >= 0) taken[which].push(one);
+        }
+      looks[name] = { few: quantile(taken.few, 0.5), many: quantile(taken.many, 0.5) };
+    }
+    return { ...size, looks };
+  } finally {
+    await Promise.all(Object.values(stages).map(({ stop }) => stop()));
+  }
+}
