@@ -3,12 +3,14 @@ import { backoff } from '@accord/api/jobs/backoff';
 import { deliverDue } from '@accord/api/jobs/outbox-worker';
 import { startWorker } from '@accord/api/jobs/worker';
 import { Message } from '@accord/api/modules/messages/index';
-import { CLAIM_FOR } from '@accord/api/tenancy/outbox';
+import { WebhookEndpoint } from '@accord/api/modules/webhooks/index';
+import { CLAIM_FOR, claimMessage, settleUnheard } from '@accord/api/tenancy/outbox';
 import { OutboxMessage } from '@accord/api/tenancy/outbox-message.entity';
 import type { Reaction } from '@accord/api/tenancy/reaction';
 import { HOUR } from '../support/accord.ts';
 import { deliverAll, deliveryOf, Letters, PUBLIC_URL, quiet, SlowLetters } from '../support/letters.ts';
 import { scopeOf } from '../support/scopes.ts';
+import { statementsSent } from '../support/statements.ts';
 import { buildWorld, invite, type World } from '../support/world.ts';
 
 describe('the outbox', () => {
@@ -150,6 +152,27 @@ describe('the outbox', () => {
     const others = new Letters();
     await deliverAll(world.accord, others);
     expect(others.sent).toHaveLength(8);
+  });
+
+  it('writes events off that nobody hears with one statement for all of an organization, but for those that another worker holds', async () => {
+    const { accord, a } = world;
+    const emitFive = () => Promise.all(Array.from({ length: 5 }, () =>
+      scope().change({ action: 'test.emitted', subject: { type: 'PrivacyRequest', id: a.ids.request } }, (change) => change.emit('request.submitted', a.ids.request, { state: 'FORWARDED' }))));
+    await scope().change({ action: 'test.emitted', subject: { type: 'WebhookEndpoint', id: a.id } }, (change) => change.of(WebhookEndpoint).removeAll({}));
+    await emitFive();
+    expect(await undelivered()).toHaveLength(5);
+    const letters = new Letters();
+    const sent = await statementsSent(accord, () => deliverDue(deliveryOf(accord, letters)));
+    expect(sent.filter((sql) => /outbox_messages|webhook_/.test(sql))).toHaveLength(2);
+    expect(await undelivered()).toEqual([]);
+    expect(letters.sent).toEqual([]);
+    await emitFive();
+    const ids = (await undelivered()).map(({ id }) => id);
+    await claimMessage(accord.system.kernel, { organizationId: a.id, id: ids[0]! });
+    expect(await settleUnheard(accord.system.kernel, a.id, ids)).toBe(4);
+    expect(await undelivered()).toMatchObject([{ id: ids[0] }]);
+    accord.clock.advance(CLAIM_FOR);
+    expect(await deliverAll(accord, letters)).toBe(1);
   });
 
   it('holds back longer and longer, and after 12 tries leaves a dead letter that no worker takes', async () => {

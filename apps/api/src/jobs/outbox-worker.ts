@@ -2,12 +2,12 @@ import type { Logger } from 'pino';
 import { SYSTEM } from '../tenancy/actor.ts';
 import type { Kernel } from '../tenancy/kernel.ts';
 import type { OutboxMessage } from '../tenancy/outbox-message.entity.ts';
-import { claimMessage, ON_A_CLAIM, settleMessage, type MessageRef } from '../tenancy/outbox.ts';
+import { claimMessage, ON_A_CLAIM, settleMessage, settleUnheard, type MessageRef } from '../tenancy/outbox.ts';
 import { PlatformScope } from '../tenancy/platform-scope.ts';
 import type { Reaction } from '../tenancy/reaction.ts';
 import { openScope } from '../tenancy/tenant-scope.ts';
 import { backoff } from './backoff.ts';
-import { DUE_MESSAGES, TRIES_MOST } from './platform-due-messages.ts';
+import { DUE_MESSAGES, TRIES_MOST, type DueMessage } from './platform-due-messages.ts';
 
 /** Messages under way at once: a slow mail server does not hold up everybody. */
 const LANES = 4;
@@ -23,13 +23,39 @@ export async function deliverDue(delivery: Delivery, stop?: AbortSignal): Promis
   const { kernel } = delivery;
   const now = kernel.clock.now();
   const due = await new PlatformScope(kernel, { requestId: '', actor: SYSTEM }).across(DUE_MESSAGES, now, now);
-  const waiting = due.map((row) => ({ organizationId: row.organization_id, id: row.id }));
+  const waiting = tasksOf(delivery, due);
   let taken = 0;
   const lane = async (): Promise<void> => {
-    for (let next = waiting.shift(); next && !stop?.aborted; next = waiting.shift()) if (await deliverOne(delivery, next)) taken++;
+    for (let next = waiting.shift(); next && !stop?.aborted; next = waiting.shift()) {
+      const more = await next();
+      taken += more;
+    }
   };
   await Promise.all(Array.from({ length: LANES }, lane));
   return taken;
+}
+
+type Task = () => Promise<number>;
+
+/** One task for each message that something reacts to, or that a worker left, and one for all others of an organization; each resolves to how many messages it took on. */
+function tasksOf(delivery: Delivery, due: readonly DueMessage[]): Task[] {
+  const tasks: Task[] = [];
+  const unheard = new Map<string, string[]>();
+  for (const { organization_id: organizationId, id, topic, claim, has_endpoint } of due) {
+    const reactions = delivery.reactions.filter((one) => one.topic === topic && (!one.forEndpoints || Number(has_endpoint) === 1));
+    if (reactions.length > 0 || claim !== null) tasks.push(async () => Number(await deliverOne({ ...delivery, reactions }, { organizationId, id })));
+    else unheard.set(organizationId, [...(unheard.get(organizationId) ?? []), id]);
+  }
+  return [...tasks, ...[...unheard].map(([organizationId, ids]): Task => () => writeOff(delivery, organizationId, ids))];
+}
+
+async function writeOff({ kernel, log }: Delivery, organizationId: string, ids: readonly string[]): Promise<number> {
+  try {
+    return await settleUnheard(kernel, organizationId, ids);
+  } catch (error) {
+    log.error({ organizationId, ids, error: nameOf(error) }, 'messages could not be booked');
+    return 0;
+  }
 }
 
 /** True when this worker had the message. What goes wrong with one, the database included, never stops the others. */
@@ -52,7 +78,7 @@ async function deliverOne(delivery: Delivery, ref: MessageRef): Promise<boolean>
 async function react({ kernel, reactions, log }: Delivery, message: OutboxMessage): Promise<string | null> {
   const { organizationId, id, topic } = message;
   let failure: string | null = null;
-  for (const reaction of reactions.filter((one) => one.topic === topic)) {
+  for (const reaction of reactions) {
     try {
       await reaction.react(openScope(kernel, { requestId: id, actor: SYSTEM, insistence: ON_A_CLAIM }, organizationId), message);
     } catch (error) {

@@ -4,12 +4,16 @@ import { across } from '../tenancy/platform-scope.ts';
 export const TRIES_MOST = 12;
 const BATCH = 50;
 
-export interface DueMessage { organization_id: string; id: string }
+/** `claim` is what a worker that died left. `has_endpoint` is 1 where the organization has an enabled endpoint of a webhook, otherwise 0: SQLite and MariaDB count truth so. */
+export interface DueMessage { organization_id: string; id: string; topic: string; claim: string | null; has_endpoint: number }
 
 export const DUE_MESSAGES = across<[now: number, now: number], DueMessage>({
   name: 'due-messages',
   why: 'the worker finds out which organizations have events to deliver, and then opens a scope for each',
-  sql: `SELECT organization_id, id FROM outbox_messages
-        WHERE delivered_at IS NULL AND not_before <= ? AND (claimed_until IS NULL OR claimed_until <= ?) AND attempts < ${TRIES_MOST}
-        ORDER BY not_before, id LIMIT ${BATCH}`,
+  sql: `SELECT m.organization_id, m.id, m.topic, m.claim,
+          EXISTS (SELECT 1 FROM webhook_endpoints e WHERE e.organization_id = m.organization_id AND e.state = 'ENABLED') AS has_endpoint
+        FROM (SELECT organization_id, id, topic, claim, not_before FROM outbox_messages
+              WHERE delivered_at IS NULL AND not_before <= ? AND (claimed_until IS NULL OR claimed_until <= ?) AND attempts < ${TRIES_MOST}
+              ORDER BY not_before, id LIMIT ${BATCH}) AS m
+        ORDER BY m.not_before, m.id`,
 });

@@ -1,4 +1,4 @@
-import { IsNull } from 'typeorm';
+import { In, IsNull } from 'typeorm';
 import { newId } from '../database/ids.ts';
 import type { Insistence } from '../database/unit-of-work.ts';
 import type { Kernel } from './kernel.ts';
@@ -39,6 +39,14 @@ export async function claimMessage(kernel: Kernel, { organizationId, id }: Messa
 /** Writes how a claimed message fared and gives the claim back. False when the claim has run out and is another's now. */
 export const settleMessage = (kernel: Kernel, message: OutboxMessage, fared: Pick<Patch<OutboxMessage>, 'deliveredAt' | 'attempts' | 'notBefore' | 'lastError'>): Promise<boolean> =>
   book(kernel, message, { ...fared, claim: null, claimedUntil: null }, ON_A_CLAIM);
+
+/**
+ * Writes messages of an organization off that nothing reacts to: one statement for all of them, and no claim, since there is no work that two
+ * workers could do twice. What another worker has claimed meanwhile stays its own.
+ */
+export const settleUnheard = (kernel: Kernel, organizationId: string, ids: readonly string[]): Promise<number> =>
+  kernel.database.alone((manager) => new Writer(manager, OutboxMessage, organizationId, new PendingRows(manager))
+    .change({ id: In(ids), deliveredAt: IsNull(), claim: IsNull() }, { deliveredAt: kernel.clock.now(), lastError: null }), { repeatable: true });
 
 /** `attempts` is compared too: a claim that was taken and given back between reading and writing leaves it higher. */
 async function book(kernel: Kernel, { organizationId, id, claim, attempts }: OutboxMessage, patch: Patch<OutboxMessage>, insistence: Insistence): Promise<boolean> {

@@ -9,5 +9,7 @@ export interface Reaction {
   readonly topic: string;
   /** Named after what it does, for the log: `mail the invitation`. */
   readonly name: string;
+  /** Only where the organization has an enabled endpoint of a webhook: elsewhere it has nothing to do and is not called. */
+  readonly forEndpoints?: true;
   react(scope: TenantScope, event: OutboxMessage): Promise<void>;
 }

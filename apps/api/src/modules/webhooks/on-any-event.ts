@@ -36,5 +36,6 @@ async function deliverTo(scope: TenantScope, topic: Topic, event: OutboxMessage)
 export const webhookReactions: readonly Reaction[] = Object.entries(TOPICS).map(([name, topic]) => ({
   topic: name,
   name: 'make the deliveries of webhooks',
+  forEndpoints: true,
   react: (scope, event) => deliverTo(scope, topic, event),
 }));
