@@ -152,7 +152,7 @@ test('on paper a request is A4 without navigation and buttons', async ({ signedI
   await expect(page.getByRole('button')).toHaveCount(0);
   await expect(page.getByRole('region', { name: say('requests.timeline') })).toBeVisible();
   await expect(page.getByRole('region', { name: say('requests.why.title') })).toBeVisible();
-  expect(await page.evaluate("getComputedStyle(document.querySelector('h1')).color")).toBe('rgb(0, 0, 0)');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveCSS('color', 'rgb(0, 0, 0)');
   const pdf = await page.pdf({ preferCSSPageSize: true });
   // A4 in points
   expect(pdf.toString('latin1')).toMatch(/\/MediaBox ?\[0 0 59[456][.\d]* 84[12][.\d]*\]/);
