@@ -1,8 +1,10 @@
 import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
 import { configDefaults, defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import { galeraIsAbsent } from './tooling/database/galera-cluster.mjs';
 import { mariadbIsAbsent } from './tooling/database/private-mariadb.mjs';
+import { isShare, leftToTheOther, suitesIn } from './tooling/scripts/shares.mjs';
 
 // GraphQL refuses to work with two copies of itself, and the bundler would pick another file than Node does.
 const graphql = createRequire(new URL('test/package.json', import.meta.url)).resolve('graphql');
@@ -20,16 +22,22 @@ interface Project {
   timeout?: number;
   /** Projects of a higher number wait for the others. */
   order?: number;
+  /** Files that it leaves out. */
+  without?: string[];
 }
 
-const project = ({ timeout = 10_000, order = 0, ...test }: Project): TestProjectInlineConfiguration => ({
+const project = ({ timeout = 10_000, order = 0, without = [], ...test }: Project): TestProjectInlineConfiguration => ({
   extends: true,
-  test: { ...test, exclude, sequence: { groupOrder: order }, testTimeout: timeout, hookTimeout: timeout * 2 },
+  test: { ...test, exclude: [...exclude, ...without], sequence: { groupOrder: order }, testTimeout: timeout, hookTimeout: timeout * 2 },
 });
+
+/** In a share, what runs on the other engine. Without a MariaDB, SQLite runs all. */
+const elsewhere = (engine: 'sqlite' | 'mariadb'): string[] =>
+  isShare() && !mariadbIsAbsent() ? leftToTheOther(engine, suitesIn(fileURLToPath(new URL('test', import.meta.url)))).map((file) => `test/${file}`) : [];
 
 /** Suites that meet a real database run once on each engine; TEST_ENGINE says which. */
 const onEngine = (engine: 'sqlite' | 'mariadb', more: Partial<Project> = {}): TestProjectInlineConfiguration =>
-  project({ name: engine, include: [`test/{api,isolation,database,faults,operate${engine === 'mariadb' ? ',mariadb' : ''}}/**/*.test.ts`], env: { TEST_ENGINE: engine }, timeout: 30_000, isolate: false, ...more });
+  project({ name: engine, include: [`test/{api,isolation,database,faults,operate${engine === 'mariadb' ? ',mariadb' : ''}}/**/*.test.ts`], env: { TEST_ENGINE: engine }, timeout: 30_000, isolate: false, without: elsewhere(engine), ...more });
 
 export default defineConfig({
   oxc: { decorator: { legacy: true } },

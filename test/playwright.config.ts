@@ -1,5 +1,7 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from '@playwright/test';
 import { browserPath } from '../tooling/browser/browser-path.mjs';
+import { isShare, storiesIn, toldByTheOther } from '../tooling/scripts/shares.mjs';
 
 // What a browser of its own accord asks the network for is none of the console's doing.
 const QUIET = ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'];
@@ -15,14 +17,19 @@ const otherWayRound = [
 
 /**
  * Stories that words and colors decide little of are told once, half of them in each project; the pages that they go through are all in the tour of
- * every page, which both projects make. `--long` tells every story in both.
+ * every page, which both projects make. `--long` tells every story in both; a share (`tooling/scripts/shares.mjs`) tells most others once too.
  */
 const TOLD_ONCE: Readonly<Record<string, readonly string[]>> = {
   'en-light': ['bad-days', 'jobs', 'live', 'desk', 'apps', 'app-bulk', 'people'],
   'zh-dark': ['requests', 'own-data', 'long-statement', 'recipients', 'import-contacts', 'webhooks', 'handling'],
 };
-const elsewhere = (project: string): string[] =>
-  process.env['LONG'] || process.env['SCREENSHOTS'] ? [] : Object.entries(TOLD_ONCE).flatMap(([name, stories]) => (name === project ? [] : stories.map((story) => `**/${story}.spec.ts`)));
+function elsewhere(project: string): string[] {
+  if (process.env['LONG'] || process.env['SCREENSHOTS']) return [];
+  const once = Object.values(TOLD_ONCE).flat();
+  const others = storiesIn(fileURLToPath(new URL('journeys', import.meta.url))).filter((story) => !once.includes(story));
+  const left = Object.entries(TOLD_ONCE).flatMap(([name, stories]) => (name === project ? [] : stories));
+  return [...left, ...(isShare() ? toldByTheOther(project === 'en-light' ? 0 : 1, others) : [])].map((story) => `**/${story}.spec.ts`);
+}
 
 /** Stories in a real browser, in both languages and both themes. With SCREENSHOTS, in every combination of the two. */
 export default defineConfig({

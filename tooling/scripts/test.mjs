@@ -1,4 +1,5 @@
-// `npm test`: the same set-up as `npm start`, then everything. The last line is the totals, alone. `--long` runs the long suites too.
+// `npm test`: the same set-up as `npm start`, then every suite: in CI on both engines, otherwise most on one of the two (shares.mjs).
+// The last line is the totals, alone. `--long` runs the long suites too, and all on both engines.
 import './require-node.mjs';
 import { readFileSync } from 'node:fs';
 import { inRoot } from './paths.mjs';
@@ -6,11 +7,17 @@ import { CannotPrepare, prepare } from './prepare.mjs';
 import { runChecks } from './run-checks.mjs';
 import { runPlaywright } from './run-playwright.mjs';
 import { runVitest } from './run-vitest.mjs';
+import { isShare, SHARE } from './shares.mjs';
 import { failSkipsInCi, printSkips } from './skips.mjs';
 import { countSkipped, sum, totals } from './totals.mjs';
 
-const env = process.argv.includes('--long') || process.env.LONG ? { LONG: '1' } : {};
+const env = whatToRun();
 const readSchema = () => readFileSync(inRoot('packages', 'api-schema', 'schema.graphql'), 'utf8');
+
+function whatToRun() {
+  if (process.argv.includes('--long') || process.env.LONG) return { LONG: '1' };
+  return process.env.CI || process.argv.includes('--all') ? {} : { [SHARE]: '1' };
+}
 
 /** The build writes schema.graphql; the committed one must have been the same. */
 async function setUp() {
@@ -34,5 +41,6 @@ async function runAll() {
 const { passed, failed, skipped } = failSkipsInCi(await runAll());
 for (const name of failed) console.log(`\nFAILED ${name}`);
 printSkips(skipped);
+if (isShare(env)) console.log('\nA share was run: most suites on one of the two engines, most stories in one of the two languages. All of it: npm test -- --all, as CI does.');
 console.log(`\n${passed} passed, ${failed.length} failed, ${countSkipped(skipped)} skipped`);
 process.exitCode = failed.length > 0 || passed === 0 ? 1 : 0;
