@@ -1,15 +1,13 @@
 import { addDays, civilDay } from '@accord/deadlines';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Person, PersonProfile } from '@accord/api/modules/people/index';
-import { openRaw, type Raw } from '../isolation/rows.ts';
 import { startAccord, type Accord } from '../support/accord.ts';
-import { ENGINE, type Place } from '../support/engine.ts';
 import { deliverAll, Letters } from '../support/letters.ts';
 import { publishShort } from '../support/publishing.ts';
 import { scopeOf } from '../support/scopes.ts';
 import { until } from '../support/until.ts';
 import { hireStaff, openOrganization } from '../support/world.ts';
-import { startProgram } from './process.ts';
+import { LeftBehind } from './left-behind.ts';
 import { SlowPost } from './slow-post.ts';
 
 const KILLS = process.env['LONG'] ? 20 : 3;
@@ -30,44 +28,27 @@ async function settle(accord: Accord, organizationId: string): Promise<void> {
 }
 
 describe(`a process that is killed while it tells ${PEOPLE} people of a statement (${KILLS} times)`, () => {
-  let place: Place;
-  let organizationId: string;
+  let left: LeftBehind;
   let version: string;
   let post: SlowPost;
   beforeAll(async () => {
     const accord = await startAccord(Date.now());
     const { author, approver, operator } = await hireStaff(accord);
     await publishShort(author, approver, { updateOn: '2026-01-05', effectiveOn: '2026-01-15' });
-    ({ id: organizationId } = await openOrganization(accord, operator, 'Elm Works', 'admin@elm.example'));
-    await settle(accord, organizationId);
+    const elm = await openOrganization(accord, operator, 'Elm Works', 'admin@elm.example');
+    await settle(accord, elm.id);
     await deliverAll(accord, new Letters());
     const today = civilDay(Date.now());
     version = await publishShort(author, approver, { updateOn: today, effectiveOn: addDays(today, 9) });
-    place = accord.place;
-    // the place outlives the program in this process: the processes under test open it next
-    await accord.http.close();
-    await accord.system.apollo.stop();
-    await accord.database.close();
+    left = await LeftBehind.by(accord, elm);
     post = await SlowPost.open(20);
   }, 240_000);
   afterAll(async () => {
     post.close();
-    await place.remove();
+    await left.remove();
   });
 
-  const stored = async <T>(work: (raw: Raw) => Promise<T>): Promise<T> => {
-    const raw = await openRaw({ database: { engine: ENGINE === 'sqlite' ? 'sqlite' : 'mysql' }, place } as Accord);
-    try {
-      return await work(raw);
-    } finally {
-      await raw.close();
-    }
-  };
-  /** As if the time of the dead worker's claims had passed. */
-  const passClaims = () => stored(async (raw) => {
-    for (const table of ['statement_notices', 'outbox_messages']) await raw.query(`UPDATE ${table} SET claimed_until = 1 WHERE claimed_until IS NOT NULL`);
-  });
-  const start = () => startProgram(['all'], { ...place.environment, LAG_MOST_MS: '0', SMTP_URL: post.url, MAIL_FROM: 'accord@platform.example' });
+  const start = () => left.start({ SMTP_URL: post.url, MAIL_FROM: 'accord@platform.example' });
 
   it('tells each of them, and whoever hears it twice hears the same letter', async () => {
     const cutOff: number[] = [];
@@ -77,12 +58,12 @@ describe(`a process that is killed while it tells ${PEOPLE} people of a statemen
       await until(() => post.delivered.length > before + 20);
       await program.kill('SIGKILL');
       cutOff.push(post.delivered.length);
-      await passClaims();
+      await left.passClaims('statement_notices', 'outbox_messages');
     }
     // it says something only if the work was cut off in the middle
     expect(cutOff.at(-1)).toBeLessThan(PEOPLE);
     const program = await start();
-    const notice = () => stored(async (raw) => (await raw.query('SELECT state, total, sent, failed, skipped FROM statement_notices WHERE organization_id = ? AND statement_version_id = ?', [organizationId, version]))[0]);
+    const notice = () => left.stored(async (raw) => (await raw.query('SELECT state, total, sent, failed, skipped FROM statement_notices WHERE organization_id = ? AND statement_version_id = ?', [left.organizationId, version]))[0]);
     await until(async () => (await notice())?.['state'] === 'DONE', 40_000);
     await program.kill('SIGTERM');
     expect(await notice()).toMatchObject({ total: PEOPLE, sent: PEOPLE, failed: 0, skipped: 0 });
@@ -91,7 +72,7 @@ describe(`a process that is killed while it tells ${PEOPLE} people of a statemen
     expect([...idsOf.values()].filter(({ size }) => size !== 1)).toEqual([]);
     expect(new Set(post.ids).size).toBe(PEOPLE);
     expect(post.delivered.length - PEOPLE).toBeLessThanOrEqual(KILLS * UNDER_WAY);
-    const often = await stored((raw) => raw.query("SELECT person_id, count(*) AS n FROM messages WHERE organization_id = ? AND template = 'statement-announced' AND state = 'SENT' GROUP BY person_id", [organizationId]));
+    const often = await left.stored((raw) => raw.query("SELECT person_id, count(*) AS n FROM messages WHERE organization_id = ? AND template = 'statement-announced' AND state = 'SENT' GROUP BY person_id", [left.organizationId]));
     expect(often).toHaveLength(PEOPLE);
     expect(often.filter(({ n }) => Number(n) !== 1)).toEqual([]);
   }, KILLS * 30_000 + 60_000);
