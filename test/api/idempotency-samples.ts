@@ -4,10 +4,15 @@ import { mutate, type Input } from '../support/mutate.ts';
 import { fileOf, importingContacts, sendContacts } from '../support/contacts.ts';
 import { plannedAppBulk, widenedApp } from '../support/apps.ts';
 import { planned } from '../support/publishing.ts';
+import { link, linkedAccount, reporterOf, untoldNotice } from '../support/outside.ts';
 import { agreement, approve, assessment, evidence, recipientFacts, register } from '../support/recipients.ts';
-import { asked, quoted, underReview } from '../support/handling.ts';
+import { forChild, proofOf } from '../support/files.ts';
+import { asked, inProgress, quoted, underReview } from '../support/handling.ts';
+import { BY_HAND, failedStep, personSeenBy, restrict, stepsOf } from '../support/fulfilment.ts';
+import { assisted, INSTRUCTED, placeOf } from '../support/ladder.ts';
 import { log } from '../support/requests.ts';
 import { SECOND_EN, SECOND_ZH } from '../support/statement-texts.ts';
+import { addTask, saveTemplate, TEMPLATE, undoneJob } from '../support/work.ts';
 import { deadDelivery, endpointOf, HOOK } from '../support/webhooks.ts';
 import { acknowledge, file, invite, signIn, type World } from '../support/world.ts';
 import type { Client } from '../support/accord.ts';
@@ -141,6 +146,9 @@ export const SAMPLES: Readonly<Record<string, (world: World) => Promise<Sample> 
     const { input, otherwise } = await consenting(a.administrator, a.member, {});
     return { by: a.administrator, input: { ...input, personId: a.ids.external, state: 'GIVEN', type: 'WRITTEN', evidenceSha256: 'a'.repeat(64) }, otherwise };
   },
+  reportLinkedAccount: async ({ accord, a }) => ({ by: await reporterOf(accord, a.administrator), input: linkedAccount(accord, a.ids.member, fresh('account')), otherwise: { accountId: fresh('account') } }),
+  unlinkAccount: async ({ accord, a }) => ({ by: a.member, input: { id: await link(accord, await reporterOf(accord, a.administrator), a.ids.member, fresh('account')) }, otherwise: ANOTHER_ID }),
+  noteRecipientTold: async ({ accord, a }) => ({ by: a.administrator, input: { id: await untoldNotice(accord, a.id, a.ids.recipient), how: 'By telephone' }, otherwise: { how: 'In person' } }),
   setAppEnablement: ({ a }) => ({ by: a.administrator, input: { appKey: 'visit-map', subject: 'ORGANIZATION', decision: 'DENY' }, otherwise: { decision: 'ALLOW' } }),
   undoAppChange: async ({ a }) => ({ by: a.administrator, input: { decisionId: await decision(a.administrator) }, otherwise: { decisionId: ANOTHER_ID.id } }),
   makeGroup: ({ a }) => ({ by: a.administrator, input: { name: fresh('group') }, otherwise: { name: 'Otherwise' } }),
@@ -165,6 +173,21 @@ export const SAMPLES: Readonly<Record<string, (world: World) => Promise<Sample> 
   },
   submitRequest: ({ a }) => ({ by: a.member, input: { type: 'CORRECT', details: 'My name is spelled wrong', language: 'EN' }, otherwise: { type: 'SUPPLEMENT' } }),
   forwardRequest: async ({ desk, a, b }) => ({ by: desk, input: { ...at(await log(desk, a.emails.member)), organizationId: a.id }, otherwise: { organizationId: b.id } }),
+  rerouteRequest: async ({ a }) => ({ by: a.administrator, input: { ...at(await file(a.member, 'Not theirs')), note: 'Not ours' }, otherwise: { note: 'Somebody else’s' } }),
+  splitRequest: async ({ desk, a, b }) => ({ by: desk, input: { ...at(await log(desk, a.emails.member)), organizationIds: [a.id, b.id] }, otherwise: { organizationIds: [a.id] } }),
+  takeRequest: async ({ desk, a }) => ({ by: desk, input: { ...at(await log(desk, a.emails.member)), note: 'Our web site' }, otherwise: { note: 'Our shop' } }),
+  markDuplicate: async ({ a }) => {
+    const { id: ofId } = await file(a.member, 'Object', 'OBJECT');
+    const { id, version } = await file(a.member, 'Object again', 'OBJECT');
+    return { by: a.administrator, input: { ...at(await acknowledge(a.administrator, id, version)), ofId }, otherwise: ANOTHER_ID };
+  },
+  assistRequest: async ({ desk, a }) => ({ by: desk, input: { ...placeOf(a.id, await file(a.member, 'Silence')), ...INSTRUCTED }, otherwise: { note: 'By telephone' } }),
+  answerAssistedRequest: async ({ desk, a }) => ({ by: desk, input: { ...(await assisted(desk, a.id, await file(a.member, 'Silence'))), kind: 'INTERIM', text: 'Soon.', language: 'ZH_CN' }, otherwise: { text: 'Later.' } }),
+  prepareAnswer: async ({ desk, a }) => ({ by: desk, input: { ...(await assisted(desk, a.id, await file(a.member, 'Silence'))), text: 'A draft', language: 'EN' }, otherwise: { text: 'Another' } }),
+  seeAssistedRequest: async ({ desk, a }) => {
+    const { organizationId, id } = await assisted(desk, a.id, await file(a.member, 'Silence'));
+    return { by: desk, input: { organizationId, id, reason: 'To prepare an answer' }, otherwise: { reason: 'To answer' } };
+  },
   acknowledgeRequest: async ({ a }) => ({ by: a.administrator, input: at(await file(a.member, 'One')), otherwise: ANOTHER_ID }),
   replyToRequest: async ({ a }) => {
     const { id, version } = await file(a.member, 'Two');
@@ -173,8 +196,29 @@ export const SAMPLES: Readonly<Record<string, (world: World) => Promise<Sample> 
   resumeRequest: async ({ a }) => ({ by: a.administrator, input: at(await asked(a.member, a.administrator)), otherwise: ANOTHER_ID }),
   addToRequest: async ({ a }) => ({ by: a.member, input: { ...at(await file(a.member, 'Four')), text: 'In March' }, otherwise: { text: 'In May' } }),
   agreeToFee: async ({ a }) => ({ by: a.member, input: at(await quoted(a.member, a.administrator)), otherwise: ANOTHER_ID }),
+  nameWhatIsAsked: async ({ a }) => ({ by: a.administrator, input: { ...at(await underReview(a.member, a.administrator, 'CORRECT')), changes: { position: 'Joiner' } }, otherwise: { changes: { position: 'Turner' } } }),
+  retryFulfilmentStep: async ({ accord, a }) => {
+    const { stepId, ...request } = await failedStep(accord, a.member, a.administrator, 'Alder member');
+    return { by: a.administrator, input: { ...at(request), stepId }, otherwise: ANOTHER_ID };
+  },
+  recordFulfilment: async ({ a }) => {
+    const request = await inProgress(a.member, a.administrator);
+    return { by: a.administrator, input: { ...at(request), stepIds: (await stepsOf(a.administrator, request.id)).map(({ id }) => id), ...BY_HAND }, otherwise: { what: '已寄出' } };
+  },
+  restrictPerson: async ({ a }) => ({ by: a.administrator, input: { personId: a.ids.external, expectedVersion: (await personSeenBy(a.administrator, a.ids.external)).version, cause: 'DISPUTE', reason: 'They dispute it' }, otherwise: { reason: 'They object to it' } }),
+  liftRestriction: async ({ a }) => {
+    const { id, version } = await restrict(a.administrator, a.ids.secondAdministrator, (await personSeenBy(a.administrator, a.ids.secondAdministrator)).version);
+    return { by: a.administrator, input: { id, expectedVersion: version, reason: 'It is settled' }, otherwise: { reason: 'It is over' } };
+  },
   settleFee: async ({ a }) => ({ by: a.administrator, input: { ...at(await quoted(a.member, a.administrator)), settlement: 'PAID' }, otherwise: { settlement: 'WAIVED' } }),
   assignRequest: async ({ a }) => ({ by: a.administrator, input: { ...at(await underReview(a.member, a.administrator)), personId: a.ids.administrator }, otherwise: { personId: null } }),
+  lookAtProof: async ({ a }) => ({ by: a.administrator, input: { id: await proofOf(a.member), reason: 'To check the guardian' }, otherwise: { reason: 'To check again' } }),
+  decideCapacity: async ({ a }) => ({ by: a.administrator, input: { ...at(await forChild(a.member)), proven: true, seenElsewhere: 'Register, at the counter' }, otherwise: { seenElsewhere: 'Register, by post' } }),
+  saveReplyTemplate: ({ a }) => ({ by: a.administrator, input: { ...TEMPLATE, name: fresh('template') }, otherwise: { textZh: '您好。' } }),
+  deleteReplyTemplate: async ({ a }) => ({ by: a.administrator, input: at(await saveTemplate(a.administrator, fresh('template'))), otherwise: ANOTHER_ID }),
+  addRequestTask: ({ a }) => ({ by: a.administrator, input: { requestId: a.ids.request, title: 'Ask the workshop' }, otherwise: { title: 'Ask the kitchen' } }),
+  changeRequestTask: async ({ a }) => ({ by: a.administrator, input: { ...at(await addTask(a.administrator, a.ids.request)), done: true }, otherwise: { title: 'Ask the kitchen' } }),
+  retryUndone: async ({ accord, a }) => ({ by: a.administrator, input: { id: await undoneJob(accord, a.member, await makeRoom(a.administrator)) }, otherwise: ANOTHER_ID }),
   addRequestNote: ({ a }) => ({ by: a.administrator, input: { id: a.ids.request, text: 'Ask the workshop' }, otherwise: { text: 'Ask the kitchen' } }),
   withdrawRequest: async ({ a }) => ({ by: a.member, input: at(await file(a.member, 'Three')), otherwise: ANOTHER_ID }),
   revealPersonContact: ({ a }) => ({ by: a.administrator, input: { personId: a.ids.member, field: 'EMAIL', reason: 'A letter came back' }, otherwise: { field: 'PHONE' }, fields: 'record { field value hiddenAt }' }),
@@ -214,8 +258,12 @@ export const SAMPLES: Readonly<Record<string, (world: World) => Promise<Sample> 
   sendTestWebhook: async ({ a }) => ({ by: a.administrator, input: { endpointId: await newEndpoint(a.administrator) }, otherwise: { endpointId: ANOTHER_ID.id } }),
   replayWebhookDelivery: async ({ accord, a }) => ({ by: a.administrator, input: { id: await deadDelivery(accord, a.administrator, a.id, await newEndpoint(a.administrator)) }, otherwise: ANOTHER_ID }),
   replayFailedWebhooks: async ({ a }) => ({ by: a.administrator, input: { endpointId: await newEndpoint(a.administrator), since: '2026-03-01T00:00:00Z' }, otherwise: { since: '2026-03-02T00:00:00Z' } }),
+  setIntakeForm: async ({ a }) => {
+    const { organization } = await a.administrator.call<{ organization: { intakeForm: { version: number } } }>('{ organization { intakeForm { version } } }');
+    return { by: a.administrator, input: { isOpen: true, expectedVersion: organization.intakeForm.version }, otherwise: { isOpen: false }, fields: 'record { id isOpen version }' };
+  },
   revokeApiKey: async ({ a }) => ({ by: a.administrator, input: await spareKey(a.administrator), otherwise: ANOTHER_ID }),
 };
 
-/** Nobody is known yet who could claim a key: a second sign-in is a second session, and an invitation works once anyway. */
-export const WITHOUT_A_CALLER = ['signIn', 'acceptInvitation'];
+/** Nobody is known yet who could claim a key: a second sign-in is a second session, and an invitation or a code works once anyway. */
+export const WITHOUT_A_CALLER = ['signIn', 'acceptInvitation', 'submitIntake', 'sendRequestCode', 'confirmRequestCode', 'tellByCode', 'withdrawByCode', 'agreeToFeeByCode'];

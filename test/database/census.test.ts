@@ -16,7 +16,7 @@ const GLOBAL_TABLES = ['accounts', 'api_keys', 'console_documents', 'organizatio
 /** Columns that hold what people wrote or are called by, but whose words are not about a natural person. */
 const NOT_PERSONAL: ReadonlySet<string> = new Set([
   'organizations.name', 'organizations.address', 'organizations.contact_email', 'organizations.contact_phone',
-  'api_keys.name', 'person_groups.name', 'apps.name_zh', 'apps.name_en', 'recipients.contact',
+  'api_keys.name', 'person_groups.name', 'apps.name_zh', 'apps.name_en', 'recipients.contact', 'reply_templates.name',
 ]);
 const LOOKS_PERSONAL = /(^|_)(name|email|phone|contact|address|birth|position)(_on)?$/;
 

@@ -1,17 +1,23 @@
 import { PLATFORM_ID } from '@accord/api/database/ids';
 import { codeOf, invitationToken } from '@accord/api/modules/people/index';
 import { anonymous, withKey, type Client } from '../support/accord.ts';
-import { asked, quoted, underReview } from '../support/handling.ts';
+import { BY_HAND, failedStep, personSeenBy, restrict, stepsOf } from '../support/fulfilment.ts';
+import { asked, inProgress, quoted, underReview } from '../support/handling.ts';
 import { cookieChoices, define, give, PURPOSE, shownOf } from '../support/consents.ts';
 import { fileOf, importingContacts, sendContacts } from '../support/contacts.ts';
 import { plannedAppBulk, widenedApp } from '../support/apps.ts';
+import { forChild, proofOf } from '../support/files.ts';
+import { assisted, INSTRUCTED, placeOf } from '../support/ladder.ts';
+import { codeOfRequest, formOf, openForm, sessionFor } from '../support/intake.ts';
 import { mutate } from '../support/mutate.ts';
 import { draftOf, planned, publishKind, reviewOf, shortTexts } from '../support/publishing.ts';
+import { link, linkedAccount, reporterOf, untoldNotice } from '../support/outside.ts';
 import { agreement, assessment, evidence, recipientFacts, register } from '../support/recipients.ts';
 import { SECOND_EN, SECOND_ZH } from '../support/statement-texts.ts';
 import { deadDelivery, endpointOf } from '../support/webhooks.ts';
 import { file, invite, PASSWORD, signIn, type World } from '../support/world.ts';
 import type { Attack, Recipe } from './prover.ts';
+import { workOf, workRecipes, type Work } from './work-recipes.ts';
 
 /** Records that recipes use up, made once before the attack. */
 interface Spent {
@@ -24,6 +30,9 @@ interface Spent {
   readonly triage: Versioned;
   readonly withdrawable: Versioned;
   readonly handling: { readonly resumable: Versioned; readonly told: Versioned; readonly agreeable: Versioned; readonly settleable: Versioned; readonly assignable: Versioned };
+  readonly proofs: { readonly looked: string; readonly decidable: Versioned };
+  readonly fulfilment: { readonly nameable: Versioned; readonly failed: Versioned & { readonly stepId: string }; readonly open: Versioned; readonly openStep: string; readonly restriction: Versioned };
+  readonly intake: { readonly form: string | null; readonly version: number; readonly code: { readonly token: string; readonly code: string }; readonly told: string; readonly withdrawn: string; readonly charged: string };
   readonly spareKey: string;
   readonly invited: Client;
   readonly invitationToken: string;
@@ -47,11 +56,13 @@ interface Spent {
   readonly thirdPartiesToken: string;
   readonly collectionListToken: string;
   readonly cookieRegister: string;
+  readonly outside: { readonly reporter: Client; readonly linked: string; readonly untold: string };
   /** What the switch of personalization stands for. */
   readonly shown: readonly { readonly purposeKey: string; readonly revision: number }[];
   /** The key of an app of the catalog whose second version does more. */
   readonly widened: string;
-  readonly versions: { readonly newcomer: number; readonly organization: number; readonly request: number; readonly answeredRequest: number };
+  readonly routing: Readonly<Record<'reroutable' | 'splittable' | 'takeable' | 'original' | 'repeated' | 'assistable', Versioned> & Record<'answerable' | 'preparable' | 'visible', Awaited<ReturnType<typeof assisted>>>>;
+  readonly versions: { readonly newcomer: number; readonly organization: number; readonly request: number; readonly answeredRequest: number; readonly external: number };
 }
 interface Versioned { readonly id: string; readonly version: number }
 
@@ -75,13 +86,18 @@ const DECISION = (personId: string) => ({ appKeys: ['visit-map'], decision: 'DEN
 const DECISIONS = (personId: string) => ({ ...DECISION(personId), language: 'EN', reason: 'Birch stays in', planHash: '0'.repeat(64), plannedAble: 1, plannedPeople: 1 });
 
 /** How Birch calls every root field so that it works. A new root field needs a line here; without one the prover fails. */
-function recipesOf({ b, author, approver, operator, desk, statementVersion }: World, key: Client, spent: Spent, own: Catalog): Record<string, Recipe> {
+function recipesOf({ accord, b, author, approver, operator, desk, statementVersion }: World, key: Client, spent: Spent, own: Catalog, work: Work): Record<string, Recipe> {
   const { administrator, secondAdministrator, member, newcomer, ids } = b;
   const asItStands = async (given: Readonly<Record<string, unknown>>) => {
     const { recipient } = await administrator.call<{ recipient: { version: number } }>('query ($id: ID!) { recipient(id: $id) { version } }', { id: ids.recipient });
     return { input: { ...(given['input'] as object), expectedVersion: recipient.version } };
   };
+  const atVersion = (session: string) => async (given: Readonly<Record<string, unknown>>) => {
+    const { requestByCode } = await member.call<{ requestByCode: { version: number } }>('query ($session: String!) { requestByCode(session: $session) { version } }', { session });
+    return { input: { ...(given['input'] as object), expectedVersion: requestByCode.version } };
+  };
   return {
+    ...workRecipes(b, work),
     viewer: { as: member, given: {} },
     organization: { as: administrator, given: {} },
     organizations: { as: operator, given: { first: 100 } },
@@ -108,6 +124,7 @@ function recipesOf({ b, author, approver, operator, desk, statementVersion }: Wo
     cookieRegister: { as: member, given: { token: spent.collectionListToken } },
     myCookieChoices: { as: member, given: {} },
     mySwitches: { as: member, given: {} },
+    myLinkedAccounts: { as: member, given: {} },
     requests: { as: administrator, given: { first: 100 } },
     myRequests: { as: member, given: { first: 100 } },
     request: { as: member, given: { id: ids.answeredRequest } },
@@ -122,6 +139,8 @@ function recipesOf({ b, author, approver, operator, desk, statementVersion }: Wo
     apiKeys: { as: administrator, given: { first: 100 } },
     recordsChanged: { as: administrator, given: {} },
     requestFigures: { as: administrator, given: {} },
+    deskRequests: { as: desk, given: { list: 'ASSISTED' } },
+    deskLetters: { as: desk, given: { kind: 'FORWARDED', number: ids.requestNumber } },
     acceptanceFigures: { as: administrator, given: {} },
     platformFigures: { as: operator, given: {} },
     jobs: { as: administrator, given: { first: 100 } },
@@ -136,6 +155,8 @@ function recipesOf({ b, author, approver, operator, desk, statementVersion }: Wo
     webhookDeliveries: { as: administrator, given: { endpointId: spent.endpoint, first: 100 } },
     webhookTopics: { as: administrator, given: {} },
     savedViews: { as: administrator, given: { list: 'REQUESTS' } },
+    intakeForm: { as: member, given: { form: spent.intake.form } },
+    requestByCode: { as: member, given: { session: spent.intake.told } },
 
     signIn: { as: newcomer, given: { input: { email: b.emails.newcomer, password: PASSWORD } } },
     openOrganization: { as: operator, given: { input: { name: 'Cedar Works', plan: 'FREE', administrator: { displayName: 'Cedar Admin', email: 'admin@cedar.example', language: 'EN' } } } },
@@ -180,10 +201,14 @@ function recipesOf({ b, author, approver, operator, desk, statementVersion }: Wo
     chooseCookies: { as: secondAdministrator, given: { input: { allowed: ['STATISTICS'], register: spent.cookieRegister, language: 'EN' } } },
     optOut: { as: secondAdministrator, given: { input: { kind: 'INFERENCE', language: 'EN' } } },
     optIn: { as: member, given: { input: { kind: 'PERSONALIZATION', language: 'EN', shown: spent.shown } } },
+    reportLinkedAccount: { as: spent.outside.reporter, given: { input: linkedAccount(accord, ids.member, 'birch-second', { provider: 'QQ' }) } },
+    unlinkAccount: { as: member, given: { input: { id: spent.outside.linked } } },
+    noteRecipientTold: { as: administrator, given: { input: { id: spent.outside.untold, how: 'Birch called them' } } },
     revokeConsent: { as: administrator, given: { input: { personId: ids.administrator, purposeKey: ids.purposeKey, reason: 'Birch does not need it' } } },
     recordConsent: { as: administrator, given: { input: { personId: ids.external, purposeKey: ids.purposeKey, state: 'GIVEN', type: 'WRITTEN', purposeRevision: 1, evidenceSha256: 'b'.repeat(64), language: 'ZH_CN' } } },
     setAppEnablement: { as: administrator, given: { input: { appKey: 'visit-map', subject: 'ORGANIZATION', decision: 'DENY' } } },
     registerRecipient: { as: administrator, given: { input: { key: 'custom-birch-new', ...recipientFacts() } } },
+    planRecipientChange: { as: administrator, given: { input: { id: ids.recipient, expectedVersion: 1, ...recipientFacts({ region: 'SG' }) } }, settle: asItStands },
     changeRecipient: { as: administrator, given: { input: { id: ids.recipient, expectedVersion: 1, ...recipientFacts({ nameEn: 'Birch post office' }) } }, settle: asItStands },
     assessRecipient: { as: administrator, given: { input: { id: ids.recipient, expectedVersion: 1, ...assessment(spent.evidence) } }, settle: asItStands },
     recordAgreement: { as: administrator, given: { input: { id: ids.recipient, expectedVersion: 1, ...agreement(spent.evidence) } }, settle: asItStands },
@@ -207,6 +232,14 @@ function recipesOf({ b, author, approver, operator, desk, statementVersion }: Wo
     chooseForNewApps: { as: administrator, given: { input: { kind: 'CUSTOM', enabled: true, expectedCount: own.choices } } },
     submitRequest: { as: member, given: { input: { type: 'CORRECT', details: 'Birch: my name is spelled wrong', appKey: 'crm', language: 'EN' } } },
     forwardRequest: { as: desk, given: { input: { id: spent.triage.id, organizationId: b.id, expectedVersion: spent.triage.version } } },
+    rerouteRequest: { as: administrator, given: { input: { id: spent.routing.reroutable.id, expectedVersion: spent.routing.reroutable.version, note: 'Birch: not ours' } } },
+    splitRequest: { as: desk, given: { input: { id: spent.routing.splittable.id, expectedVersion: spent.routing.splittable.version, organizationIds: [b.id], withPlatform: true } } },
+    takeRequest: { as: desk, given: { input: { id: spent.routing.takeable.id, expectedVersion: spent.routing.takeable.version, note: 'Our web site' } } },
+    markDuplicate: { as: administrator, given: { input: { id: spent.routing.repeated.id, expectedVersion: spent.routing.repeated.version, ofId: spent.routing.original.id } } },
+    assistRequest: { as: desk, given: { input: { ...placeOf(b.id, spent.routing.assistable), ...INSTRUCTED } } },
+    answerAssistedRequest: { as: desk, given: { input: { ...spent.routing.answerable, kind: 'INTERIM', text: 'Birch: we are on it', language: 'ZH_CN' } } },
+    prepareAnswer: { as: desk, given: { input: { ...spent.routing.preparable, text: 'Birch: a draft', language: 'EN' } } },
+    seeAssistedRequest: { as: desk, given: { input: { organizationId: b.id, id: spent.routing.visible.id, reason: 'To prepare an answer' } } },
     acknowledgeRequest: { as: administrator, given: { input: { id: ids.request, expectedVersion: spent.versions.request } } },
     replyToRequest: { as: secondAdministrator, given: { input: { id: ids.answeredRequest, expectedVersion: spent.versions.answeredRequest, kind: 'COMPLETION', text: 'Birch: here it is', language: 'ZH_CN' } } },
     resumeRequest: { as: administrator, given: { input: { id: spent.handling.resumable.id, expectedVersion: spent.handling.resumable.version } } },
@@ -214,8 +247,22 @@ function recipesOf({ b, author, approver, operator, desk, statementVersion }: Wo
     agreeToFee: { as: member, given: { input: { id: spent.handling.agreeable.id, expectedVersion: spent.handling.agreeable.version } } },
     settleFee: { as: administrator, given: { input: { id: spent.handling.settleable.id, expectedVersion: spent.handling.settleable.version, settlement: 'WAIVED' } } },
     assignRequest: { as: administrator, given: { input: { id: spent.handling.assignable.id, expectedVersion: spent.handling.assignable.version, personId: ids.secondAdministrator } } },
+    lookAtProof: { as: administrator, given: { input: { id: spent.proofs.looked, reason: 'Birch: to check the guardian' } } },
+    decideCapacity: { as: administrator, given: { input: { id: spent.proofs.decidable.id, expectedVersion: spent.proofs.decidable.version, proven: true, seenElsewhere: 'Birch: register, at the counter', personId: ids.external } } },
     addRequestNote: { as: administrator, given: { input: { id: ids.request, text: 'Birch: ask the workshop' } } },
+    nameWhatIsAsked: { as: administrator, given: { input: { id: spent.fulfilment.nameable.id, expectedVersion: spent.fulfilment.nameable.version, changes: { position: 'Birch carver' } } } },
+    retryFulfilmentStep: { as: administrator, given: { input: { id: spent.fulfilment.failed.id, expectedVersion: spent.fulfilment.failed.version, stepId: spent.fulfilment.failed.stepId } } },
+    recordFulfilment: { as: administrator, given: { input: { id: spent.fulfilment.open.id, expectedVersion: spent.fulfilment.open.version, stepIds: [spent.fulfilment.openStep], ...BY_HAND } } },
+    restrictPerson: { as: administrator, given: { input: { personId: ids.external, expectedVersion: spent.versions.external, cause: 'DISPUTE', reason: 'Birch: they dispute it' } } },
+    liftRestriction: { as: administrator, given: { input: { id: spent.fulfilment.restriction.id, expectedVersion: 1, reason: 'Birch: it is settled' } } },
     withdrawRequest: { as: member, given: { input: { id: spent.withdrawable.id, expectedVersion: spent.withdrawable.version } } },
+    submitIntake: { as: member, given: { input: { form: spent.intake.form, type: 'ACCESS', details: 'Birch: what do you know?', language: 'EN', email: 'somebody@elsewhere.example' } } },
+    sendRequestCode: { as: member, given: { input: { form: spent.intake.form, number: ids.requestNumber, get email() { return freshContact(); } } } },
+    confirmRequestCode: { as: member, given: { input: spent.intake.code } },
+    tellByCode: { as: member, given: { input: { session: spent.intake.told, expectedVersion: 1, text: 'Birch: in April' } }, settle: atVersion(spent.intake.told) },
+    withdrawByCode: { as: member, given: { input: { session: spent.intake.withdrawn, expectedVersion: 1 } }, settle: atVersion(spent.intake.withdrawn) },
+    agreeToFeeByCode: { as: member, given: { input: { session: spent.intake.charged, expectedVersion: 1 } }, settle: atVersion(spent.intake.charged) },
+    setIntakeForm: { as: administrator, given: { input: { isOpen: true, expectedVersion: spent.intake.version } } },
     createApiKey: { as: administrator, given: { input: { name: 'Birch second key', scopes: ['gate:ask'] } } },
     rotateApiKey: { as: administrator, given: { input: { id: spent.spareKey } } },
     revokeApiKey: { as: administrator, given: { input: { id: spent.spareKey } } },
@@ -249,9 +296,15 @@ function recipesOf({ b, author, approver, operator, desk, statementVersion }: Wo
   };
 }
 
+/** One contact gets few codes; read anew at every call. */
+let contacts = 0;
+const freshContact = (): string => `somebody-${++contacts}@elsewhere.example`;
+
 /** A world may be prepared more than once. */
 
 async function spend({ accord, author, approver, b, desk }: World): Promise<Spent> {
+  // an attack asks more often than one address of the network may; limits have tests of their own
+  Object.assign(accord.system.services.throttle, { perMinute: 1_000_000 });
   const texts = { zh: SECOND_ZH, en: SECOND_EN };
   const scheduled = async (): Promise<Versioned> => {
     const draft = await reviewOf(author, texts);
@@ -265,6 +318,7 @@ async function spend({ accord, author, approver, b, desk }: World): Promise<Spen
   const logRequest = async () => (await desk.call<{ submitRequest: { record: Versioned } }>('mutation ($input: SubmitRequestInput!) { submitRequest(input: $input) { record { id version } } }', {
     input: { type: 'ACCESS', details: 'A caller asks what Birch knows', language: 'EN', channel: 'HOTLINE', contact: b.emails.member, verifiedBy: 'CALLBACK' },
   })).submitRequest.record;
+  const helped = async () => assisted(desk, b.id, await file(b.member, 'Birch: silence', 'COPY'));
   const { changeMyEmail } = await b.secondAdministrator.call<{ changeMyEmail: { record: { id: string } } }>('mutation { changeMyEmail(input: { email: "new@birch.example" }) { record { id } } }');
   const another = await signIn(accord, b.emails.member);
   const { sessions } = await another.call<{ sessions: { id: string }[] }>('{ sessions { id } }');
@@ -282,9 +336,15 @@ async function spend({ accord, author, approver, b, desk }: World): Promise<Spen
   await define(b.administrator, `custom-birch-counted-${failedJob.toLowerCase()}`, { cookieKind: 'STATISTICS' });
   await define(b.administrator, `custom-birch-fitted-${failedJob.toLowerCase()}`, { optOut: 'PERSONALIZATION' });
   await define(b.administrator, `custom-birch-inferred-${failedJob.toLowerCase()}`, { optOut: 'INFERENCE' });
+  const open = await inProgress(b.member, b.administrator);
+  const restriction = await restrict(b.administrator, b.ids.secondAdministrator, await versionOf('person', b.ids.secondAdministrator));
+  const { organization: { intakeForm } } = await b.administrator.call<{ organization: { intakeForm: { version: number } } }>('{ organization { intakeForm { version } } }');
+  const session = async ({ id }: { id: string }) => sessionFor(accord, b.id, id);
   // somebody whose consent the organization revokes
   await give(b.administrator, b.ids.purposeKey);
+  const reporter = await reporterOf(accord, b.administrator);
   return {
+    outside: { reporter, linked: await link(accord, reporter, b.ids.member, 'birch-first'), untold: await untoldNotice(accord, b.id, b.ids.recipient) },
     endpoint, spareEndpoint: await endpointOf(b.administrator, 'birch-spare'), testedEndpoint: await endpointOf(b.administrator, 'birch-tested'), replayable: await deadDelivery(accord, b.administrator, b.id, endpoint),
     purposes: { changed: await purpose('changed'), withdrawn: await purpose('withdrawn') },
     evidence: await evidence(b.administrator, 'Birch: signed'), borderless: await newRecipient('abroad', 'SG'), leaving: await newRecipient('leaving', 'CN'), thirdPartiesToken: thirdPartyListUrl.split('/').at(-1) ?? '',
@@ -294,10 +354,21 @@ async function spend({ accord, author, approver, b, desk }: World): Promise<Spen
     draft: await reviewOf(author, texts), discardable: await draftOf(author, texts), submittable: await draftOf(author, texts), returnable: await reviewOf(author, texts),
     scheduled: await scheduled(), staged: await scheduled(), triage: await logRequest(), logged: await logRequest(),
     emailCode: codeOf(accord.system.kernel.seal, { organizationId: b.id, id: changeMyEmail.record.id }), otherSession: sessions[0]?.id ?? '',
+    proofs: { looked: await proofOf(b.member), decidable: await forChild(b.member) },
     withdrawable: await file(b.member, 'Birch: I think better of it'),
+    routing: {
+      reroutable: await file(b.member, 'Birch: not yours', 'COPY'), splittable: await logRequest(), takeable: await logRequest(),
+      original: await file(b.member, 'Birch: object', 'OBJECT'), repeated: await underReview(b.member, b.administrator, 'OBJECT'),
+      assistable: await file(b.member, 'Birch: help', 'COPY'), answerable: await helped(), preparable: await helped(), visible: await helped(),
+    },
     handling: {
       resumable: await asked(b.member, b.administrator), told: await asked(b.member, b.administrator), agreeable: await quoted(b.member, b.administrator), settleable: await quoted(b.member, b.administrator),
       assignable: await underReview(b.member, b.administrator),
+    },
+    fulfilment: { nameable: await underReview(b.member, b.administrator, 'CORRECT'), failed: await failedStep(accord, b.member, b.administrator, 'Birch member'), open, openStep: (await stepsOf(b.administrator, open.id))[0]?.id ?? '', restriction },
+    intake: {
+      form: formOf(accord, b.id), version: (await openForm(b.administrator, true, intakeForm.version)).version, code: await codeOfRequest(accord, b.id, b.ids.request),
+      told: await session(await asked(b.member, b.administrator)), withdrawn: await session(await file(b.member, 'Birch: by a code')), charged: await session(await quoted(b.member, b.administrator)),
     },
     spareKey: spare.createApiKey.record.id,
     invited: anonymous(accord), invitationToken: invitationToken(accord.system.kernel, b.id, fourth.invitation.id),
@@ -305,6 +376,7 @@ async function spend({ accord, author, approver, b, desk }: World): Promise<Spen
     versions: {
       newcomer: await versionOf('person', b.ids.newcomer), organization: organization.version,
       request: await versionOf('request', b.ids.request), answeredRequest: await versionOf('request', b.ids.answeredRequest),
+      external: await versionOf('person', b.ids.external),
     },
   };
 }
@@ -350,14 +422,17 @@ export async function prepareAttack(world: World): Promise<Attack> {
   const theirEndpoint = await endpointOf(a.administrator, 'alder');
   const theirDelivery = await deadDelivery(accord, a.administrator, a.id, theirEndpoint);
   const own = await catalogOf(b, 'Birch');
+  const theirRestriction = await restrict(a.administrator, a.ids.newcomer, (await personSeenBy(a.administrator, a.ids.newcomer)).version);
+  const theirSteps = (await stepsOf(a.administrator, a.ids.answeredRequest)).map(({ id }) => id);
+  const [theirWork, work] = [await workOf(world, a, 'Alder'), await workOf(world, b, 'Birch')];
   return {
     accord, schema: accord.system.schema, attackerId: b.id, victimId: a.id, platformId: PLATFORM_ID,
     attackers: { administrator: b.administrator, member: b.member, key },
-    recipes: recipesOf(world, key, await spend(world), own),
+    recipes: recipesOf(world, key, await spend(world), own, work),
     stir: async () => {
       await file(a.member, 'Alder: overheard?');
       return (await file(b.member, 'Birch: heard')).id;
     },
-    victimIds: [a.id, ...Object.values(a.ids), ...(await ownNotices(a)), theirs.group.id, theirs.request.id, theirs.decision, theirs.app.key, theirEndpoint, theirDelivery, await sendContacts(a.administrator, fileOf('Alder buyer from a file,file@alder.example,,'))],
+    victimIds: [a.id, ...Object.values(a.ids), ...(await ownNotices(a)), theirs.group.id, theirs.request.id, theirs.decision, theirs.app.key, theirEndpoint, theirDelivery, theirRestriction.id, ...theirSteps, theirWork.template.id, theirWork.task.id, theirWork.ended, theirWork.undone, await link(accord, await reporterOf(accord, a.administrator), a.ids.member, 'alder-first'), await untoldNotice(accord, a.id, a.ids.recipient), await sendContacts(a.administrator, fileOf('Alder buyer from a file,file@alder.example,,'))],
   };
 }

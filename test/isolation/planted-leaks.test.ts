@@ -93,7 +93,7 @@ describe('the prover finds a planted leak', () => {
     } finally {
       await built.close();
     }
-  }, 240_000);
+  }, 480_000);
 
   it('a root field that nobody can reach', async () => {
     const built = await buildWorld();
@@ -104,5 +104,5 @@ describe('the prover finds a planted leak', () => {
     } finally {
       await built.close();
     }
-  }, 240_000);
+  }, 480_000);
 });

@@ -51,7 +51,7 @@ describe('staff of the platform', () => {
     };
     const personal = await Promise.all([a, b].map(async ({ id }) => personalTexts(accord, await rowsOf(accord, id))));
     secrets = personal.flat().filter((text) => text !== DESK_WROTE);
-  }, 120_000);
+  }, 480_000);
   afterAll(async () => {
     await listening.close();
     expect(world.accord.defects).toEqual([]);
@@ -70,7 +70,7 @@ describe('staff of the platform', () => {
       expect(answers.size).toBeGreaterThan(100);
       expect(leaks(answers, secrets)).toEqual([]);
     }
-  }, 120_000);
+  }, 480_000);
 
   it('do see what is theirs: the walk reaches requests, organizations and the platform’s activity', async () => {
     const answers = [...(await everythingSeen(world, staff['all']!, given(requests.routed))).values()].join('\n');
@@ -95,7 +95,7 @@ describe('staff of the platform', () => {
         for (const name of names.filter((one) => /^[0-9A-Z]{26}$/.test(one))) expect(await ask(name), `${root.field.name} ${place.path.join('.')}`).toBe(unknown);
       }
     }
-  }, 120_000);
+  }, 480_000);
 });
 
 /** Arguments besides the ids, so that a call gets as far as looking the ids up. */
@@ -133,7 +133,7 @@ describe('a person of two organizations', () => {
     platform!.delete('audit_events');
     ownAccount = JSON.stringify(await both.call('{ viewer { id email seats { organization { id name } personId roles } } }'));
     secrets = ownTexts(rows!, others!, platform!).filter((text) => !ownAccount.includes(text));
-  }, 120_000);
+  }, 480_000);
   afterAll(async () => {
     expect(world.accord.defects).toEqual([]);
     await world.close();
@@ -145,7 +145,7 @@ describe('a person of two organizations', () => {
     const answers = await everythingSeen(world, both, given);
     expect([...answers.values()].join('\n')).toContain('Birch: please send me a copy of my data');
     expect(leaks(answers, secrets)).toEqual([]);
-  }, 120_000);
+  }, 480_000);
 
   it('is told only the name of the other organization, and who they are there', () => {
     const { a } = world;
@@ -167,5 +167,5 @@ describe('a person of two organizations', () => {
         for (const name of [a.id, ...Object.values(a.ids)].filter((one) => /^[0-9A-Z]{26}$/.test(one))) expect(await ask(name), `${root.field.name} ${place.path.join('.')}`).toBe(unknown);
       }
     }
-  }, 120_000);
+  }, 480_000);
 });

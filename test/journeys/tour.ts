@@ -35,6 +35,8 @@ export const TOUR: Readonly<Record<string, readonly Stop[]>> = {
     { path: '/nowhere' },
     { path: '/third-parties' },
     { path: '/cookies' },
+    { path: '/ask' },
+    { path: '/follow' },
     { path: '/own-processing' },
   ],
   'author@lanterne.example': [
@@ -56,6 +58,7 @@ export const TOUR: Readonly<Record<string, readonly Stop[]>> = {
     { path: '/p/organizations', dialogs: { open: button('organizations.open') } },
     { path: '/p/recipients', dialogs: { register: button('recipients.register') } },
     { path: '/p/recipients', into: firstRecord, dialogs: { assess: button('assess.action'), agreement: button('agreement.action') } },
+    { path: '/p/withdrawn-apps' },
     { path: '/p/apps', dialogs: { add: button('catalog.add') } },
     { path: '/p/apps/visit-map', dialogs: { version: button('catalog.newVersion'), change: button('catalog.change'), withdraw: button('catalog.withdraw') } },
     { path: '/p/activity' },
@@ -72,6 +75,8 @@ export const TOUR: Readonly<Record<string, readonly Stop[]>> = {
     { path: '/o/requests', into: firstRecord },
     { path: '/o/apps', dialogs: { off: (page, say) => page.getByRole('switch', { name: say('apps.switchNamed', { name: '' }).trim() }).first() } },
     { path: '/o/apps/visit-map', dialogs: { off: button('apps.action.DENY'), approve: button('appPage.approve') } },
+    { path: '/o/consents' },
+    { path: '/o/withdrawn-apps' },
     { path: '/o/new-apps', dialogs: { choose: (page, say) => page.getByRole('main').getByRole('button', { name: say('newApps.turnOnNamed', { kind: say('enum.AppKind.THIRD_PARTY') }) }) } },
     { path: '/o/app-requests', dialogs: { refuse: (page, say) => page.getByRole('main').getByRole('button', { name: say('appRequests.refuse') }).first() } },
     { path: '/o/groups', into: (page) => page.getByRole('main').getByRole('listitem').getByRole('link').first(), dialogs: { add: button('groups.add'), move: button('groups.move'), make: button('groups.make') } },
@@ -90,6 +95,7 @@ export const TOUR: Readonly<Record<string, readonly Stop[]>> = {
     { path: '/o/statement' },
     { path: '/o/activity' },
     { path: '/o/settings', dialogs: { keyboard: button('shortcuts.show'), key: button('apiKey.create'), 'sign-out': button('settings.signOutEverywhere') } },
+    { path: '/o/settings/reply-templates', dialogs: { new: button('templates.add') } },
   ],
   'wang.fang@qinghe.example': [
     { path: '/me/gate' },

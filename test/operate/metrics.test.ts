@@ -15,6 +15,8 @@ import { listeningWith, type Listening } from '../support/listening.ts';
 import { Listener } from '../support/streams.ts';
 import { scopeOf } from '../support/scopes.ts';
 import { ENGINE } from '../support/engine.ts';
+import { mutate } from '../support/mutate.ts';
+import { deadDelivery, endpointOf } from '../support/webhooks.ts';
 import { buildWorld, file, invite, type World } from '../support/world.ts';
 
 const CONSOLE = fileURLToPath(new URL('../../apps/console/dist', import.meta.url));
@@ -94,14 +96,17 @@ describe('metrics', () => {
 
   it('tell what waits: events, dead letters, overdue requests and by how much', async () => {
     const { accord, a } = world;
-    expect(await readBacklog(accord.system.kernel)).toMatchObject({ undelivered: 0, deadLetters: 0, outboxLag: 0, overdueRequests: 0, mostOverdue: 0 });
+    expect(await readBacklog(accord.system.kernel)).toMatchObject({ undelivered: 0, deadLetters: 0, outboxLag: 0, overdueRequests: 0, mostOverdue: 0, webhooksWaiting: 0, webhookDeadLetters: 0, webhookLag: 0 });
     await invite(a.administrator, { displayName: 'Somebody', email: 'lag@alder.example' });
     await file(a.member, 'to be late');
     const scope = scopeOf(accord, a.id);
     const [message] = (await scope.of(OutboxMessage).find()).filter(({ deliveredAt, notBefore }) => deliveredAt === null && notBefore <= accord.clock.now());
+    const endpoint = await endpointOf(a.administrator, 'waiting');
+    await deadDelivery(accord, a.administrator, a.id, endpoint);
+    await mutate(a.administrator, 'sendTestWebhook', { endpointId: endpoint });
     accord.clock.advance(HOUR);
     const before = await readBacklog(accord.system.kernel);
-    expect(before).toMatchObject({ deadLetters: 0, outboxLag: HOUR, overdueRequests: 0 });
+    expect(before).toMatchObject({ deadLetters: 0, outboxLag: HOUR, overdueRequests: 0, webhooksWaiting: 1, webhookDeadLetters: 1, webhookLag: HOUR });
     expect(before.undelivered).toBeGreaterThan(1);
     await scope.change({ action: 'test.done', subject: { type: 'Test', id: scope.newId() } }, (change) => change.of(OutboxMessage).change({ id: message!.id }, { attempts: TRIES_MOST }));
     expect(await readBacklog(accord.system.kernel)).toMatchObject({ deadLetters: 1 });
@@ -113,6 +118,7 @@ describe('metrics', () => {
     const fresh = createMetrics({ database: accord.database, queue: null, published: accord.system.kernel.published.counts, backlog: () => readBacklog(accord.system.kernel) });
     expect(await value('accord_requests_overdue', fresh)).toBe(late.overdueRequests);
     expect(await value('accord_outbox_dead_letters', fresh)).toBe(1);
+    expect([await value('accord_webhook_deliveries_waiting', fresh), await value('accord_webhook_dead_letters', fresh), await value('accord_webhook_lag_seconds', fresh)]).toEqual([1, 1, (30 * DAY + HOUR) / 1000]);
   });
 
   it('are read on a port of their own, beside the health of the process', async () => {

@@ -18,6 +18,10 @@ export async function addPurpose(accord: Accord, key: string, organizationId = P
 /** Sends a file that proves something; answers its id. */
 export const evidence = async (by: Client, text = 'A signed page'): Promise<string> => (await upload(by, Buffer.from(text), 'evidence')).id;
 
+/** Says anew what a recipient is; answers its numbers. */
+export const changed = (by: Client, { id, version }: RegisteredRecipient, more: Input = {}): Promise<RegisteredRecipient & { readonly revision: number; readonly renewFromRevision: number }> =>
+  mutate(by, 'changeRecipient', { id, expectedVersion: version, ...recipientFacts(more) }, { fields: 'record { id version revision renewFromRevision }' });
+
 export interface RegisteredRecipient { readonly id: string; readonly version: number }
 export const RECIPIENT_FIELDS = 'record { id version standing { state until } blockedBy }';
 

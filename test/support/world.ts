@@ -178,7 +178,7 @@ export async function addApp(accord: Accord, organizationId: string, { key, kind
   const id = scope.newId();
   await scope.change({ action: 'app.added', subject: { type: 'App', id } }, (change) => change.of(App).insert({
     id, key, kind, nameZh: `${name}（中）`, nameEn: name, descriptionZh: `${name}的说明`, descriptionEn: `What ${name} does`, outsideStatement: false, policyUrl: null, lockedReasonZh: null, lockedReasonEn: null,
-    defaultEnabled: true, locked: false, state: 'PUBLISHED', createdAt: change.at, version: 1, ...more,
+    defaultEnabled: true, locked: false, state: 'PUBLISHED', createdAt: change.at, withdrawnAt: null, version: 1, ...more,
   }));
   return id;
 }

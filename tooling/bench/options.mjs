@@ -2,14 +2,14 @@ import { parseArgs } from 'node:util';
 import { CannotMeasure } from './run/cannot-measure.mjs';
 
 export const WORKLOADS = ['W1', 'W2', 'W3'];
-export const EXTRAS = ['embedded', 'start', 'growth', 'statements', 'import', 'switch', 'inbox', 'console'];
+export const EXTRAS = ['embedded', 'start', 'growth', 'statements', 'import', 'switch', 'inbox', 'deadlines', 'console'];
 /** What needs the requests on MariaDB. */
 export const ON_REQUESTS = [...WORKLOADS, 'start', 'growth'];
 /** What is measured without MariaDB. */
 export const WITHOUT_DATABASE = ['console'];
 
 export const USAGE = `npm run bench -- [options]
-  --quick          one round of 3 s after 3 s of warm-up, no embedded engine, no cold start, no statements, no import, no switch, no inbox, no console: for comparing while one works
+  --quick          one round of 3 s after 3 s of warm-up, no embedded engine, no cold start, no statements, no import, no switch, no inbox, no deadlines, no console: for comparing while one works
   --only W1,start  some of: ${[...WORKLOADS, ...EXTRAS].join(', ')}
   --full           also growth: W1 on 2,000,000 requests against 200,000
   --rounds N       rounds of each server and workload, taken in turns; 3
@@ -50,7 +50,7 @@ function whole(name, text, otherwise, most) {
 }
 
 function partsOf({ only, quick, full }) {
-  if (only === undefined) return new Set([...WORKLOADS, ...(quick ? [] : ['embedded', 'start', 'statements', 'import', 'switch', 'inbox', 'console']), ...(full ? ['growth'] : [])]);
+  if (only === undefined) return new Set([...WORKLOADS, ...(quick ? [] : ['embedded', 'start', 'statements', 'import', 'switch', 'inbox', 'deadlines', 'console']), ...(full ? ['growth'] : [])]);
   const parts = only.split(',');
   const unknown = parts.find((part) => ![...WORKLOADS, ...EXTRAS].includes(part));
   if (unknown !== undefined) throw new CannotMeasure(`--only takes ${[...WORKLOADS, ...EXTRAS].join(', ')}, not ${JSON.stringify(unknown)}.`);

@@ -3,7 +3,7 @@ import { readOptions } from './options.mjs';
 
 it('measures everything but growth when nothing is asked', () => {
   const { parts, rounds, seconds, warmUpSeconds } = readOptions([]);
-  expect({ parts: [...parts], rounds, seconds, warmUpSeconds }).toEqual({ parts: ['W1', 'W2', 'W3', 'embedded', 'start', 'statements', 'import', 'switch', 'inbox', 'console'], rounds: 3, seconds: 10, warmUpSeconds: 5 });
+  expect({ parts: [...parts], rounds, seconds, warmUpSeconds }).toEqual({ parts: ['W1', 'W2', 'W3', 'embedded', 'start', 'statements', 'import', 'switch', 'inbox', 'deadlines', 'console'], rounds: 3, seconds: 10, warmUpSeconds: 5 });
 });
 
 it('adds growth with --full, and takes --only at its word', () => {
@@ -16,7 +16,7 @@ it('is quick with --quick, and may still be told how long', () => {
 });
 
 it.each([
-  [['--only', 'W9'], /--only takes W1, W2, W3, embedded, start, growth, statements, import, switch, inbox, console, not "W9"/],
+  [['--only', 'W9'], /--only takes W1, W2, W3, embedded, start, growth, statements, import, switch, inbox, deadlines, console, not "W9"/],
   [['--rounds', '0'], /--rounds must be a whole number from 1 to 20/],
   [['--seconds', 'ten'], /--seconds must be a whole number/],
   [['--rounds', '20', '--seconds', '300'], /at most 600/],

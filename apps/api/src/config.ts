@@ -1,4 +1,4 @@
-import { isAbsolute, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { tlsOf } from './database/tls.ts';
 import { withSecretFiles } from './secret-files.ts';
 import { unknownSettings } from './settings.ts';
@@ -14,6 +14,10 @@ export interface Config {
   /** Where people and mails reach the console; its scheme decides the cookie's name and flags. */
   readonly publicUrl: string;
   readonly dataDir: string;
+  /** Where files of requests are stored: the same for every process. */
+  readonly filesDir: string;
+  /** What looks for malicious software in them: a URL or a command; null: nothing. */
+  readonly fileScanner: string | null;
   /** mysql://…, or null for the embedded SQLite database in `dataDir`. */
   readonly databaseUrl: string | null;
   readonly poolSize: number;
@@ -134,11 +138,16 @@ export function readConfig(environment: Environment = process.env): Config {
   const endpoint = url('OTEL_EXPORTER_OTLP_ENDPOINT', ['http:', 'https:']);
   const poolSize = whole('DATABASE_POOL', POOL, 1, 100);
   const dataDir = given('DATA_DIR') ?? './data';
+  const filesDir = given('FILES_DIR');
+  const fileScanner = given('FILE_SCANNER') ?? null;
+  if (fileScanner !== null && !/^(?:https?:\/\/.|\/)/.test(fileScanner)) wrong.push('FILE_SCANNER must be a URL that begins with http:// or https://, or a command that begins with /');
+  if (fileScanner !== null && fileScanner.startsWith('http') && !URL.canParse(fileScanner)) wrong.push('FILE_SCANNER is no URL');
   const sample = flag('SAMPLE', databaseUrl === null);
   const config: Config = {
     port, host, databaseUrl, secret, logLevel,
     publicUrl: (url('PUBLIC_URL', ['http:', 'https:']) ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`).replace(/\/+$/, ''),
-    dataDir: isAbsolute(dataDir) ? dataDir : resolve(dataDir),
+    dataDir: resolve(dataDir), fileScanner,
+    filesDir: filesDir === undefined ? resolve(dataDir, 'files') : resolve(filesDir),
     poolSize,
     smtpUrl: url('SMTP_URL', ['smtp:', 'smtps:']),
     mailFrom: given('MAIL_FROM') ?? 'Accord <accord@localhost>',

@@ -10,6 +10,8 @@ export const SETTINGS: readonly Setting[] = [
   { name: 'HOST', otherwise: '127.0.0.1', says: 'address to listen on' },
   { name: 'PUBLIC_URL', otherwise: 'http://HOST:PORT', says: 'address that people use; https makes the session cookie __Host- and Secure' },
   { name: 'DATA_DIR', otherwise: './data', says: 'directory of the embedded database, its secret and the sample mailbox' },
+  { name: 'FILES_DIR', otherwise: 'DATA_DIR/files', says: 'directory of the files that belong to requests; with several processes the same for each' },
+  { name: 'FILE_SCANNER', otherwise: '(none)', says: 'what looks for malicious software in files: a command that begins with / (the file is its last argument; ends with 0 clean, 1 infected), or a URL of this machine or network that takes the bytes and answers {"clean": true}' },
   { name: 'DATABASE_URL', otherwise: '(embedded SQLite)', says: 'mysql://user:password@host:port/database of MariaDB 10.11+ or MySQL 8' },
   { name: 'DATABASE_URL_FILE', otherwise: '(none)', says: 'file that holds DATABASE_URL instead' },
   { name: 'DATABASE_POOL', otherwise: '12', says: 'connections to MariaDB or MySQL, 1 to 100' },

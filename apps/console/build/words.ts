@@ -27,8 +27,8 @@ export const LATER = {
   },
   /** Apps, groups, purposes and consents, contacts from a file, and what stands on them is called. */
   controls: {
-    sections: new Set(['apps', 'appBulk', 'appPlan', 'appPage', 'appRequests', 'catalog', 'choices', 'cookies', 'fileField', 'gate', 'contacts', 'groups', 'myApps', 'paper', 'newApps', 'pick', 'purposes']),
-    names: { enum: new Set(['ConsentMethod', 'ConsentStandingState', 'ConsentState', 'ConsentType', 'CookieKind', 'DataSubject', 'DevicePermission', 'GuardianRelation', 'LegalBasis', 'Necessity', 'OwnSwitchKind', 'PersonalDataCategory']) },
+    sections: new Set(['apps', 'appBulk', 'appPlan', 'appPage', 'appRequests', 'catalog', 'choices', 'cookies', 'fileField', 'gate', 'linked', 'matrix', 'useEnds', 'withdrawnApps', 'contacts', 'groups', 'myApps', 'paper', 'newApps', 'pick', 'purposes', 'told']),
+    names: { enum: new Set(['CollectionSource', 'GateFactNotKept', 'LinkedProvider', 'UseEndNoticeState', 'ConsentMethod', 'ConsentStandingState', 'ConsentState', 'ConsentType', 'CookieKind', 'DataSubject', 'DevicePermission', 'GuardianRelation', 'LegalBasis', 'Necessity', 'OwnSwitchKind', 'PersonalDataCategory', 'ToldFact']) },
   },
   /** Third parties, and the public list of them. */
   recipients: {
@@ -44,11 +44,16 @@ export const LATER = {
   },
   /** One request: answering it, what it waits for, why a date. */
   handling: {
-    sections: new Set(['handling']),
+    sections: new Set(['desk', 'handling', 'files', 'fulfilment', 'tasks', 'templates']),
     names: {
-      requests: new Set(['answerHint', 'answers', 'fault', 'replyLanguageHint', 'typeHint', 'verifiedHow', 'why']),
-      enum: new Set(['DelayReason', 'ErasureGround', 'FeeState', 'ItemOutcome', 'RefusalGround', 'ReplyKind', 'ReplyOutcome', 'RequestStep']),
+      requests: new Set(['answerHint', 'answers', 'fault', 'openTasks', 'replyLanguageHint', 'typeHint', 'verifiedHow', 'why']),
+      enum: new Set(['Capacity', 'AssistBasis', 'DelayReason', 'ErasureGround', 'FileScan', 'ProofOutcome', 'FeeState', 'ItemOutcome', 'RefusalGround', 'ReplyKind', 'ReplyOutcome', 'RequestStep', 'FulfilmentKind', 'FulfilmentState', 'RecordField']),
     },
+  },
+  /** The public form, the page behind a code, and the switch of the form. */
+  intake: {
+    sections: new Set(['intake']),
+    names: {},
   },
 } as const satisfies Record<string, Later>;
 
@@ -70,7 +75,7 @@ export function partOf(words: Words, part: Part): Words {
   return Object.fromEntries(sections.filter(([, said]) => Object.keys(said).length > 0));
 }
 
-const PART = /^(.*\/locales\/[\w-]+)\.(entry|refusals|statements|controls|recipients|webhooks|handling|pages)\.json$/;
+const PART = /^(.*\/locales\/[\w-]+)\.(entry|refusals|statements|controls|recipients|webhooks|handling|intake|pages)\.json$/;
 
 /** Lets `locales/en.json` be imported as `en.entry.json`, `en.refusals.json` and so on: one file for who writes words, several for who loads them. */
 export function splitWords(): Plugin {

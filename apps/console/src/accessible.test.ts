@@ -36,6 +36,8 @@ const organization = { __typename: 'Organization', id: 'o1', name: 'Blue Pine Lt
 const DATA: Record<string, object> = {
   Jobs: { jobs: listOf() },
   SavedViews: { savedViews: [] },
+  MyTasks: { myRequestTasks: [{ __typename: 'RequestTask', id: 't1', title: 'Ask the workshop', dueOn: '2026-03-01', request: request('R-1') }] },
+  ReplyTemplates: { replyTemplates: [{ __typename: 'ReplyTemplate', id: 't1', name: 'Receipt', type: null, kind: 'INTERIM', outcome: null, textZh: '您好', textEn: null, changedAt: INSTANT, isOwn: true, version: 1 }] },
   TodayRequests: { overdue: listOf(request('R-1')), soon: listOf(), arriving: listOf(request('R-2')) },
   RequestFigures: {
     requestFigures: {

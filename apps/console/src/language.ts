@@ -7,7 +7,7 @@ export type LanguageTag = (typeof LANGUAGES)[number];
 export type WireLanguage = 'ZH_CN' | 'EN';
 
 const STORE = 'accord.language';
-type Part = 'entry' | 'refusals' | 'statements' | 'controls' | 'recipients' | 'webhooks' | 'handling' | 'pages';
+type Part = 'entry' | 'refusals' | 'statements' | 'controls' | 'recipients' | 'webhooks' | 'handling' | 'intake' | 'pages';
 const loaded = new Set<string>();
 /** The parts that are on screen, or about to be: a language is every word of them. */
 const needed = new Set<Part>(['entry']);
@@ -69,14 +69,17 @@ export const useWebhookWords = (): Promise<void> => usePart('webhooks');
 /** The words that only the page of one request says, and those that file one. */
 export const useHandlingWords = (): Promise<void> => usePart('handling');
 
+/** The words that only the public form and the page behind a code say; they speak of requests too. */
+export const useIntakeWords = async (): Promise<void> => void (await Promise.all([usePart('pages'), usePart('handling'), usePart('intake')]));
+
 /** Fetches the words of a language, which may then also be said beside the other. */
 export async function loadWords(tag: LanguageTag): Promise<void> {
   await Promise.all([loadPart(tag, 'entry'), loadPart(tag, 'pages')]);
 }
 
 const WORDS = {
-  'zh-CN': { entry: () => import('./locales/zh-CN.entry.json'), refusals: () => import('./locales/zh-CN.refusals.json'), statements: () => import('./locales/zh-CN.statements.json'), controls: () => import('./locales/zh-CN.controls.json'), recipients: () => import('./locales/zh-CN.recipients.json'), webhooks: () => import('./locales/zh-CN.webhooks.json'), handling: () => import('./locales/zh-CN.handling.json'), pages: () => import('./locales/zh-CN.pages.json') },
-  en: { entry: () => import('./locales/en.entry.json'), refusals: () => import('./locales/en.refusals.json'), statements: () => import('./locales/en.statements.json'), controls: () => import('./locales/en.controls.json'), recipients: () => import('./locales/en.recipients.json'), webhooks: () => import('./locales/en.webhooks.json'), handling: () => import('./locales/en.handling.json'), pages: () => import('./locales/en.pages.json') },
+  'zh-CN': { entry: () => import('./locales/zh-CN.entry.json'), refusals: () => import('./locales/zh-CN.refusals.json'), statements: () => import('./locales/zh-CN.statements.json'), controls: () => import('./locales/zh-CN.controls.json'), recipients: () => import('./locales/zh-CN.recipients.json'), webhooks: () => import('./locales/zh-CN.webhooks.json'), handling: () => import('./locales/zh-CN.handling.json'), intake: () => import('./locales/zh-CN.intake.json'), pages: () => import('./locales/zh-CN.pages.json') },
+  en: { entry: () => import('./locales/en.entry.json'), refusals: () => import('./locales/en.refusals.json'), statements: () => import('./locales/en.statements.json'), controls: () => import('./locales/en.controls.json'), recipients: () => import('./locales/en.recipients.json'), webhooks: () => import('./locales/en.webhooks.json'), handling: () => import('./locales/en.handling.json'), intake: () => import('./locales/en.intake.json'), pages: () => import('./locales/en.pages.json') },
 } as const;
 
 async function loadPart(tag: LanguageTag, part: Part): Promise<void> {

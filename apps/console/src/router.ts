@@ -4,14 +4,17 @@ import { usePageWords, useRecipientWords, useRefusalWords, useStatementWords } f
 import { areas, homeOf, isStopped, readViewer, viewer, type Area } from './session.ts';
 import { activityRoutes } from './modules/activity/routes.ts';
 import { appRoutes } from './modules/apps/routes.ts';
-import { consentRoutes } from './modules/consents/routes.ts';
+import { consentRoutes, organizationConsentRoutes } from './modules/consents/routes.ts';
 import { cookieRoutes } from './modules/cookies/routes.ts';
 import { groupRoutes } from './modules/groups/routes.ts';
+import { intakeRoutes } from './modules/intake/routes.ts';
 import { meRoutes } from './modules/me/routes.ts';
 import { organizationRoutes } from './modules/organizations/routes.ts';
 import { peopleRoutes } from './modules/people/routes.ts';
 import { recipientRoutes } from './modules/recipients/routes.ts';
 import { purposeRoutes } from './modules/purposes/routes.ts';
+import { forwardingDeskRoutes } from './modules/forwarding-desk/routes.ts';
+import { replyTemplateRoutes } from './modules/reply-templates/routes.ts';
 import { requestRoutes } from './modules/requests/routes.ts';
 import { sessionRoutes } from './modules/session/routes.ts';
 import { settingsRoutes } from './modules/settings/routes.ts';
@@ -38,8 +41,9 @@ export const router = createRouter({
     ...sessionRoutes,
     recipientRoutes.everybody,
     cookieRoutes,
-    shell('platform', [...todayRoutes.platform, ...requestRoutes.platform, ...statementRoutes.platform, ...appRoutes.platform, ...purposeRoutes.platform, ...recipientRoutes.inside, ...organizationRoutes, ...activityRoutes, ...settingsRoutes.platform, ...webhookRoutes]),
-    shell('organization', [...todayRoutes.organization, ...requestRoutes.organization, ...appRoutes.organization, ...groupRoutes, ...purposeRoutes.organization, ...recipientRoutes.inside, ...peopleRoutes, ...statementRoutes.organization, ...activityRoutes, ...settingsRoutes.organization, ...webhookRoutes]),
+    ...intakeRoutes,
+    shell('platform', [...todayRoutes.platform, ...requestRoutes.platform, ...forwardingDeskRoutes, ...statementRoutes.platform, ...appRoutes.platform, ...purposeRoutes.platform, ...recipientRoutes.inside, ...organizationRoutes, ...activityRoutes, ...settingsRoutes.platform, ...replyTemplateRoutes.platform, ...webhookRoutes]),
+    shell('organization', [...organizationConsentRoutes, ...todayRoutes.organization, ...requestRoutes.organization, ...appRoutes.organization, ...groupRoutes, ...purposeRoutes.organization, ...recipientRoutes.inside, ...peopleRoutes, ...statementRoutes.organization, ...activityRoutes, ...settingsRoutes.organization, ...replyTemplateRoutes.organization, ...webhookRoutes]),
     shell('me', [...meRoutes, ...appRoutes.me, ...consentRoutes, ...statementRoutes.me, ...requestRoutes.me]),
     ...partsInDevelopment,
     { path: '/:path(.*)*', component: () => import('./shell/NotFoundPage.vue'), meta: { title: 'notFound', isPublic: true } },

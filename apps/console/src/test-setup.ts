@@ -1,6 +1,9 @@
-import { cleanup } from '@testing-library/vue';
+import { cleanup, configure } from '@testing-library/vue';
 import { afterEach, vi } from 'vitest';
 import { useHandlingWords, usePageWords, useRecipientWords, useRefusalWords, useStatementWords } from './language.ts';
+
+// parts of a page are loaded when they are needed; a busy machine takes its time
+configure({ asyncUtilTimeout: 8_000 });
 
 // somebody who has refused every optional cookie and is not asked again; what asks has tests of its own
 document.cookie = 'accord-choices=1.-.none.2026-01-01.0';

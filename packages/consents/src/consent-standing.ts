@@ -1,4 +1,5 @@
 import { isGiven, type ConsentState } from './consent-life.ts';
+import { countsStill, type Numbered } from './told-revisions.ts';
 import type { ConsentType } from './vocabulary.ts';
 
 /** One event of a person about a purpose, and a recipient where the data is provided to one. Append-only. */
@@ -9,13 +10,15 @@ export interface ConsentEvent {
   readonly type: ConsentType;
   /** The revision of the purpose that was shown. */
   readonly purposeRevision: number;
+  /** The revision of the recipient that was shown; the first, where a word says nothing of it. */
+  readonly recipientRevision?: number | null;
   /** Epoch milliseconds. */
   readonly at: number;
   /** The first moment at which it does not count any more; null: until it is taken back. */
   readonly expiresAt: number | null;
 }
 
-/** VALID and OUTDATED are given; an outdated one was given for an earlier revision and must be renewed before it counts (PIPL 14). */
+/** VALID and OUTDATED are given; an outdated one was given before the purpose or the recipient became another and must be renewed before it counts (PIPL 14, 23). */
 export const CONSENT_STANDINGS = ['NONE', 'REQUESTED', 'DEFERRED', 'VALID', 'OUTDATED', 'REFUSED', 'WITHDRAWN', 'REVOKED', 'EXPIRED', 'INVALIDATED'] as const;
 export type StandingState = (typeof CONSENT_STANDINGS)[number];
 
@@ -34,18 +37,18 @@ export const NOTHING_SAID: ConsentStanding = { state: 'NONE', type: null, since:
 export const newestOf = <E extends Pick<ConsentEvent, 'number' | 'at'>>(events: readonly E[], now: number): E | null =>
   events.reduce<E | null>((newest, event) => (event.at <= now && (newest === null || event.number > newest.number) ? event : newest), null);
 
-/** What a consent is measured by. */
-export interface StoodFor {
-  readonly revision: number;
+/** What a consent is measured by: the purpose, and the recipient where it is about one. */
+export interface StoodFor extends Pick<Numbered, 'renewFromRevision'> {
+  readonly recipient?: Pick<Numbered, 'renewFromRevision'> | null;
   /** When the purpose last served nothing any more for the person: what was given until then has ended (row 14). */
   readonly endedAt?: number | null;
 }
 
 /**
  * Where a person stands to a purpose at an instant: derived from the newest event and from nothing else, so that any day of the
- * past is asked like today. Of a past day `revision` is the one that held then.
+ * past is asked like today. Of a past day both numbers are those that held then.
  */
-export function consentStanding(events: readonly ConsentEvent[], { revision, endedAt = null }: StoodFor, now: number): ConsentStanding {
+export function consentStanding(events: readonly ConsentEvent[], { renewFromRevision, recipient = null, endedAt = null }: StoodFor, now: number): ConsentStanding {
   const event = newestOf(events, now);
   if (event === null) return NOTHING_SAID;
   const { type, at: since, expiresAt } = event;
@@ -53,7 +56,8 @@ export function consentStanding(events: readonly ConsentEvent[], { revision, end
     if (expiresAt !== null && expiresAt <= now) return { state: 'EXPIRED', type, since: expiresAt, expiresAt };
     if (isGiven(event.state) && endedAt !== null && since <= endedAt) return { state: 'EXPIRED', type, since: endedAt, expiresAt: endedAt };
   }
-  const state = isGiven(event.state) ? (event.purposeRevision < revision ? 'OUTDATED' : 'VALID') : (event.state as StandingState);
+  const isOfToday = countsStill(event.purposeRevision, { renewFromRevision }) && (recipient === null || countsStill(event.recipientRevision ?? 1, recipient));
+  const state = isGiven(event.state) ? (isOfToday ? 'VALID' : 'OUTDATED') : (event.state as StandingState);
   return { state, type, since, expiresAt };
 }
 

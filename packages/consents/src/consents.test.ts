@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
-  CONSENT_LIFE, CONSENT_STATES, CONSENT_TYPES, COOL_DOWN, NOTHING_SAID, consentReasons, consentStanding, isEnough, isGiven, isNewRevision, mayBeAskedFrom, mayFollow, purposeFault, refusalToAsk, refusalToGive, refusalToRefuse, refusalToWithdraw,
-  type Beginning, type ConsentEvent, type ConsentReason, type ConsentRefusal, type ConsentState, type ConsentType, type ConsentingPerson, type PurposeFacts, type PurposeToConsent, type PurposeTold, type Speaker, type StandingState,
+  CONSENT_LIFE, CONSENT_STATES, CONSENT_TYPES, COOL_DOWN, NOTHING_SAID, consentReasons, consentStanding, isEnough, heaviestOf, isGiven, mayBeAskedFrom, mayFollow, numbersAfter, purposeChanges, purposeFault, refusalToAsk, refusalToGive, refusalToRefuse, refusalToWithdraw,
+  type Beginning, type ChangeOfTold, type ConsentEvent, type ConsentReason, type ConsentRefusal, type ConsentState, type ConsentType, type ConsentingPerson, type PurposeFacts, type PurposeToConsent, type PurposeTold, type Speaker, type StandingState,
 } from './index.ts';
 
 // time is counted in plain numbers but where the 48 hours matter
@@ -49,7 +49,7 @@ test.each<[string, ConsentEvent[], number, number, StandingState, number | null]
   ['as at the day before it was given again', [said(1, 'GIVEN'), said(2, 'WITHDRAWN'), said(3, 'GIVEN')], 1, 29, 'WITHDRAWN', 20],
   ['of one instant the later event has the last word', [said(2, 'WITHDRAWN', { at: 10 }), said(1, 'GIVEN')], 1, 10, 'WITHDRAWN', 10],
   ['refused', [said(1, 'REFUSED')], 9, 50, 'REFUSED', 10],
-])('%s', (_case, events, revision, now, state, since) => expect(consentStanding(events, { revision }, now)).toMatchObject({ state, since }));
+])('%s', (_case, events, revision, now, state, since) => expect(consentStanding(events, { renewFromRevision: revision }, now)).toMatchObject({ state, since }));
 
 test.each<[string, PurposeToConsent, ConsentType, Speaker, ConsentingPerson, ConsentRefusal | null]>([
   ['by a click', optional, 'GENERAL', 'SELF', adult, null],
@@ -130,18 +130,63 @@ describe('purposes', () => {
   ])('%s', (_case, more, fault) => expect(purposeFault({ ...plain, ...more })).toBe(fault));
 
   const told: PurposeTold = { ...plain, categories: ['CONTACT', 'USAGE'], name: { en: 'Visits' }, description: { en: 'To plan visits' }, controllerRole: 'ORGANIZATION', isPublished: false, isWrittenByLaw: false, devicePermission: null, retentionDays: 30 };
-  test.each<[string, Partial<PurposeTold>, boolean]>([
-    ['nothing', {}, false],
-    ['the words', { description: { en: 'To plan visits and routes' } }, true],
-    ['the ground', { legalBasis: 'CONTRACT_OR_HR' }, true],
-    ['a category more', { categories: ['USAGE', 'CONTACT', 'DEVICE'] }, true],
-    ['a category less, in another order', { categories: ['USAGE'] }, false],
-    ['published', { isPublished: true }, true],
-    ['kept longer', { retentionDays: 31 }, true],
-    ['kept shorter', { retentionDays: 29 }, false],
-    ['kept as the statement says', { retentionDays: null }, true],
-    ['what it is sorted under', { isMarketing: true, cookieKind: 'STATISTICS', optOut: 'INFERENCE' }, false],
-  ])('a change to renew for (PIPL 14): %s', (_case, more, isNew) => expect(isNewRevision(told, { ...told, ...more })).toBe(isNew));
+  test.each<[string, Partial<PurposeTold>, ChangeOfTold]>([
+    ['nothing', {}, 'NOTHING'],
+    ['the words', { description: { en: 'To plan visits and routes' } }, 'ASKS'],
+    ['how they are spelled', { description: { en: ' To  plan Visits' } }, 'TELLS'],
+    ['wide letters', { name: { en: 'Ｖｉｓｉｔｓ' } }, 'TELLS'],
+    ['a stop, which may divide a number', { description: { en: 'To plan vis.its' } }, 'ASKS'],
+    ['the ground', { legalBasis: 'CONTRACT_OR_HR' }, 'ASKS'],
+    ['a category more', { categories: ['USAGE', 'CONTACT', 'DEVICE'] }, 'ASKS'],
+    ['one category for another', { categories: ['USAGE', 'DEVICE'] }, 'ASKS'],
+    ['a category less', { categories: ['USAGE'] }, 'TELLS'],
+    ['another order', { categories: ['USAGE', 'CONTACT'] }, 'NOTHING'],
+    ['published', { isPublished: true }, 'ASKS'],
+    ['published no more', { isPublished: false }, 'NOTHING'],
+    ['kept longer', { retentionDays: 31 }, 'ASKS'],
+    ['kept shorter', { retentionDays: 29 }, 'TELLS'],
+    ['kept as the statement says', { retentionDays: null }, 'ASKS'],
+    ['what it is sorted under', { isMarketing: true, cookieKind: 'STATISTICS', optOut: 'INFERENCE' }, 'TELLS'],
+    ['more and less at once', { categories: ['CONTACT', 'DEVICE'], retentionDays: 1 }, 'ASKS'],
+    ['why sensitive data is needed, for the first time', { necessityStatement: { en: 'Why' } }, 'ASKS'],
+  ])('a change (PIPL 14): %s', (_case, more, change) => expect(heaviestOf(purposeChanges(told, { ...told, ...more }))).toBe(change));
+
+  test('what an older revision did not tell yet is told as nothing', () => {
+    const { optOut: _optOut, ...older } = { ...told, optOut: null };
+    expect(purposeChanges(older, { ...told, optOut: null })).toEqual([]);
+  });
+});
+
+const FIRST = { revision: 1, renewFromRevision: 1 };
+
+describe('numbers of what was told', () => {
+  test.each<[ChangeOfTold, number, number]>([['NOTHING', 3, 2], ['TELLS', 4, 2], ['ASKS', 4, 4]])('after a change that %s', (change, revision, renewFromRevision) =>
+    expect(numbersAfter({ revision: 3, renewFromRevision: 2 }, change)).toEqual({ revision, renewFromRevision }));
+
+  const of = (purposeRevision: number, recipientRevision: number | null) => [said(1, 'GIVEN', { purposeRevision, recipientRevision })];
+  test.each<[string, ConsentEvent[], number, number, StandingState]>([
+    ['as both are', of(2, 3), 2, 3, 'VALID'],
+    ['before the purpose became narrower', of(1, 3), 1, 3, 'VALID'],
+    ['before the recipient moved (PIPL 23, 39)', of(2, 2), 2, 3, 'OUTDATED'],
+    ['before the purpose became another', of(1, 3), 2, 3, 'OUTDATED'],
+    ['before recipients were counted', of(2, null), 2, 1, 'VALID'],
+    ['before they were, and it has moved since', of(2, null), 2, 2, 'OUTDATED'],
+    ['withdrawn, whatever became of it', [said(1, 'WITHDRAWN')], 2, 2, 'WITHDRAWN'],
+  ])('a word about a recipient: %s', (_case, events, purpose, recipient, state) =>
+    expect(consentStanding(events, { renewFromRevision: purpose, recipient: { renewFromRevision: recipient } }, 50).state).toBe(state));
+
+  test('of the purpose alone nothing is asked about recipients', () => expect(consentStanding(of(1, null), { renewFromRevision: 1 }, 50).state).toBe('VALID'));
+
+  test('whatever is changed: each thing told has its own number, and a yes counts until the first change since that asks', () => {
+    fc.assert(fc.property(fc.array(fc.constantFrom<ChangeOfTold>('NOTHING', 'TELLS', 'ASKS'), { maxLength: 12 }), fc.nat({ max: 12 }), (changes, at) => {
+      const steps = changes.reduce((all, change) => [...all, numbersAfter(all.at(-1) ?? FIRST, change)], [FIRST]);
+      const shown = steps[Math.min(at, changes.length)]?.revision ?? 1;
+      const since = changes.slice(Math.min(at, changes.length));
+      const now = steps.at(-1) ?? FIRST;
+      expect(now.revision).toBe(1 + changes.filter((change) => change !== 'NOTHING').length);
+      expect(consentStanding(of(shown, null), now, 50).state).toBe(since.includes('ASKS') ? 'OUTDATED' : 'VALID');
+    }), { numRuns: 500, seed: 65 });
+  });
 });
 
 describe('whatever was said', () => {
@@ -164,7 +209,7 @@ describe('whatever was said', () => {
     const seen = { open: 0, closed: 0 };
     fc.assert(fc.property(histories, revision, instant, fc.boolean(), (events, current, now, isUnder14) => {
       const last = events.filter(({ at }) => at <= now).at(-1);
-      const isOpen = consentReasons(sensitive, consentStanding(events, { revision: current }, now), { isUnder14 }).length === 0;
+      const isOpen = consentReasons(sensitive, consentStanding(events, { renewFromRevision: current }, now), { isUnder14 }).length === 0;
       const holds = last !== undefined && isGiven(last.state) && last.purposeRevision >= current && (last.expiresAt === null || last.expiresAt > now) && isEnough(last.type, isUnder14 ? 'GUARDIAN' : 'SEPARATE');
       seen[isOpen ? 'open' : 'closed'] += 1;
       expect(isOpen).toBe(holds);
@@ -174,14 +219,14 @@ describe('whatever was said', () => {
 
   test('what stood on a day stays so, whatever is said later, and in whatever order the events are read', () => {
     fc.assert(fc.property(histories, revision, instant, (events, current, now) => {
-      const then = consentStanding(events, { revision: current }, now);
-      expect(consentStanding(events.filter(({ at }) => at <= now).toReversed(), { revision: current }, now)).toEqual(then);
+      const then = consentStanding(events, { renewFromRevision: current }, now);
+      expect(consentStanding(events.filter(({ at }) => at <= now).toReversed(), { renewFromRevision: current }, now)).toEqual(then);
     }), { numRuns: 1000, seed: 62 });
   });
 
   test('a raised revision never opens anything, and a withdrawal always closes', () => {
     fc.assert(fc.property(histories, revision, instant, (events, current, now) => {
-      const isOpen = (known: readonly ConsentEvent[], at: number) => consentReasons(optional, consentStanding(known, { revision: at }, now), adult).length === 0;
+      const isOpen = (known: readonly ConsentEvent[], at: number) => consentReasons(optional, consentStanding(known, { renewFromRevision: at }, now), adult).length === 0;
       if (!isOpen(events, current)) expect(isOpen(events, current + 1)).toBe(false);
       const last = events.at(-1);
       if (last && mayFollow(last.state, 'WITHDRAWN')) expect(isOpen([...events, said(events.length + 1, 'WITHDRAWN', { at: Math.min(now, last.at) })], current)).toBe(false);
@@ -190,7 +235,7 @@ describe('whatever was said', () => {
 
   test('nobody is asked within 48 hours of a no', () => {
     fc.assert(fc.property(histories, instant, (events, now) => {
-      const one = consentStanding(events, { revision: 1 }, now);
+      const one = consentStanding(events, { renewFromRevision: 1 }, now);
       const isNo = one.state === 'REFUSED' || one.state === 'WITHDRAWN';
       expect(mayBeAskedFrom(one, now) === null).toBe(!isNo);
     }), { numRuns: 500, seed: 64 });

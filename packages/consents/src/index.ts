@@ -2,6 +2,7 @@ export { DATA_CATEGORIES, DATA_CATEGORY_NAMES, anySensitive, isDataCategory, typ
 export {
   CONSENT_METHODS, CONSENT_TYPES, CONTROLLER_ROLES, COOKIE_KINDS, DEVICE_PERMISSIONS, GUARDIAN_RELATIONS, LEGAL_BASES, NECESSITIES,
   type ConsentMethod, type ConsentType, type ControllerRole, type CookieKind, type DevicePermission, type GuardianRelation, type LegalBasis, type Necessity,
+  LINKED_PROVIDERS, type LinkedProvider,
   DATA_SUBJECTS, OPT_OUTS, concernsMembers, type DataSubject, type OptOut,
 } from './vocabulary.ts';
 export { requiredConsentType, type Activity } from './required-consent-type.ts';
@@ -11,8 +12,14 @@ export {
   consentReasons, refusalToAsk, refusalToGive, refusalToRefuse, refusalToWithdraw,
   type ConsentReason, type ConsentRefusal, type ConsentingPerson, type PurposeToConsent, type Speaker,
 } from './consent-rules.ts';
-export { isNewRevision, purposeFault, type PurposeFacts, type PurposeFault, type PurposeTold } from './purpose-rules.ts';
+export {
+  CHANGES_OF_TOLD, asks, asksForMore, asksUnlessSpelling, changesBetween, countsStill, heaviestOf, numbersAfter, tells,
+  type ChangeOfTold, type FactChange, type FactRules, type Numbered,
+} from './told-revisions.ts';
+export { PURPOSE_FACTS, purposeChanges, purposeFault, type PurposeFacts, type PurposeFault, type PurposeTold } from './purpose-rules.ts';
 export {
   CHOICE_COOKIE, CHOICE_DAYS, OPTIONAL_COOKIE_KINDS, allowedAtOnce, asksForPrivacy, cookieStanding, inOrderOfKind, mustBeAsked, readChoice, writtenChoice,
   type CookieChoice, type CookieGround, type CookieStanding, type OptionalCookieKind,
 } from './cookie-choice.ts';
+export { isUnlinked, linkFault, type Link, type LinkFault } from './linked-accounts.ts';
+export { sourceOf, SOURCES, sourcesOf, type Source } from './sources.ts';

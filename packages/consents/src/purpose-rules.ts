@@ -1,4 +1,5 @@
 import { anySensitive, type DataCategory } from './categories.ts';
+import { asks, asksForMore, asksUnlessSpelling, changesBetween, tells, type ChangeOfTold, type FactChange, type FactRules } from './told-revisions.ts';
 import type { CookieKind, LegalBasis, Necessity, OptOut } from './vocabulary.ts';
 
 /** What of a purpose the rules look at. */
@@ -44,15 +45,19 @@ export interface PurposeTold extends PurposeFacts {
   readonly retentionDays: number | null;
 }
 
-const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
-
-/**
- * True where a change is a new revision, so that consents have to be renewed (PIPL 14): whatever else is said, done or taken, or kept
- * longer. Fewer categories and a shorter time are within what was consented to.
- */
-export function isNewRevision(before: PurposeTold, after: PurposeTold): boolean {
-  const keys = ['name', 'description', 'controllerRole', 'necessity', 'legalBasis', 'isPublished', 'isWrittenByLaw', 'devicePermission', 'necessityStatement', 'impactStatement'] as const;
-  if (!keys.every((key) => same(before[key], after[key]))) return true;
-  if (after.categories.some((category) => !before.categories.includes(category))) return true;
-  return !same(before.retentionDays, after.retentionDays) && (before.retentionDays === null || after.retentionDays === null || after.retentionDays > before.retentionDays);
+/** To keep it longer is more than was consented to; null is as long as the statement says, which no number can be compared with. */
+function asksForLonger(before: number | null, after: number | null): ChangeOfTold {
+  if (before === after) return 'NOTHING';
+  return before === null || after === null || after > before ? 'ASKS' : 'TELLS';
 }
+
+/** What a change of each fact means (PIPL 14): whatever else is said, done or taken, or kept longer, is asked again; what it is sorted under is told. */
+export const PURPOSE_FACTS: FactRules<PurposeTold> = {
+  name: asksUnlessSpelling, description: asksUnlessSpelling, necessityStatement: asksUnlessSpelling, impactStatement: asksUnlessSpelling,
+  controllerRole: asks, necessity: asks, legalBasis: asks, isPublished: asks, isWrittenByLaw: asks, devicePermission: asks,
+  categories: asksForMore, retentionDays: asksForLonger,
+  isMarketing: tells, cookieKind: tells, optOut: tells,
+};
+
+/** What of a purpose is told otherwise, and what that means for whoever consented. */
+export const purposeChanges = (before: PurposeTold, after: PurposeTold): FactChange<PurposeTold>[] => changesBetween(PURPOSE_FACTS, before, after);

@@ -25,6 +25,10 @@ export type GuardianRelation = (typeof GUARDIAN_RELATIONS)[number];
 export const DEVICE_PERMISSIONS = ['LOCATION', 'CAMERA', 'MICROPHONE', 'PHOTOS', 'CONTACTS', 'CALENDAR', 'NOTIFICATIONS', 'BLUETOOTH'] as const;
 export type DevicePermission = (typeof DEVICE_PERMISSIONS)[number];
 
+/** Where outside accounts of people are kept that products may link (§2.1, §7.1). */
+export const LINKED_PROVIDERS = ['WECOM', 'WECHAT', 'QQ', 'MSN', 'WEIBO', 'DINGTALK', 'FEISHU', 'OTHER'] as const;
+export type LinkedProvider = (typeof LINKED_PROVIDERS)[number];
+
 /** What somebody may opt out of besides marketing (§2.1, §2.2; PIPL 24): that things are fitted to them, that something is concluded about them, that advertising is aimed at them. */
 export const OPT_OUTS = ['PERSONALIZATION', 'INFERENCE', 'TARGETED_ADVERTISING'] as const;
 export type OptOut = (typeof OPT_OUTS)[number];

@@ -12,7 +12,7 @@ test.each<[RuleId, string, string]>([
   expect([rule.ruleId, quantityOf(rule, promised), rule.source]).toEqual([ruleId, quantity, source]);
 });
 
-test('there are ten rules', () => expect(Object.keys(RULES)).toHaveLength(10));
+test('there are eleven rules', () => expect(Object.keys(RULES)).toHaveLength(11));
 
 test('the promise of the version that binds decides: five days are due earlier than seven', () => {
   const startAt = startOfDay('2026-03-02');

@@ -26,6 +26,7 @@ export const RULES = {
   REPLY: { ruleId: 'REPLY', source: '§7.5', starts: 'received and contact verified, whichever is later', kind: 'DUE', length: 'replyDays' },
   REPLY_OUTER: { ruleId: 'REPLY_OUTER', source: 'GB/T 35273 8.7', starts: 'identity verified', kind: 'DUE', length: 'P30D' },
   COMPLAINT_15WD: { ruleId: 'COMPLAINT_15WD', source: 'Unlawful app practices 2019, 6', starts: 'complaint received', kind: 'DUE', length: 'P15WD' },
+  VERIFY_CONTACT: { ruleId: 'VERIFY_CONTACT', source: '§7.5', starts: 'received from somebody who is not signed in', kind: 'DUE', length: 'PT24H' },
   FEE_ANSWER: { ruleId: 'FEE_ANSWER', source: '§7.5', starts: 'fee quoted', kind: 'DUE', length: 'P30D' },
   CLOSE_ACCOUNT_15WD: { ruleId: 'CLOSE_ACCOUNT_15WD', source: 'GB/T 35273 8.5', starts: 'accepted', kind: 'DUE', length: 'P15WD' },
   ERASE_AFTER_END: { ruleId: 'ERASE_AFTER_END', source: '§5.2', starts: 'end of use, or of the authorization', kind: 'DUE', length: 'eraseAfterDays', finishWithin: 'P15WD' },

@@ -29,7 +29,7 @@ export function gate(facts: GateFacts, now: number): GateAnswer {
   const reasons: GateReason[] = [
     ...statementReasons(facts),
     ...when(!isEnabled(facts.app, facts.enablements).enabled, 'APP_DISABLED'),
-    ...when(facts.person.state === 'RESTRICTED', 'PERSON_RESTRICTED'),
+    ...when(facts.person.state === 'RESTRICTED' && !isDemandedByLaw(facts.purpose), 'PERSON_RESTRICTED'),
     ...when(facts.person.state !== 'ACTIVE' && facts.person.state !== 'RESTRICTED', 'ACCOUNT_CLOSED'),
     // a closed organization has no code of its own
     ...when(facts.organization.state !== 'ACTIVE', 'ORGANIZATION_SUSPENDED'),
@@ -42,6 +42,9 @@ export function gate(facts: GateFacts, now: number): GateAnswer {
 
 /** Of whoever is invited and has not come the account is not open yet: that is said instead. */
 const isHeldWithoutAWord = ({ hasAccount, state, warranties }: GateFacts['person']): boolean => !hasAccount && state !== 'CLOSED' && warranties.length === 0;
+
+/** What is restricted is kept, and used where a law demands it, as for records that must be kept and claims: nothing else (PIPL 47; row 25). */
+const isDemandedByLaw = (purpose: PurposeFacts | null): boolean => purpose?.asked?.activity.legalBasis === 'STATUTORY_DUTY';
 
 function statementReasons({ person, standings }: GateFacts): GateReason[] {
   // model, Externals: only a person with an account has a standing; for others the organization gave a warranty

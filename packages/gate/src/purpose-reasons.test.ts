@@ -10,7 +10,7 @@ const said = (state: ConsentEvent['state'], more: Partial<ConsentEvent> = {}): C
 const given = (more: Partial<ConsentEvent> = {}) => [said('GIVEN', more)];
 
 const asked: Asked = {
-  activity: { legalBasis: 'CONSENT', categories: ['CONTACT', 'LOCATION'] }, revision: 1, categories: ['CONTACT'], endedAt: null,
+  activity: { legalBasis: 'CONSENT', categories: ['CONTACT', 'LOCATION'] }, renewFromRevision: 1, categories: ['CONTACT'], endedAt: null,
   consents: given({ type: 'SEPARATE' }), recipients: [],
 };
 const scope = { categories: ['CONTACT'] as const, purposeKeys: ['visits'] };
@@ -18,7 +18,7 @@ const maps: RecipientFacts = {
   id: 'maps', state: 'PUBLISHED', role: 'PROCESSOR', region: 'CN', deIdentification: 'DE_IDENTIFIED', ...scope,
   assessments: [{ ...scope, number: 1, result: 'FIT', role: 'PROCESSOR', region: 'CN', deIdentification: 'DE_IDENTIFIED', assessedOn: '2026-01-01', expiresOn: '2026-12-31' }],
   agreements: [{ ...scope, signedOn: '2026-01-01', expiresOn: '2026-12-31', endedAt: null, approvedBy: null }],
-  crossBorder: null, consents: [],
+  renewFromRevision: 1, crossBorder: null, consents: [],
 };
 const abroad = (more: Partial<RecipientFacts>): RecipientFacts => ({ ...maps, region: 'SG', assessments: maps.assessments.map((one) => ({ ...one, region: 'SG' })), ...more });
 const partner = (more: Partial<RecipientFacts>): RecipientFacts => ({ ...maps, role: 'CONTROLLER', assessments: maps.assessments.map((one) => ({ ...one, role: 'CONTROLLER' as const })), ...more });
@@ -41,12 +41,16 @@ describe('may this person use this app for this purpose now', () => {
     ['refused', { ...plain, consents: [said('REFUSED')] }, [own('CONSENT_MISSING')]],
     ['withdrawn', { ...plain, consents: [said('GIVEN'), said('WITHDRAWN', { number: 2 })] }, [own('CONSENT_WITHDRAWN')]],
     ['a general consent to what is sensitive', { consents: given() }, [own('SEPARATE_CONSENT_REQUIRED')]],
-    ['given for an earlier revision (PIPL 14)', { ...plain, revision: 2, consents: given() }, [own('CONSENT_MISSING')]],
+    ['given for an earlier revision (PIPL 14)', { ...plain, renewFromRevision: 2, consents: given() }, [own('CONSENT_MISSING')]],
     ['run out at this instant', { ...plain, consents: given({ expiresAt: NOW }) }, [own('CONSENT_MISSING')]],
     ['given before the app was switched off (row 14)', { ...plain, endedAt: NOW - 500, consents: given() }, [own('CONSENT_MISSING')]],
     ['given again after it', { ...plain, endedAt: NOW - 5000, consents: given() }, []],
     ['withdrawn before the app was switched off', { ...plain, endedAt: NOW - 500, consents: [said('WITHDRAWN')] }, [own('CONSENT_WITHDRAWN')]],
     ['another ground than consent (PIPL 13)', { activity: { legalBasis: 'CONTRACT_OR_HR', categories: ['CONTACT'] }, consents: [] }, []],
+    ['done with linked accounts, all of which were unlinked (row 108)', { activity: { legalBasis: 'CONSENT', categories: ['LINKED_ACCOUNT'] }, categories: ['LINKED_ACCOUNT'], isUnlinked: true, consents: given() }, [own('CONSENT_WITHDRAWN')]],
+    ['the same, on another ground than consent', { activity: { legalBasis: 'CONTRACT_OR_HR', categories: ['LINKED_ACCOUNT'] }, categories: ['LINKED_ACCOUNT'], isUnlinked: true, consents: [] }, [own('CONSENT_WITHDRAWN')]],
+    ['unlinked, and withdrawn besides: one reason', { activity: { legalBasis: 'CONSENT', categories: ['LINKED_ACCOUNT'] }, categories: ['LINKED_ACCOUNT'], isUnlinked: true, consents: [said('WITHDRAWN')] }, [own('CONSENT_WITHDRAWN')]],
+    ['done without linked accounts by an app, whatever was unlinked', { ...plain, isUnlinked: true, consents: given() }, []],
     ['a processor with assessment and agreement', { recipients: [maps] }, []],
     ['a recipient without assessment', { recipients: [{ ...maps, assessments: [] }] }, [of('RECIPIENT_NOT_APPROVED')]],
     ['a recipient whose agreement lapsed yesterday', { recipients: [{ ...maps, agreements: [{ ...maps.agreements[0]!, expiresOn: '2026-03-01' }] }] }, [of('RECIPIENT_NOT_APPROVED')]],
@@ -56,7 +60,10 @@ describe('may this person use this app for this purpose now', () => {
     ['another controller, without a consent of its own (PIPL 23)', { recipients: [partner({})] }, [of('CONSENT_MISSING'), of('SEPARATE_CONSENT_REQUIRED')]],
     ['another controller, consented to by name', { recipients: [partner({ consents: given({ type: 'SEPARATE' }) })] }, []],
     ['abroad, not opened by the organization (row 76)', { recipients: [abroad({ consents: given({ type: 'SEPARATE' }) })] }, [of('CROSS_BORDER_BLOCKED')]],
-    ['abroad, opened, without a consent of its own (PIPL 39)', { recipients: [abroad({ crossBorder: { mechanism: 'STANDARD_CONTRACT', expiresOn: null } })] }, [of('CONSENT_MISSING'), of('SEPARATE_CONSENT_REQUIRED')]],
+    ['abroad, opened, without a consent of its own (PIPL 39)', { recipients: [abroad({ crossBorder: { mechanism: 'STANDARD_CONTRACT', expiresOn: null, recipientRevision: 1 } })] }, [of('CONSENT_MISSING'), of('SEPARATE_CONSENT_REQUIRED')]],
+    ['another controller, consented to before it took more (PIPL 23)', { recipients: [partner({ renewFromRevision: 2, consents: given({ type: 'SEPARATE', recipientRevision: 1 }) })] }, [of('CONSENT_MISSING'), of('SEPARATE_CONSENT_REQUIRED')]],
+    ['moved abroad: neither what was said nor what was decided is about where it is now (PIPL 38, 39)', { recipients: [abroad({ renewFromRevision: 2, crossBorder: { mechanism: 'STANDARD_CONTRACT', expiresOn: null, recipientRevision: 1 }, consents: given({ type: 'SEPARATE', recipientRevision: 1 }) })] }, [of('CONSENT_MISSING'), of('SEPARATE_CONSENT_REQUIRED'), of('CROSS_BORDER_BLOCKED')]],
+    ['moved abroad, opened and consented to anew', { recipients: [abroad({ renewFromRevision: 2, crossBorder: { mechanism: 'STANDARD_CONTRACT', expiresOn: null, recipientRevision: 2 }, consents: given({ type: 'SEPARATE', recipientRevision: 3 }) })] }, []],
   ])('%s', (_case, more, reasons) => expect(gate(facts(more), NOW)).toEqual({ allowed: reasons.length === 0, reasons }));
 
   test('of a child only the guardian’s word counts (PIPL 31)', () => {

@@ -1,10 +1,12 @@
 import { consentReasons, consentStanding, requiredConsentType, type Activity, type ConsentEvent, type ConsentStanding, type ConsentType } from '@accord/consents';
-import { isAbroad, mayReceive, recipientReasons, type Agreed, type Assessed, type CrossBorder, type Receiver, type RecipientStanding } from '@accord/recipients';
+import { hasOwnPurposes, isAbroad, mayReceive, recipientReasons, type Agreed, type Assessed, type CrossBorder, type Receiver, type RecipientStanding } from '@accord/recipients';
 import type { GateReason, GateReasonCode } from './reasons.ts';
 
 /** A recipient that the app gives the data to for the purpose, with all that its standing is derived from. */
 export interface RecipientFacts extends Receiver {
   readonly id: string;
+  /** The lowest revision of it that what was said, or decided about the border, still counts for. */
+  readonly renewFromRevision: number;
   readonly assessments: readonly Assessed[];
   readonly agreements: readonly Agreed[];
   /** What the organization decided last about giving it data abroad. */
@@ -19,11 +21,14 @@ export interface PurposeFacts {
   /** Null where the app's version in effect does nothing for this purpose, or no such purpose is on record. */
   readonly asked: {
     readonly activity: Activity;
-    readonly revision: number;
+    /** The lowest revision of the purpose that a consent still counts for. */
+    readonly renewFromRevision: number;
     /** What the app processes for it: no more than the purpose names. */
     readonly categories: readonly string[];
     /** When the purpose last served nothing any more for the person: what was consented to until then has ended (see `endedAt`). */
     readonly endedAt: number | null;
+    /** The person had outside accounts linked and has unlinked every one (row 108). */
+    readonly isUnlinked?: boolean;
     /** What the person said about the purpose itself. */
     readonly consents: readonly ConsentEvent[];
     /** Each that the scope names; null for a key that names none. */
@@ -38,9 +43,6 @@ export interface ConsentingFacts {
   /** What an organization warrants for a person without an account (introduction, row 66): the grounds on file. */
   readonly warranties: readonly string[];
 }
-
-/** Who receives for purposes of its own: to give it data is to provide it (PIPL 23). Others are entrusted (PIPL 21). */
-const OWN_PURPOSES: ReadonlySet<string> = new Set(['CONTROLLER', 'JOINT_CONTROLLER']);
 
 /** What was asked of a person, what they said, and what speaks against it. */
 export interface ConsentExplained {
@@ -59,6 +61,8 @@ export interface RecipientExplained {
 }
 export interface PurposeExplained {
   readonly consent: ConsentExplained;
+  /** It is done with linked outside accounts, and the person has unlinked theirs: as good as a withdrawal (§2.1; PIPL 15). */
+  readonly isUnlinked: boolean;
   readonly recipients: readonly RecipientExplained[];
 }
 
@@ -74,7 +78,8 @@ export function explainPurpose({ key, asked }: PurposeFacts, person: ConsentingF
     if (recipient === null) return null;
     recipients.push(explainRecipient(key, asked, recipient, person, now));
   }
-  return { consent: explainConsent(asked.activity, warrantedOr(consentStanding(asked.consents, asked, now), person), person), recipients };
+  const isUnlinked = asked.isUnlinked === true && asked.categories.includes('LINKED_ACCOUNT');
+  return { consent: explainConsent(asked.activity, warrantedOr(consentStanding(asked.consents, asked, now), person), person), isUnlinked, recipients };
 }
 
 /** Every reason that a purpose gives (domain §6). */
@@ -82,8 +87,9 @@ export function purposeReasons(purpose: PurposeFacts, person: ConsentingFacts, n
   const { key: purposeKey } = purpose;
   const explained = explainPurpose(purpose, person, now);
   if (!explained) return [{ code: 'PURPOSE_EXCEEDED', purposeKey }];
+  const withdrawn = explained.isUnlinked && !explained.consent.reasons.includes('CONSENT_WITHDRAWN') ? (['CONSENT_WITHDRAWN'] as const) : [];
   return [
-    ...explained.consent.reasons.map((code): GateReason => ({ code, purposeKey })),
+    ...[...explained.consent.reasons, ...withdrawn].map((code): GateReason => ({ code, purposeKey })),
     ...explained.recipients.flatMap(({ recipientId, consent, reasons }) => [...(consent?.reasons ?? []), ...reasons].map((code): GateReason => ({ code, purposeKey, recipientId }))),
   ];
 }
@@ -95,14 +101,14 @@ const explainConsent = (activity: Activity, standing: ConsentStanding, person: C
 
 function explainRecipient(purposeKey: string, asked: Asked, recipient: RecipientFacts, person: ConsentingFacts, now: number): RecipientExplained {
   const standing = mayReceive(recipient, recipient.assessments, recipient.agreements, now);
-  const [leaves, isProvided] = [isAbroad(recipient.region), OWN_PURPOSES.has(recipient.role)];
+  const [leaves, isProvided] = [isAbroad(recipient.region), hasOwnPurposes(recipient.role)];
   return {
     recipientId: recipient.id, standing, isAbroad: leaves,
-    consent: isProvided || leaves ? explainConsent({ ...asked.activity, isProvided, isAbroad: leaves }, consentStanding(recipient.consents, asked, now), person) : null,
+    consent: isProvided || leaves ? explainConsent({ ...asked.activity, isProvided, isAbroad: leaves }, consentStanding(recipient.consents, { ...asked, recipient }, now), person) : null,
     reasons: [
       // what it is registered for was assessed and agreed; anything else was not
       ...(standing.state === 'APPROVED' && !isRegisteredFor(recipient, purposeKey, asked.categories) ? (['RECIPIENT_NOT_APPROVED'] as const) : []),
-      ...recipientReasons({ region: recipient.region, standing: standing.state, crossBorder: recipient.crossBorder }, now),
+      ...recipientReasons({ ...recipient, standing: standing.state }, now),
     ],
   };
 }

@@ -22,6 +22,7 @@ test('role × permission, to be read aloud', () => {
     person:add-external: ADMINISTRATOR
     group:manage: ADMINISTRATOR
     person:set-roles: ADMINISTRATOR OPERATOR
+    person:restrict: PRIVACY_OFFICER ADMINISTRATOR
     contact:reveal: PRIVACY_OFFICER ADMINISTRATOR SUPPORT_DESK
     profile:read: MEMBER PRIVACY_OFFICER ADMINISTRATOR STATEMENT_AUTHOR STATEMENT_APPROVER SUPPORT_DESK OPERATOR AUDITOR
     profile:update: MEMBER PRIVACY_OFFICER ADMINISTRATOR STATEMENT_AUTHOR STATEMENT_APPROVER SUPPORT_DESK OPERATOR AUDITOR
@@ -32,6 +33,7 @@ test('role × permission, to be read aloud', () => {
     consent:withdraw: MEMBER PRIVACY_OFFICER ADMINISTRATOR
     consent:read: PRIVACY_OFFICER ADMINISTRATOR
     consent:record: PRIVACY_OFFICER ADMINISTRATOR
+    linked-account:report: (keys only)
     app:read: MEMBER PRIVACY_OFFICER ADMINISTRATOR OPERATOR
     app:request: MEMBER PRIVACY_OFFICER ADMINISTRATOR
     app:manage: ADMINISTRATOR OPERATOR
@@ -45,6 +47,7 @@ test('role × permission, to be read aloud', () => {
     request:withdraw: MEMBER PRIVACY_OFFICER ADMINISTRATOR
     request:log: SUPPORT_DESK
     request:forward: SUPPORT_DESK
+    request:assist: SUPPORT_DESK
     request:answer: PRIVACY_OFFICER ADMINISTRATOR SUPPORT_DESK
     audit:read: PRIVACY_OFFICER ADMINISTRATOR STATEMENT_AUTHOR STATEMENT_APPROVER SUPPORT_DESK OPERATOR AUDITOR
     api-key:manage: ADMINISTRATOR OPERATOR

@@ -13,7 +13,7 @@ const self = [
   'request:read-own', 'request:submit', 'request:withdraw', 'view:keep', 'app:read', 'app:request', 'purpose:read', 'consent:give', 'consent:withdraw',
 ] as const satisfies readonly Permission[];
 
-const officer = ['own-notice:manage', 'acceptance:read', 'acceptance:remind', 'person:read', 'request:read', 'request:answer', 'audit:read', 'contact:reveal', 'recipient:read', 'recipient:manage', 'consent:read', 'consent:record'] as const satisfies readonly Permission[];
+const officer = ['own-notice:manage', 'acceptance:read', 'acceptance:remind', 'person:read', 'request:read', 'request:answer', 'audit:read', 'contact:reveal', 'person:restrict', 'recipient:read', 'recipient:manage', 'consent:read', 'consent:record'] as const satisfies readonly Permission[];
 
 const staff = ['statement:read', 'organization:read', 'organization:list', 'profile:read', 'profile:update', 'view:keep', 'audit:read', 'person:read', 'recipient:read', 'purpose:read'] as const satisfies readonly Permission[];
 
@@ -30,7 +30,7 @@ export const ROLES = {
   STATEMENT_AUTHOR: { realm: 'STAFF', permissions: [...staff, 'statement:import', 'acceptance:read'] },
   /** Publishes what somebody else imported: the publisher is not the author (model, Statements). */
   STATEMENT_APPROVER: { realm: 'STAFF', permissions: [...staff, 'statement:publish', 'acceptance:read', 'acceptance:remind'] },
-  SUPPORT_DESK: { realm: 'STAFF', permissions: [...staff, 'request:read', 'request:log', 'request:forward', 'request:answer', 'contact:reveal'] },
+  SUPPORT_DESK: { realm: 'STAFF', permissions: [...staff, 'request:read', 'request:log', 'request:forward', 'request:assist', 'request:answer', 'contact:reveal'] },
   OPERATOR: { realm: 'STAFF', permissions: [...staff, 'organization:open', 'person:invite', 'person:set-roles', 'api-key:manage', 'webhook:manage', 'app:read', 'app:manage', 'gate:ask', 'recipient:manage', 'purpose:manage'] },
   AUDITOR: { realm: 'STAFF', permissions: [...staff, 'acceptance:read', 'request:read'] },
 } as const satisfies Record<string, RoleDefinition>;

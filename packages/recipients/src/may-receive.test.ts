@@ -46,7 +46,7 @@ test('it lapses at midnight in Shanghai, wherever the server stands', () => {
   expect([at(Date.UTC(2026, 2, 2, 15, 59, 59, 999)), at(Date.UTC(2026, 2, 2, 16))]).toEqual(['APPROVED', 'ASSESSMENT_LAPSED']);
 });
 
-const contract: CrossBorder = { mechanism: 'STANDARD_CONTRACT', expiresOn: null };
+const contract: CrossBorder = { mechanism: 'STANDARD_CONTRACT', expiresOn: null, recipientRevision: 2 };
 
 test.each<[string, string, RecipientStanding['state'], CrossBorder | null, string[]]>([
   ['in the country and approved', 'CN', 'APPROVED', null, []],
@@ -56,9 +56,11 @@ test.each<[string, string, RecipientStanding['state'], CrossBorder | null, strin
   ['opened by a mechanism (PIPL 38)', 'SG', 'APPROVED', contract, []],
   ['opened through its last day', 'SG', 'APPROVED', { ...contract, expiresOn: '2026-03-02' }, []],
   ['opened until yesterday', 'SG', 'APPROVED', { ...contract, expiresOn: '2026-03-01' }, ['CROSS_BORDER_BLOCKED']],
-  ['closed again', 'SG', 'APPROVED', { mechanism: null, expiresOn: null }, ['CROSS_BORDER_BLOCKED']],
+  ['closed again', 'SG', 'APPROVED', { ...contract, mechanism: null }, ['CROSS_BORDER_BLOCKED']],
+  ['opened for a narrower state of it', 'SG', 'APPROVED', { ...contract, recipientRevision: 3 }, []],
+  ['opened before it moved, or got more', 'SG', 'APPROVED', { ...contract, recipientRevision: 1 }, ['CROSS_BORDER_BLOCKED']],
   ['both reasons are named', 'SG', 'AGREEMENT_LAPSED', null, ['RECIPIENT_NOT_APPROVED', 'CROSS_BORDER_BLOCKED']],
   ['opening the border approves nobody', 'SG', 'NOT_ASSESSED', contract, ['RECIPIENT_NOT_APPROVED']],
 ])('%s', (_what, region, standing, crossBorder, reasons) => {
-  expect(recipientReasons({ region, standing, crossBorder }, MONDAY)).toEqual(reasons);
+  expect(recipientReasons({ region, standing, crossBorder, renewFromRevision: 2 }, MONDAY)).toEqual(reasons);
 });

@@ -1,12 +1,16 @@
+import type { CapacityFacts } from './capacities.ts';
 import type { ControllerRole, HeldFrom, RequestType } from './states.ts';
 import type { Mover, RequestEvent, Transition } from './transitions.ts';
 
+/** How far staff of the platform help an organization: they inform, hold and prepare; or they carry out what it instructed, or what nobody is left to decide (invariant 2). */
+export type Assistance = 'PREPARES' | 'CARRIES_OUT';
+
 /** The facts of a request that decide its next steps. */
-export interface RequestFacts {
+export interface RequestFacts extends CapacityFacts {
   readonly controllerRole: ControllerRole;
   readonly type: RequestType;
-  /** The platform carries out the organization's instruction, or the organization is closed. Absent means it does not. */
-  readonly assisting?: boolean;
+  /** Absent means that the platform does not help. */
+  readonly assistance?: Assistance | null;
   /** Where an ON_HOLD request was held; absent leaves that condition to the caller. */
   readonly heldFrom?: HeldFrom | null;
 }
@@ -24,7 +28,8 @@ const heldFrom = (place: HeldFrom): Guard => (request) => (request.heldFrom ?? p
 const guards: Partial<Record<RequestEvent, Guard>> = {
   // domain §1: requests about the platform's own data are never forwarded
   FORWARD: (request) => request.controllerRole === 'ORGANIZATION',
-  TAKE: (request) => request.controllerRole === 'PLATFORM' || request.assisting === true,
+  ROUTE: (request) => request.controllerRole === 'ORGANIZATION',
+  TAKE: (request) => request.controllerRole === 'PLATFORM' || request.assistance === 'CARRIES_OUT',
   QUOTE_FEE: (request) => !isFreeOfCharge(request.type),
   START_PROPAGATION: (request) => PROPAGATING_TYPES.has(request.type),
   RESUME_REVIEW: heldFrom('REVIEW'),
@@ -37,15 +42,17 @@ export function isOpenFor(transition: Transition, request: RequestFacts): boolea
   return guards[transition.event]?.(request) ?? true;
 }
 
-const DECISIONS: ReadonlySet<RequestEvent> = new Set<RequestEvent>(['ACCEPT', 'REFUSE']);
+/** What staff may do of the organization's part before it has instructed them. */
+const PREPARING: ReadonlySet<RequestEvent> = new Set<RequestEvent>(['ASK_INFORMATION', 'RESUME_REVIEW']);
 
 export function isMoverOf(transition: Transition, by: Mover, request: RequestFacts): boolean {
   // an organization has no part in a request about the platform's data
   if (by === 'ORGANIZATION' && request.controllerRole !== 'ORGANIZATION') return false;
-  // invariant 2: staff never approve or refuse a request about an organization's data, assisting or not
-  if (by === 'PLATFORM' && request.controllerRole !== 'PLATFORM' && DECISIONS.has(transition.event)) return false;
-  return transition.by.some((mover) => (mover === 'CONTROLLER' ? actsAsController(by, request) : mover === by));
+  return transition.by.some((mover) => (mover === 'CONTROLLER' ? actsAsController(transition.event, by, request) : mover === by));
 }
 
-const actsAsController = (by: Mover, request: RequestFacts): boolean =>
-  by === request.controllerRole || (by === 'PLATFORM' && request.assisting === true);
+/** Invariant 2: staff approve or refuse a request about an organization's data only to carry out its instruction on file, or once it is closed. */
+function actsAsController(event: RequestEvent, by: Mover, { controllerRole, assistance }: RequestFacts): boolean {
+  if (by === controllerRole) return true;
+  return by === 'PLATFORM' && (assistance === 'CARRIES_OUT' || (assistance === 'PREPARES' && PREPARING.has(event)));
+}

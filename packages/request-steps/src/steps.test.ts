@@ -47,14 +47,16 @@ describe('who may take which step from which state: everything that is not liste
   test.each<[string, Omit<RequestInState, 'state'>, string[]]>([
     ['data of the organization', { controllerRole: 'ORGANIZATION', type: 'ERASE' },
       [...OF_EVERYBODY, ...OF_THE_ORGANIZATION, FORWARDING_BY_THE_SYSTEM, 'TRIAGE PLATFORM: FORWARD MARK_DUPLICATE ROUTE']],
-    ['data of the organization, the platform assisting: all but to decide', { controllerRole: 'ORGANIZATION', type: 'ERASE', assisting: true },
+    ['data of the organization, the platform preparing: it informs and holds, and decides nothing', { controllerRole: 'ORGANIZATION', type: 'ERASE', assistance: 'PREPARES' },
+      [...OF_EVERYBODY, ...OF_THE_ORGANIZATION, FORWARDING_BY_THE_SYSTEM, 'TRIAGE PLATFORM: FORWARD MARK_DUPLICATE ROUTE', 'UNDER_REVIEW PLATFORM: ASK_INFORMATION', 'ON_HOLD PLATFORM: RESUME_REVIEW']],
+    ['data of the organization, the platform carrying out what it instructed', { controllerRole: 'ORGANIZATION', type: 'ERASE', assistance: 'CARRIES_OUT' },
       [...OF_EVERYBODY, ...OF_THE_ORGANIZATION, FORWARDING_BY_THE_SYSTEM, 'TRIAGE PLATFORM: FORWARD MARK_DUPLICATE ROUTE TAKE',
-        'UNDER_REVIEW PLATFORM: ASK_INFORMATION MARK_DUPLICATE QUOTE_FEE',
+        'UNDER_REVIEW PLATFORM: ACCEPT ASK_INFORMATION MARK_DUPLICATE QUOTE_FEE REFUSE',
         'AWAITING_FEE PLATFORM: FEE_PAID FEE_WAIVED',
         'ON_HOLD PLATFORM: RESUME_EXECUTION RESUME_REVIEW',
         'IN_PROGRESS PLATFORM: COMPLETE COMPLETE_PARTIAL HOLD']],
     ['data of the platform: never forwarded, and no organization has a part in it', { controllerRole: 'PLATFORM', type: 'ERASE' },
-      [...OF_EVERYBODY, 'TRIAGE SYSTEM: ROUTE', 'TRIAGE PLATFORM: MARK_DUPLICATE ROUTE TAKE',
+      [...OF_EVERYBODY, 'TRIAGE PLATFORM: MARK_DUPLICATE TAKE',
         'UNDER_REVIEW PLATFORM: ACCEPT ASK_INFORMATION MARK_DUPLICATE QUOTE_FEE REFUSE',
         'AWAITING_FEE PLATFORM: FEE_PAID FEE_WAIVED',
         'ON_HOLD PLATFORM: RESUME_EXECUTION RESUME_REVIEW',
@@ -63,7 +65,7 @@ describe('who may take which step from which state: everything that is not liste
 
   const requests = fc.record({
     state: fc.constantFrom(...REQUEST_STATES), controllerRole: fc.constantFrom<ControllerRole>('ORGANIZATION', 'PLATFORM'), type: fc.constantFrom(...REQUEST_TYPES),
-    assisting: fc.boolean(), heldFrom: fc.constantFrom('REVIEW' as const, 'EXECUTION' as const, null),
+    assistance: fc.constantFrom('PREPARES' as const, 'CARRIES_OUT' as const, null), heldFrom: fc.constantFrom('REVIEW' as const, 'EXECUTION' as const, null),
   });
 
   test('an allowed step leads where the table leads; a step that the table lacks is illegal for everybody', () => {
@@ -81,10 +83,10 @@ describe('who may take which step from which state: everything that is not liste
     }), { numRuns: 1000 });
   });
 
-  test('invariant 2: staff never approve or refuse a request about an organization’s data', () => {
-    for (const state of REQUEST_STATES) for (const type of REQUEST_TYPES) for (const assisting of [true, false]) for (const event of ['ACCEPT', 'REFUSE'] as const)
-      expect(mayMove({ event, by: 'PLATFORM' }, { state, type, controllerRole: 'ORGANIZATION', assisting }).allowed, `${state} ${type} ${event}`).toBe(false);
-    expect(mayMove({ event: 'ACCEPT', by: 'PLATFORM' }, { state: 'UNDER_REVIEW', type: 'ERASE', controllerRole: 'ORGANIZATION', assisting: true })).toEqual({ allowed: false, reason: 'NOT_YOURS' });
+  test('invariant 2: staff approve or refuse a request about an organization’s data only where they carry out its instruction, or it is closed', () => {
+    for (const state of REQUEST_STATES) for (const type of REQUEST_TYPES) for (const assistance of ['PREPARES', null] as const) for (const event of ['ACCEPT', 'REFUSE', 'COMPLETE', 'QUOTE_FEE'] as const)
+      expect(mayMove({ event, by: 'PLATFORM' }, { state, type, controllerRole: 'ORGANIZATION', assistance }).allowed, `${state} ${type} ${event} ${assistance}`).toBe(false);
+    expect(mayMove({ event: 'ACCEPT', by: 'PLATFORM' }, { state: 'UNDER_REVIEW', type: 'ERASE', controllerRole: 'ORGANIZATION', assistance: 'CARRIES_OUT' })).toEqual({ allowed: true, to: 'IN_PROGRESS' });
   });
 });
 

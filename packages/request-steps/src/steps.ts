@@ -1,3 +1,4 @@
+import { isEntitled } from './capacities.ts';
 import { isMoverOf, isOpenFor, type RequestFacts } from './guards.ts';
 import { isFinal, type ControllerRole, type HeldFrom, type RequestState, type RequestType } from './states.ts';
 import { TRANSITIONS, transitionOf, type Mover, type RequestEvent } from './transitions.ts';
@@ -7,17 +8,18 @@ export interface RequestInState extends RequestFacts {
   readonly state: RequestState;
 }
 
-export type Move = { readonly allowed: true; readonly to: RequestState } | { readonly allowed: false; readonly reason: 'ILLEGAL_STEP' | 'NOT_YOURS' };
+export type Move = { readonly allowed: true; readonly to: RequestState } | { readonly allowed: false; readonly reason: 'ILLEGAL_STEP' | 'NOT_YOURS' | 'PROOF_REQUIRED' };
 
 /**
  * May `by` take this step now, and where does it lead?
- * ILLEGAL_STEP: nobody may, from this state or for this kind of request. NOT_YOURS: somebody else may.
+ * ILLEGAL_STEP: nobody may, from this state or for this kind of request. NOT_YOURS: somebody else may. PROOF_REQUIRED: who asks for somebody else must prove it first.
  * `by` says who acts: nobody acts as CONTROLLER, so that word is always NOT_YOURS.
  */
 export function mayMove(move: { readonly event: RequestEvent; readonly by: Mover }, request: RequestInState): Move {
   const transition = transitionOf(request.state, move.event);
   if (!transition || !isOpenFor(transition, request)) return { allowed: false, reason: 'ILLEGAL_STEP' };
   if (!isMoverOf(transition, move.by, request)) return { allowed: false, reason: 'NOT_YOURS' };
+  if (move.event === 'ACCEPT' && !isEntitled(request)) return { allowed: false, reason: 'PROOF_REQUIRED' };
   return { allowed: true, to: transition.to };
 }
 

@@ -60,25 +60,30 @@ describe('who has not accepted the statement', () => {
   it('is stopped everywhere but at reading the statement, one’s own data and requests, accepting, and leaving', async () => {
     const { stopped, open } = await everyField();
     expect(stopped).toEqual([
-      'acceptanceEvidence', 'acceptanceFigures', 'apiKeys', 'app', 'appRequests', 'apps', 'auditEvents', 'consentFigures', 'consentsOf', 'explainEnablement', 'explainGate', 'gate', 'gateBatch', 'groupMembers', 'groups', 'jobs',
-      'myAppRequests', 'myApps', 'newAppChoices', 'noticesOfStatement', 'people', 'person', 'planAppBulk', 'planAppChange', 'planBulk', 'planContactImport', 'planPublication', 'recipient', 'recipients', 'requestFigures',
-      'requests', 'savedViews', 'statementNotices', 'webhookDeliveries', 'webhookEndpoint', 'webhookEndpoints', 'webhookTopics', 'acknowledgeRequest', 'addApp', 'addAppVersion', 'addExternalContact', 'addGroupMembers',
-      'addRequestNote', 'approveAppVersion', 'assessRecipient', 'assignRequest', 'cancelJob', 'cancelStatementVersion', 'changeApp', 'changePurpose', 'changeRecipient', 'changeWebhookEndpoint', 'chooseForNewApps', 'createApiKey',
-      'createWebhookEndpoint', 'decideAppRequest', 'decideCrossBorder', 'definePurpose', 'deleteView', 'deleteWebhookEndpoint', 'discardStatementVersion', 'endAgreement', 'giveConsent', 'importContacts', 'importStatement',
-      'invitePerson', 'makeGroup', 'moveGroup', 'optIn', 'publishStatementVersion', 'recordAgreement', 'recordConsent', 'registerRecipient', 'remindStatement', 'removeGroup', 'removeGroupMembers', 'renameGroup', 'renameView',
-      'replayFailedWebhooks', 'replayWebhookDelivery', 'replyToRequest', 'requestApp', 'resumeRequest', 'retryJob', 'returnStatementVersion', 'revealPersonContact', 'revealRequestContact', 'revokeApiKey', 'revokeConsent',
-      'rotateApiKey', 'rotateWebhookSecret', 'saveView', 'sendTestWebhook', 'setAppEnablement', 'setRoles', 'settleFee', 'startAppBulk', 'startBulk', 'startExport', 'submitStatementVersion', 'switchWebhookEndpoint',
-      'undoAppChange', 'updateOrganization', 'withdrawApp', 'withdrawPurpose', 'withdrawRecipient',
+      'acceptanceEvidence', 'acceptanceFigures', 'apiKeys', 'app', 'appRequests', 'apps', 'auditEvents', 'consentFigures', 'consentsOf', 'explainEnablement', 'explainGate', 'gate', 'gateBatch', 'groupMembers',
+      'groups', 'jobs', 'myAppRequests', 'myApps', 'myRequestTasks', 'newAppChoices', 'noticesOfStatement', 'people', 'person', 'planAppBulk', 'planAppChange', 'planBulk', 'planContactImport', 'planPublication',
+      'planRecipientChange', 'recipient', 'recipients', 'replyTemplatePreview', 'replyTemplates', 'requestFigures', 'requestHandlers', 'requests', 'savedViews', 'statementNotices', 'webhookDeliveries',
+      'webhookEndpoint', 'webhookEndpoints', 'webhookTopics', 'acknowledgeRequest', 'addApp', 'addAppVersion', 'addExternalContact', 'addGroupMembers', 'addRequestNote', 'addRequestTask', 'approveAppVersion',
+      'assessRecipient', 'assignRequest', 'cancelJob', 'cancelStatementVersion', 'changeApp', 'changePurpose', 'changeRecipient', 'changeRequestTask', 'changeWebhookEndpoint', 'chooseForNewApps', 'createApiKey',
+      'createWebhookEndpoint', 'decideAppRequest', 'decideCapacity', 'decideCrossBorder', 'definePurpose', 'deleteReplyTemplate', 'deleteView', 'deleteWebhookEndpoint', 'discardStatementVersion', 'endAgreement',
+      'giveConsent', 'importContacts', 'importStatement', 'invitePerson', 'liftRestriction', 'lookAtProof', 'makeGroup', 'markDuplicate', 'moveGroup', 'nameWhatIsAsked', 'noteRecipientTold', 'optIn',
+      'publishStatementVersion', 'recordAgreement', 'recordConsent', 'recordFulfilment', 'registerRecipient', 'remindStatement', 'removeGroup', 'removeGroupMembers', 'renameGroup', 'renameView',
+      'replayFailedWebhooks', 'replayWebhookDelivery', 'replyToRequest', 'requestApp', 'rerouteRequest', 'restrictPerson', 'resumeRequest', 'retryFulfilmentStep', 'retryJob', 'retryUndone', 'returnStatementVersion',
+      'revealPersonContact', 'revealRequestContact', 'revokeApiKey', 'revokeConsent', 'rotateApiKey', 'rotateWebhookSecret', 'saveReplyTemplate', 'saveView', 'sendTestWebhook', 'setAppEnablement', 'setIntakeForm',
+      'setRoles', 'settleFee', 'startAppBulk', 'startBulk', 'startExport', 'submitStatementVersion', 'switchWebhookEndpoint', 'undoAppChange', 'updateOrganization', 'withdrawApp', 'withdrawPurpose',
+      'withdrawRecipient',
     ]);
     expect(open).toEqual([
-      'consentReceipt', 'cookieRegister', 'explainMyGate', 'myConsents', 'myCookieChoices', 'myData', 'myEmailChange', 'myNotices', 'myRequests', 'mySwitches', 'organization', 'organizations', 'platformFigures', 'purposes',
-      'request', 'rollOut', 'rollOutCohorts', 'rollOutDays', 'rollOutEvidence', 'rollOutOrganizations', 'sessions', 'statement', 'statementComparison', 'statementVersion', 'statementVersions', 'thirdPartyList', 'viewer',
-      'acceptInvitation', 'acceptStatement', 'addToRequest', 'agreeToFee', 'changeMyEmail', 'chooseCookies', 'confirmMyEmail', 'declineStatement', 'endOtherSessions', 'endSession', 'exportMyData', 'forwardRequest',
-      'markNoticesRead', 'openOrganization', 'optOut', 'refuseConsent', 'setReminders', 'signIn', 'signOut', 'signOutEverywhere', 'stageStatementVersion', 'submitRequest', 'updateMyProfile', 'withdrawConsent', 'withdrawRequest',
+      'closureEvidence', 'consentReceipt', 'cookieRegister', 'deskLetters', 'deskRequests', 'explainMyGate', 'intakeForm', 'myConsents', 'myCookieChoices', 'myData', 'myEmailChange', 'myLinkedAccounts', 'myNotices',
+      'myRequests', 'mySwitches', 'organization', 'organizations', 'platformFigures', 'purposes', 'request', 'requestByCode', 'rollOut', 'rollOutCohorts', 'rollOutDays', 'rollOutEvidence', 'rollOutOrganizations',
+      'sessions', 'statement', 'statementComparison', 'statementVersion', 'statementVersions', 'thirdPartyList', 'viewer', 'acceptInvitation', 'acceptStatement', 'addToRequest', 'agreeToFee', 'agreeToFeeByCode',
+      'answerAssistedRequest', 'assistRequest', 'changeMyEmail', 'chooseCookies', 'confirmMyEmail', 'confirmRequestCode', 'declineStatement', 'endOtherSessions', 'endSession', 'exportMyData', 'forwardRequest',
+      'markNoticesRead', 'openOrganization', 'optOut', 'prepareAnswer', 'refuseConsent', 'reportLinkedAccount', 'seeAssistedRequest', 'sendRequestCode', 'setReminders', 'signIn', 'signOut', 'signOutEverywhere',
+      'splitRequest', 'stageStatementVersion', 'submitIntake', 'submitRequest', 'takeRequest', 'tellByCode', 'unlinkAccount', 'updateMyProfile', 'withdrawByCode', 'withdrawConsent', 'withdrawRequest',
     ]);
-    // open to nobody of an organization: these are the platform's
-    for (const name of ['forwardRequest', 'openOrganization', 'stageStatementVersion']) expect(await reasonOf(newAdministrator, 'mutation', name), name).toBe('FORBIDDEN');
-    for (const name of ['organizations', 'platformFigures', 'rollOut', 'rollOutCohorts', 'rollOutDays', 'rollOutEvidence', 'rollOutOrganizations']) expect(await reasonOf(newAdministrator, 'query', name), name).toBe('FORBIDDEN');
+    // open to nobody of an organization: these are the platform's, and a product's
+    for (const name of ['answerAssistedRequest', 'assistRequest', 'forwardRequest', 'openOrganization', 'prepareAnswer', 'seeAssistedRequest', 'splitRequest', 'reportLinkedAccount', 'stageStatementVersion', 'takeRequest']) expect(await reasonOf(newAdministrator, 'mutation', name), name).toBe('FORBIDDEN');
+    for (const name of ['deskLetters', 'deskRequests', 'organizations', 'platformFigures', 'rollOut', 'rollOutCohorts', 'rollOutDays', 'rollOutEvidence', 'rollOutOrganizations']) expect(await reasonOf(newAdministrator, 'query', name), name).toBe('FORBIDDEN');
   });
 
   it('is told which version to read, and where', async () => {

@@ -104,27 +104,35 @@ describe('what each role may call', () => {
       mutation addExternalContact: administrator, key
       mutation addGroupMembers: administrator
       mutation addRequestNote: officer, administrator, desk
+      mutation addRequestTask: officer, administrator, desk
       mutation addToRequest: member, officer, administrator
       mutation agreeToFee: member, officer, administrator
+      mutation agreeToFeeByCode: (everybody)
+      mutation answerAssistedRequest: desk
       mutation approveAppVersion: administrator
       mutation assessRecipient: officer, administrator, operator
       mutation assignRequest: officer, administrator, desk
+      mutation assistRequest: desk
       mutation cancelJob: officer, administrator, author, approver, desk, operator, auditor
       mutation cancelStatementVersion: officer, administrator, approver
       mutation changeApp: administrator, operator
       mutation changeMyEmail: member, officer, administrator, author, approver, desk, operator, auditor
       mutation changePurpose: administrator, operator
       mutation changeRecipient: officer, administrator, operator
+      mutation changeRequestTask: officer, administrator, desk
       mutation changeWebhookEndpoint: administrator, operator
       mutation chooseCookies: member, officer, administrator
       mutation chooseForNewApps: administrator
       mutation confirmMyEmail: member, officer, administrator, author, approver, desk, operator, auditor
+      mutation confirmRequestCode: (everybody)
       mutation createApiKey: administrator, operator
       mutation createWebhookEndpoint: administrator, operator
       mutation decideAppRequest: administrator
+      mutation decideCapacity: officer, administrator, desk
       mutation decideCrossBorder: officer, administrator, operator
       mutation declineStatement: member, officer, administrator
       mutation definePurpose: administrator, operator
+      mutation deleteReplyTemplate: officer, administrator, desk
       mutation deleteView: member, officer, administrator, author, approver, desk, operator, auditor
       mutation deleteWebhookEndpoint: administrator, operator
       mutation discardStatementVersion: officer, administrator, author
@@ -137,15 +145,22 @@ describe('what each role may call', () => {
       mutation importContacts: administrator
       mutation importStatement: officer, administrator, author
       mutation invitePerson: administrator, key, operator
+      mutation liftRestriction: officer, administrator
+      mutation lookAtProof: officer, administrator, desk
       mutation makeGroup: administrator
+      mutation markDuplicate: officer, administrator, desk
       mutation markNoticesRead: member, officer, administrator, author, approver, desk, operator, auditor
       mutation moveGroup: administrator
+      mutation nameWhatIsAsked: officer, administrator, desk
+      mutation noteRecipientTold: officer, administrator, operator
       mutation openOrganization: operator
       mutation optIn: member, officer, administrator
       mutation optOut: member, officer, administrator
+      mutation prepareAnswer: desk
       mutation publishStatementVersion: officer, administrator, approver
       mutation recordAgreement: officer, administrator, operator
       mutation recordConsent: officer, administrator
+      mutation recordFulfilment: officer, administrator, desk
       mutation refuseConsent: member, officer, administrator
       mutation registerRecipient: officer, administrator, operator
       mutation remindStatement: officer, administrator, approver
@@ -156,9 +171,14 @@ describe('what each role may call', () => {
       mutation replayFailedWebhooks: administrator, operator
       mutation replayWebhookDelivery: administrator, operator
       mutation replyToRequest: officer, administrator, desk
+      mutation reportLinkedAccount: key
       mutation requestApp: member, officer, administrator
+      mutation rerouteRequest: officer, administrator, desk
+      mutation restrictPerson: officer, administrator
       mutation resumeRequest: officer, administrator, desk
+      mutation retryFulfilmentStep: officer, administrator, desk
       mutation retryJob: officer, administrator, author, approver, desk, operator, auditor
+      mutation retryUndone: officer, administrator, desk
       mutation returnStatementVersion: officer, administrator, author, approver
       mutation revealPersonContact: officer, administrator, desk
       mutation revealRequestContact: officer, administrator, desk
@@ -166,26 +186,36 @@ describe('what each role may call', () => {
       mutation revokeConsent: officer, administrator
       mutation rotateApiKey: administrator, operator
       mutation rotateWebhookSecret: administrator, operator
+      mutation saveReplyTemplate: officer, administrator, desk
       mutation saveView: member, officer, administrator, author, approver, desk, operator, auditor
+      mutation seeAssistedRequest: desk
+      mutation sendRequestCode: (everybody)
       mutation sendTestWebhook: administrator, operator
       mutation setAppEnablement: administrator
+      mutation setIntakeForm: administrator
       mutation setReminders: member, officer, administrator, author, approver, desk, operator, auditor
       mutation setRoles: administrator, operator
       mutation settleFee: officer, administrator, desk
       mutation signIn: (everybody)
       mutation signOut: member, officer, administrator, author, approver, desk, operator, auditor
       mutation signOutEverywhere: member, officer, administrator, author, approver, desk, operator, auditor
+      mutation splitRequest: desk
       mutation stageStatementVersion: approver
       mutation startAppBulk: administrator
       mutation startBulk: officer, administrator, desk
       mutation startExport: officer, administrator, desk, auditor
+      mutation submitIntake: (everybody)
       mutation submitRequest: member, officer, administrator, desk
       mutation submitStatementVersion: officer, administrator, author
       mutation switchWebhookEndpoint: administrator, operator
+      mutation takeRequest: desk
+      mutation tellByCode: (everybody)
       mutation undoAppChange: administrator
+      mutation unlinkAccount: member, officer, administrator, key
       mutation updateMyProfile: member, officer, administrator, author, approver, desk, operator, auditor
       mutation updateOrganization: administrator
       mutation withdrawApp: administrator, operator
+      mutation withdrawByCode: (everybody)
       mutation withdrawConsent: member, officer, administrator
       mutation withdrawPurpose: administrator, operator
       mutation withdrawRecipient: officer, administrator, operator
@@ -197,10 +227,13 @@ describe('what each role may call', () => {
       query appRequests: administrator
       query apps: member, officer, administrator, key, operator, platform key
       query auditEvents: officer, administrator, key, author, approver, desk, operator, auditor
+      query closureEvidence: member, officer, administrator, key, desk, auditor
       query consentFigures: officer, administrator, key
       query consentReceipt: member, officer, administrator, key
       query consentsOf: officer, administrator, key
       query cookieRegister: (everybody)
+      query deskLetters: desk
+      query deskRequests: desk
       query explainEnablement: officer, administrator, key, author, approver, desk, operator, auditor
       query explainGate: administrator, key, operator, platform key
       query explainMyGate: member, officer, administrator, author, approver, desk, operator, auditor
@@ -208,6 +241,7 @@ describe('what each role may call', () => {
       query gateBatch: administrator, key, operator, platform key
       query groupMembers: officer, administrator, key, author, approver, desk, operator, auditor
       query groups: officer, administrator, key, author, approver, desk, operator, auditor
+      query intakeForm: (everybody)
       query jobs: officer, administrator, author, approver, desk, operator, auditor
       query myAppRequests: member, officer, administrator
       query myApps: member, officer, administrator
@@ -215,7 +249,9 @@ describe('what each role may call', () => {
       query myCookieChoices: member, officer, administrator
       query myData: member, officer, administrator, author, approver, desk, operator, auditor
       query myEmailChange: member, officer, administrator, author, approver, desk, operator, auditor
+      query myLinkedAccounts: member, officer, administrator
       query myNotices: member, officer, administrator
+      query myRequestTasks: officer, administrator, desk, auditor
       query myRequests: member, officer, administrator
       query mySwitches: member, officer, administrator
       query newAppChoices: member, officer, administrator, key, operator, platform key
@@ -229,12 +265,17 @@ describe('what each role may call', () => {
       query planBulk: officer, administrator, desk
       query planContactImport: administrator
       query planPublication: officer, administrator, approver
+      query planRecipientChange: officer, administrator, operator
       query platformFigures: author, approver, desk, operator, auditor
       query purposes: member, officer, administrator, key, author, approver, desk, operator, auditor
       query recipient: officer, administrator, key, author, approver, desk, operator, auditor
       query recipients: officer, administrator, key, author, approver, desk, operator, auditor
+      query replyTemplatePreview: officer, administrator, desk
+      query replyTemplates: officer, administrator, desk
       query request: member, officer, administrator, key, desk, auditor
+      query requestByCode: (everybody)
       query requestFigures: officer, administrator, key, desk, auditor
+      query requestHandlers: officer, administrator, key, desk, auditor
       query requests: officer, administrator, key, desk, auditor
       query rollOut: author, approver, desk, operator, auditor
       query rollOutCohorts: author, approver, desk, operator, auditor

@@ -8,7 +8,7 @@ import { openScope } from '@accord/api/tenancy/tenant-scope';
 import { PLATFORM_ID } from '@accord/api/database/ids';
 import { withKey, type Client } from '../../support/accord.ts';
 import { appSeenBy, decide, PLAN_APP_BULK, planAppBulk, plannedAppBulk, reasonsAgainst, widenedApp } from '../../support/apps.ts';
-import { define } from '../../support/consents.ts';
+import { define, give } from '../../support/consents.ts';
 import { cancelJob, cellsOf, jobOf, jobsOf, retryJob, startAppBulk, workAll } from '../../support/jobs.ts';
 import { mutate, NOT_FOUND, refusalOf } from '../../support/mutate.ts';
 import { scopeOf } from '../../support/scopes.ts';
@@ -79,6 +79,25 @@ describe('many decisions about apps at once', () => {
     expect(felt).toEqual(['-3 +0', '-0 +3', '-0 +0', '-0 +0', '-1 +0', '-0 +1']);
   });
 
+  it('so are all who stand so to a purpose, whoever is on the page; who stands otherwise when the job comes to them is left out', async () => {
+    const { a, accord } = world;
+    const purposeKey = `custom-${key}`;
+    await define(by, purposeKey);
+    for (const one of [a.member, by, a.secondAdministrator]) await give(one, purposeKey);
+    const people = { consent: { purposeKey, state: 'VALID' } };
+    const input = { appKeys: [key], decision: 'DENY', people };
+    expect(await planAppBulk(by, input)).toMatchObject({ matching: 3, able: 3, loses: 3 });
+    expect(await planAppBulk(by, { ...input, people: { ...people, role: 'ADMINISTRATOR' } })).toMatchObject({ matching: 2 });
+    expect(await planAppBulk(by, { ...input, people: { consent: { purposeKey, state: 'NONE' } } })).toMatchObject({ matching: 3 });
+    expect(await by.refusal(PLAN_APP_BULK, { input: { ...input, people: { consent: { purposeKey: 'custom-birch-visits', state: 'VALID' } } } })).toBe('NOT_FOUND');
+    const { id } = await startAppBulk(by, input);
+    await mutate(a.secondAdministrator, 'withdrawConsent', { purposeKey, language: 'EN' });
+    accord.clock.advance(1000);
+    await workAll(accord);
+    expect(await jobOf(by, id)).toMatchObject({ state: 'DONE', done: 2, failed: 0 });
+    expect((await rows()).map(({ subjectId }) => subjectId).sort()).toEqual([a.ids.member, a.ids.administrator].sort());
+  });
+
   it('all that match a filter are decided for one by one, by whoever asked; what stands already is counted and listed, not said again', async () => {
     const { a, accord } = world;
     await decide(by, key, 'DENY', { subject: 'PERSON', subjectId: a.ids.secondAdministrator });
@@ -100,7 +119,8 @@ describe('many decisions about apps at once', () => {
     const audits = await scope().of(AuditEvent).find({ action: 'app.disabled', requestId: id });
     expect(audits.map(({ actorId, fields, reason }) => ({ actorId, fields, reason }))).toEqual([{ actorId: a.ids.administrator, fields: ['decision'], reason: 'Field work only' }]);
     const told = (await scope().of(OutboxMessage).find({ topic: 'app.use-ended' })).filter(({ payload }) => payload['appKey'] === key);
-    expect(told.map(({ payload, notBefore, occurredAt }) => [payload['subjectId'], notBefore - occurredAt])).toEqual([[a.ids.secondAdministrator, 600_000], [a.ids.administrator, 600_000]]);
+    // single people come due on the full ten minutes, so that recipients are told of them together
+    expect(told.map(({ payload, notBefore, occurredAt }) => [payload['subjectId'], notBefore % 600_000 === 0 && notBefore - occurredAt >= 600_000])).toEqual([[a.ids.secondAdministrator, true], [a.ids.administrator, true]]);
   });
 
   it('several apps are decided for an organization, a group or a person with one decision each', async () => {
@@ -116,6 +136,27 @@ describe('many decisions about apps at once', () => {
     }
     expect((await rows()).map(({ subject, subjectId, decision }) => [subject, subjectId, decision])).toEqual([['GROUP', office, 'DENY'], ['PERSON', a.ids.external, 'DENY'], ['ORGANIZATION', a.id, 'DENY']]);
     expect([await on(), await on(other)]).toEqual([0, 0]);
+  });
+
+  it('recipients are told where many permissions are taken back at once, of whoever loses the app by that and of nobody else', async () => {
+    const { a, accord } = world;
+    const permitted = `permitted-${made}`;
+    await addApp(accord, PLATFORM_ID, { key: permitted, kind: 'BASIC', name: permitted, defaultEnabled: false });
+    accord.clock.advance(1000);
+    await decide(by, permitted, 'ALLOW', { subject: 'GROUP', subjectId: await group(`Permitted ${made}`, a.ids.newcomer) });
+    for (const subjectId of [a.ids.member, a.ids.newcomer, a.ids.external]) await decide(by, permitted, 'ALLOW', { subject: 'PERSON', subjectId });
+    await decide(by, permitted, 'DENY', { subject: 'PERSON', subjectId: a.ids.secondAdministrator });
+    const told = async () => (await scope().of(OutboxMessage).find({ topic: 'app.use-ended' })).flatMap(({ payload, notBefore, occurredAt }) => (payload['appKey'] === permitted && payload['subjectId'] !== a.ids.secondAdministrator ? [[payload['subject'], payload['subjectId'], notBefore - occurredAt]] : []));
+    accord.clock.advance(1000);
+    // the newcomer keeps it by the group, the second administrator had none, the administrator has no decision
+    expect(await carryOut({ appKeys: [permitted], decision: 'INHERIT', personIds: everybody() })).toMatchObject({ state: 'DONE', done: 4, failed: 1 });
+    expect((await told()).map(([subject, id]) => [subject, id]).sort()).toEqual([['PERSON', a.ids.external], ['PERSON', a.ids.member]].sort());
+    // together with others, on a full ten minutes, and never while it can still be taken back
+    for (const [, , wait] of await told()) expect([Number(wait) >= 600_000, Number(wait) < 1_200_000]).toEqual([true, true]);
+    await decide(by, permitted, 'ALLOW');
+    accord.clock.advance(1000);
+    expect(await carryOut({ appKeys: [permitted, key], decision: 'INHERIT', subject: 'ORGANIZATION' })).toMatchObject({ state: 'DONE', done: 1 });
+    expect((await told()).map(([subject]) => subject).sort()).toEqual(['ORGANIZATION', 'PERSON', 'PERSON']);
   });
 
   it('apps that cannot be switched off are told apart from those that can', async () => {

@@ -196,7 +196,7 @@ describe('consents', () => {
     expect((await myConsents(member)).get('custom-more custom-more-partner')).toMatchObject({ type: 'GENERAL', requiredType: 'GENERAL', acts: ['WITHDRAW'] });
     await mutate(administrator, 'changeRecipient', { id, expectedVersion: version, ...recipientFacts({ role: 'CONTROLLER', purposeKeys: ['custom-more'] }) });
     expect((await myConsents(member)).get('custom-more custom-more-partner')).toMatchObject({ type: 'GENERAL', requiredType: 'SEPARATE', acts: ['GIVE', 'WITHDRAW'] });
-    await give(member, 'custom-more', { recipientKey: 'custom-more-partner' });
+    await give(member, 'custom-more', { recipientKey: 'custom-more-partner', recipientRevision: 2 });
     expect((await myConsents(member)).get('custom-more custom-more-partner')).toMatchObject({ type: 'SEPARATE', acts: ['WITHDRAW'] });
   });
 

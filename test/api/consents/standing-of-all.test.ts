@@ -37,8 +37,12 @@ describe('where all people stand to a purpose', () => {
   type Listed = { people: { edges: { node: { id: string } }[]; pageInfo: { hasNextPage: boolean; endCursor: string | null }; totalCount: { count: number } } };
   const listed = async (filter: Input, more: Input = {}): Promise<Listed['people']> => (await administrator.call<Listed>(PEOPLE, { filter, first: 100, ...more })).people;
   const idsOf = async (purposeKey: string, state: string): Promise<string[]> => (await listed({ consent: { purposeKey, state } })).edges.map(({ node }) => node.id).sort();
-  const record = (personId: string, purposeKey: string, state: string, more: Input = {}) =>
-    attempt(administrator, 'recordConsent', { personId, purposeKey, state, type: 'WRITTEN', purposeRevision: 1, evidenceSha256: 'a'.repeat(64), language: 'EN', ...more });
+  const purposeOf = async (key: string) => {
+    const { purposes } = await administrator.call<{ purposes: { edges: { node: { id: string; key: string; version: number; revision: number } }[] } }>('{ purposes(first: 100) { edges { node { id key version revision } } } }');
+    return purposes.edges.map(({ node }) => node).find((node) => node.key === key) ?? { id: '', version: 0, revision: 0 };
+  };
+  const record = async (personId: string, purposeKey: string, state: string, more: Input = {}) =>
+    attempt(administrator, 'recordConsent', { personId, purposeKey, state, type: 'WRITTEN', purposeRevision: (await purposeOf(purposeKey)).revision, evidenceSha256: 'a'.repeat(64), language: 'EN', ...more });
 
   beforeAll(async () => {
     world = await buildWorld();
@@ -122,6 +126,10 @@ describe('where all people stand to a purpose', () => {
     await compare();
     expect(await idsOf(PURPOSES[2], 'VALID'), 'what is decided about a group after somebody left it').toEqual([left]);
     let decision = '';
+    const changePurposeOf = async (purposeKey: string, more: Input): Promise<void> => {
+      const { id, version } = await purposeOf(purposeKey);
+      await mutate(administrator, 'changePurpose', { id, expectedVersion: version, purpose: { ...PURPOSE, ...more } });
+    };
     for (let round = 0; round < ROUNDS; round++) {
       world.accord.clock.advance(MOMENT);
       for (let at = 0; at < 3; at++) await record(one(people), one(PURPOSES), one(['GIVEN', 'GIVEN', 'GIVEN', 'REFUSED', 'WITHDRAWN']), next() < 0.15 ? { expiresAt: new Date(world.accord.clock.at + 3 * MOMENT).toISOString() } : {});
@@ -141,13 +149,12 @@ describe('where all people stand to a purpose', () => {
         decision = decided.decisions[0]?.id ?? decision;
         await attempt(administrator, 'undoAppChange', { decisionId: decision });
       }
+      if (next() < 0.3) await changePurposeOf(one(PURPOSES), { categories: one([['CONTACT'], ['CONTACT'], ['CONTACT', 'DEVICE']]), retentionDays: one([10, 20, 30]) });
       if (next() < 0.2) await attempt(administrator, 'revokeConsent', { personId: one(people), purposeKey: one(PURPOSES), reason: 'Not relied on' });
       await compare();
     }
-    const { purposes } = await administrator.call<{ purposes: { edges: { node: { id: string; key: string; version: number } }[] } }>('{ purposes(first: 100) { edges { node { id key version } } } }');
-    const first = purposes.edges.find(({ node }) => node.key === PURPOSES[0])?.node;
     await record(people[8] ?? '', PURPOSES[0], 'GIVEN');
-    await mutate(administrator, 'changePurpose', { id: first?.id, expectedVersion: first?.version, purpose: { ...PURPOSE, categories: ['CONTACT', 'DEVICE'] } });
+    await changePurposeOf(PURPOSES[0], { categories: ['CONTACT', 'DEVICE', 'USAGE'] });
     await compare();
     for (const state of STATES) expect(counts.get(state), state).toBeGreaterThan(0);
   }, 120_000);

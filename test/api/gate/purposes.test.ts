@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { withKey, type Client } from '../../support/accord.ts';
 import { decide, GATE, reasonsAgainst, widenedApp } from '../../support/apps.ts';
-import { give, myConsents, PURPOSE } from '../../support/consents.ts';
-import { mutate, NOT_FOUND } from '../../support/mutate.ts';
-import { approve, register } from '../../support/recipients.ts';
+import { consentsOf, give, myConsents, PURPOSE } from '../../support/consents.ts';
+import { attempt, mutate, NOT_FOUND } from '../../support/mutate.ts';
+import { approve, changed, evidence, register } from '../../support/recipients.ts';
 import { keepPublished, statementsOf } from '../../support/statements.ts';
 import { buildWorld, type World } from '../../support/world.ts';
 
@@ -161,16 +161,30 @@ describe('the gate about purposes', () => {
     for (const length of [0, 1001]) expect(await key.refusal(BATCH, { questions: Array.from({ length }, () => asked[0]) })).toBe('QUESTIONS_OUT_OF_RANGE');
   });
 
-  it('answers many as it answers one, whatever people and administrators do in between', async () => {
+  it('answers many as it answers one, and as the person is shown, whatever people and administrators do in between', async () => {
     const random = seeded(20_261_126);
     const pick = <V>(list: readonly V[]): V => list[Math.floor(random() * list.length)] as V;
+    const shared = async () => (await administrator.call<{ recipient: { id: string; version: number; revision: number; crossBorder: { number: number } | null } }>('query ($id: ID!) { recipient(id: $id) { id version revision crossBorder { number } } }', { id: partner })).recipient;
+    const consentToPartner = async () => consent({ recipientKey: 'custom-partner', recipientRevision: (await shared()).revision });
+    const moves = new Set<string>();
     const changes: readonly (() => Promise<unknown>)[] = [
+      async () => {
+        const { id, version } = await purpose();
+        await mutate(administrator, 'changePurpose', { id, expectedVersion: version, purpose: { ...PURPOSE, categories: pick([['CONTACT'], ['CONTACT', 'POSITION']]), retentionDays: pick([10, 20, 30]) } });
+      },
+      async () => changed(administrator, await shared(), { role: pick(['CONTROLLER', 'CONTROLLER', 'PROCESSOR']), region: pick(['CN', 'SG', 'US']), purposeKeys: [VISITS], contact: pick(['here', 'there']), categories: pick([['CONTACT'], ['CONTACT', 'NAME']]) }),
+      async () => changed(administrator, await shared(), { role: 'CONTROLLER', purposeKeys: [VISITS], contact: pick(['here', 'there']), categories: pick([['CONTACT'], ['CONTACT', 'NAME']]) }),
+      async () => {
+        const { revision: recipientRevision, crossBorder } = await shared();
+        await attempt(administrator, 'decideCrossBorder', { id: partner, mechanism: pick(['EXEMPT', null]), uploadId: await evidence(administrator), reason: 'At random', expectedNumber: crossBorder?.number ?? 0, recipientRevision });
+      },
+      () => consentToPartner(), () => consentToPartner(),
       () => decide(administrator, pick([APP, SHARING, 'visit-map']), pick(['ALLOW', 'DENY', 'INHERIT'])),
       () => decide(administrator, pick([APP, SHARING, 'visit-map']), pick(['ALLOW', 'DENY', 'INHERIT']), { subject: 'PERSON', subjectId: pick(people()) }),
-      () => consent(), () => consent({ recipientKey: 'custom-partner' }), () => withdraw(), () => withdraw({ recipientKey: 'custom-partner' }).catch(() => undefined),
+      () => consent(), () => consent(), () => withdraw(), () => withdraw({ recipientKey: 'custom-partner' }).catch(() => undefined),
       async () => world.accord.clock.advance(Math.floor(random() * 10_000)),
     ];
-    for (let round = 0; round < 12; round++) {
+    for (let round = 0; round < 24; round++) {
       for (let change = 0; change < 3; change++) await pick(changes)();
       const asked = questions();
       const outcomes = await batch(asked);
@@ -179,6 +193,13 @@ describe('the gate about purposes', () => {
         const { gate } = await key.call<{ gate: { allowed: boolean; reasons: object[] } }>(GATE, { ...asked[at] });
         expect({ isKnown: true, allowed: gate.allowed, reasons: gate.reasons }, JSON.stringify(asked[at])).toEqual(outcomes[at]);
       }
+      const shown = await consentsOf(administrator, world.a.ids.member);
+      const { explainGate: { purpose: behind } } = await administrator.call<{ explainGate: { purpose: { consent: { state: string }; recipients: { consent: { state: string } | null }[] } } }>(EXPLAIN, { personId: world.a.ids.member, appKey: SHARING, purposeKey: VISITS });
+      expect(behind.consent.state).toBe(shown.get(VISITS)?.state);
+      const partners = behind.recipients[0]?.consent?.state;
+      if (partners !== undefined) expect(partners).toBe(shown.get(`${VISITS} custom-partner`)?.state);
+      moves.add(String(partners));
     }
-  });
+    expect([...moves]).toEqual(expect.arrayContaining(['VALID', 'OUTDATED']));
+  }, 120_000);
 });

@@ -8,7 +8,7 @@ import { openScope } from '@accord/api/tenancy/tenant-scope';
 import { In } from 'typeorm';
 import { cancelJob, cellsOf, jobOf, jobsOf, retryJob, startBulk, workAll } from '../../support/jobs.ts';
 import { quiet } from '../../support/letters.ts';
-import { NOT_FOUND, refusalOf } from '../../support/mutate.ts';
+import { mutate, NOT_FOUND, refusalOf } from '../../support/mutate.ts';
 import { inbox, see } from '../../support/requests.ts';
 import { scopeOf } from '../../support/scopes.ts';
 import { buildWorld, file, type FiledRequest, type World } from '../../support/world.ts';
@@ -56,13 +56,45 @@ describe('one verb over all that match', () => {
     expect(job.failures).toEqual([{ reason: 'ILLEGAL_STEP', count: job.failed }]);
     expect(await see(a.administrator, filed[7]!.id)).toMatchObject({ state: 'UNDER_REVIEW', receipt: { acknowledgedBy: { id: a.ids.administrator } } });
     const lines = cellsOf((await a.administrator.get(job.filePath!)).body);
-    expect(lines[0]).toEqual(['Request', 'State', 'Why not', 'Id']);
-    expect(lines).toHaveLength(job.failed + 1);
-    for (const [, state, why] of lines.slice(1)) expect([state, why]).toEqual([expect.not.stringMatching(/^[A-Z_]+$/), 'not open in this state']);
+    expect(lines[0]).toEqual(['Request', 'State before', 'Outcome', 'Why not', 'Id']);
+    expect(lines).toHaveLength(job.total! + 1);
+    for (const [, state, outcome, why] of lines.slice(1)) expect([state, outcome, why]).toEqual([expect.not.stringMatching(/^[A-Z_]+$/), ...(outcome === 'done' ? ['done', ''] : ['not done', 'not open in this state'])]);
+    expect(lines.filter(([, , outcome]) => outcome === 'done').map(([number]) => number).sort()).toEqual(filed.map(({ number }) => number).sort());
     expect(await acknowledgements(idsOf())).toEqual(idsOf().sort());
     const audits = await scope().of(AuditEvent).find({ action: 'request.acknowledged', subjectId: In(idsOf()) });
     expect(audits.map(({ subjectId }) => subjectId).sort()).toEqual(idsOf().sort());
     expect(new Set(audits.map(({ actorId, requestId }) => `${actorId} ${requestId}`))).toEqual(new Set([`${a.ids.administrator} ${id}`]));
+  });
+
+  it('tells row by row what could not be done, and tries those alone again', async () => {
+    const { a, b, accord } = world;
+    const UNDONE = 'query { jobs(first: 100) { edges { node { id undone { requestId number state reason } } } } }';
+    const undone = async (id: string) => (await a.administrator.call<{ jobs: { edges: { node: { id: string; undone: { requestId: string }[] } }[] } }>(UNDONE)).jobs.edges.find(({ node }) => node.id === id)!.node.undone;
+    const word = { kind: 'SEND_INTERIM_WORD', filter, text: '正在核实。', language: 'ZH_CN' };
+    await startBulk(a.administrator, { ids: idsOf().slice(0, 2) });
+    await workAll(accord);
+    const { id } = await startBulk(a.administrator, { ...word, filter: { types: ['OBJECT'], states: ['FORWARDED', 'UNDER_REVIEW'] } });
+    await workAll(accord);
+    const left = idsOf().slice(2);
+    expect((await undone(id)).map(({ requestId }) => requestId).sort()).toEqual([...left].sort());
+    expect((await undone(id))[0]).toMatchObject({ state: 'FORWARDED', reason: 'ILLEGAL_STEP' });
+    expect((await jobOf(a.administrator, id)).done).toBeGreaterThanOrEqual(2);
+    // what was done by hand meanwhile can be done now; what is not in the job is left alone
+    await startBulk(a.administrator, { ids: left.slice(0, 30) });
+    await workAll(accord);
+    for (const by of [a.secondAdministrator, b.administrator]) expect(await refusalOf(by, 'retryUndone', { id })).toMatchObject(NOT_FOUND);
+    expect(await refusalOf(a.administrator, 'retryUndone', { id: '7ZZZZZZZZZZZZZZZZZZZZZZZZZ' })).toMatchObject(NOT_FOUND);
+    const again = await mutate<{ id: string }>(a.administrator, 'retryUndone', { id });
+    expect(await refusalOf(a.administrator, 'retryUndone', { id: again.id })).toMatchObject({ code: 'REFUSED', reason: 'NOTHING_UNDONE' });
+    await workAll(accord);
+    expect(await jobOf(a.administrator, again.id)).toMatchObject({ state: 'DONE', total: left.length, done: 30, failed: left.length - 30 });
+    expect((await see(a.member, filed[0]!.id)).replies).toHaveLength(1);
+    expect((await see(a.member, left[0]!)).replies).toMatchObject([{ kind: 'INTERIM', text: '正在核实。' }]);
+    expect((await see(a.member, left[30]!)).replies).toEqual([]);
+    expect((await undone(again.id)).map(({ requestId }) => requestId).sort()).toEqual(left.slice(30).sort());
+    const { id: whole } = await startBulk(a.administrator, { ids: left.slice(30, 32) });
+    await workAll(accord);
+    expect(await refusalOf(a.administrator, 'retryUndone', { id: whole })).toMatchObject({ reason: 'NOTHING_UNDONE' });
   });
 
   it('leaves alone what came after it was asked for', async () => {

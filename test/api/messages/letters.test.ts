@@ -92,7 +92,7 @@ describe('a letter', () => {
     expect(await lettersOf(async () => mutate(a.member, 'withdrawRequest', { id, expectedVersion: at }))).toEqual([]);
   });
 
-  it('is sent to nobody where it is not known whose data it is about', async () => {
+  it('goes to the contact that was verified where it is not known whose data it is about, with number and link only', async () => {
     const { a, desk } = world;
     await forward(desk, await log(desk, 'stranger@nowhere.example'), a.id);
     await lettersOf(() => Promise.resolve());
@@ -100,7 +100,10 @@ describe('a letter', () => {
     const { id, version, subject } = requests.edges[0]!.node;
     expect(subject).toBeNull();
     const { version: next } = await acknowledge(a.administrator, id, version);
-    expect(await lettersOf(() => reply(a.administrator, { id, expectedVersion: next, kind: 'COMPLETION', text: 'Done.' }))).toEqual([]);
+    const letters = await lettersOf(() => reply(a.administrator, { id, expectedVersion: next, kind: 'COMPLETION', text: 'Nothing is held.' }));
+    expect(letters.map(({ to }) => to)).toEqual(['stranger@nowhere.example']);
+    expect(letters[0]?.text).toMatch(/\/follow\//);
+    expect(JSON.stringify(letters)).not.toContain('Nothing is held');
   });
 
   it('is recorded with its template and reason, and without address or text', async () => {

@@ -7,8 +7,8 @@ import { attempt, mutate, NOT_FOUND, refusalOf } from '../../support/mutate.ts';
 import { scopeOf } from '../../support/scopes.ts';
 import { buildWorld, type World } from '../../support/world.ts';
 
-const FIELDS = 'record { id key revision version isOwn consentType controllerRole }';
-interface Record { readonly id: string; readonly key: string; readonly revision: number; readonly version: number; readonly isOwn: boolean; readonly consentType: string | null; readonly controllerRole: string }
+const FIELDS = 'record { id key revision renewFromRevision version isOwn consentType controllerRole }';
+interface Record { readonly id: string; readonly key: string; readonly revision: number; readonly renewFromRevision: number; readonly version: number; readonly isOwn: boolean; readonly consentType: string | null; readonly controllerRole: string }
 
 describe('the register of purposes', () => {
   let world: World;
@@ -56,16 +56,17 @@ describe('the register of purposes', () => {
     await define(world.b.administrator, 'custom-raced');
   });
 
-  it('counts a revision up where people have to be told anew (PIPL 14), keeps what each told, and lets one of two who change at once win', async () => {
+  it('counts a revision up with each thing that people are told, and asks anew for more (PIPL 14), keeps what each told, and lets one of two who change at once win', async () => {
     const id = await define(world.a.administrator, 'custom-changing');
     const change = (expectedVersion: number, more: object) => mutate<Record>(world.a.administrator, 'changePurpose', { id, expectedVersion, purpose: { ...PURPOSE, ...more } }, { fields: FIELDS });
-    expect(await change(1, { retentionDays: 20 }), 'kept shorter').toMatchObject({ revision: 1, version: 2 });
-    expect(await change(2, { retentionDays: 20, categories: ['CONTACT', 'USAGE'] }), 'another category').toMatchObject({ revision: 2, version: 3 });
+    expect(await change(1, { retentionDays: 20 }), 'kept shorter').toMatchObject({ revision: 2, renewFromRevision: 1, version: 2 });
+    expect(await change(2, { retentionDays: 20, categories: ['CONTACT', 'USAGE'] }), 'another category').toMatchObject({ revision: 3, renewFromRevision: 3, version: 3 });
     const two = await Promise.all([0, 1].map((days) => attempt(world.a.administrator, 'changePurpose', { id, expectedVersion: 3, purpose: { ...PURPOSE, retentionDays: 100 + days } })));
     expect(two.map(({ errors }) => errors[0]?.extensions['reason'] ?? 'OK').sort()).toEqual(['CHANGED_MEANWHILE', 'OK']);
     const scope = scopeOf(world.accord, world.a.id);
     const told = await scope.of(PurposeRevision).find({ purposeId: id }, { order: { revision: 'ASC' } });
-    expect(told.map(({ revision, told: { categories } }) => [revision, categories])).toEqual([[1, ['CONTACT']], [2, ['CONTACT', 'USAGE']], [3, ['CONTACT']]]);
+    expect(told.map(({ revision, renewFromRevision, told: { categories, retentionDays } }) => [revision, renewFromRevision, categories, retentionDays])).toEqual(
+      [[1, 1, ['CONTACT'], 30], [2, 1, ['CONTACT'], 20], [3, 3, ['CONTACT', 'USAGE'], 20], [4, 4, ['CONTACT'], expect.any(Number)]]);
     const trail = await scope.of(AuditEvent).find({ subjectId: id }, { order: { occurredAt: 'ASC', id: 'ASC' } });
     expect(trail.map(({ action, fields }) => [action, action === 'purpose.defined' ? [] : fields])).toEqual([['purpose.defined', []], ['purpose.changed', ['retentionDays']], ['purpose.changed', ['categories']], ['purpose.changed', ['categories', 'retentionDays']]]);
     expect((await scope.of(OutboxMessage).find({ subjectId: id })).map(({ topic }) => topic).sort()).toEqual(['purpose.changed', 'purpose.changed', 'purpose.changed', 'purpose.defined']);

@@ -43,7 +43,7 @@ function addRequest(rows, { organization, nextId, digest, random, clockOf, versi
   const events = timeline(state, { at, subjectId, administratorId });
   const [, , , acknowledged, decided] = events;
   rows.privacy_requests.push([
-    organizationId, id, requestNumber(count), pick(random, TYPES), state, 'ORGANIZATION', 'CONSOLE', subjectId, app.ownerId, app.id, at, at, clock.strictDueAt, decided?.at ?? null, events.length,
+    organizationId, id, requestNumber(count), pick(random, TYPES), state, 'ORGANIZATION', 'CONSOLE', subjectId, app.ownerId, app.id, at, at, clock.strictDueAt, decided?.at ?? null, null, events.length,
   ]);
   rows.request_details.push([organizationId, id, pick(random, TEXTS), 'zh-CN']);
   for (const { step, from, to, at: occurredAt, actor } of events) rows.request_events.push([organizationId, nextId(occurredAt), id, step, from, to, occurredAt, ...actor]);

@@ -24,6 +24,8 @@ const GOALS = [
   { name: 'Answers that came too late for it', figure: 'stale', over: false, floor: 0, aims: [] },
   { name: 'Rows of a switch, times those among few people', figure: 'switchRows', over: false, floor: 1, aims: [] },
   { name: 'Slowest look at many requests, times few', figure: 'inbox', over: false, floor: 1.2, aims: [] },
+  { name: '10,000 deadlines of one second, s', figure: 'deadlines', over: false, floor: 60, aims: [] },
+  { name: 'Reads p95 meanwhile, times quiet', figure: 'readsMeanwhile', over: false, floor: 2, aims: [] },
   { name: 'Contacts/s from a file, of those by hand', figure: 'import', over: true, floor: 0.5, aims: [] },
   { name: 'Resident at most while importing, MB', figure: 'importResident', over: false, floor: 300, aims: [] },
   { name: 'Largest paint, s', figure: 'lcp', over: false, floor: 2.5, aims: [1.8] },
@@ -47,7 +49,7 @@ function figuresOfSwitch({ few, many, honored }) {
 }
 
 /** The figures that goals speak of, as far as they were measured. */
-function figuresOf({ results = {}, batch, start, growth, statements, import: ofImport, switch: ofSwitch, inbox, console: ofConsole }) {
+function figuresOf({ results = {}, batch, start, growth, statements, import: ofImport, switch: ofSwitch, inbox, deadlines, console: ofConsole }) {
   const figures = {};
   for (const [name, { ours, limit }] of Object.entries(results)) {
     figures[`${name}.rate`] = ours.rate / limit.rate;
@@ -65,6 +67,10 @@ function figuresOf({ results = {}, batch, start, growth, statements, import: ofI
     figures.grown = ofConsole.next.grown;
   }
   if (inbox) figures.inbox = Math.max(...Object.values(inbox.looks).map(({ few, many }) => many / few));
+  if (deadlines) {
+    figures.deadlines = (deadlines.seconds / deadlines.due) * 10_000;
+    figures.readsMeanwhile = deadlines.busy / deadlines.quiet;
+  }
   if (ofImport) {
     figures.import = ofImport.rate;
     figures.importResident = ofImport.residentMost;

@@ -44,12 +44,18 @@ function statementLines({ statements }) {
 
 function switchLines({ switch: found }) {
   if (!found) return [];
-  const { few, many, honored, clients, replicas } = found;
+  const { few, many, honored, clients, replicas, consented } = found;
   const rows = Object.entries(honored).map(([name, { p50, p99, most, stale, seen }]) => [name, brief(p50), brief(p99), brief(most), String(stale), brief(seen)]);
   return [
     `An app switched off for ${people(many.people)}: planned after ${many.plan.toFixed(2)} s, done after ${many.change.toFixed(2)} s, ${many.rows} rows; for ${people(few.people)} ${few.rows} rows.`,
     `How soon ${clients} clients of the other ${replicas - 1} replicas saw it:\n\n${columns([['', 'p50 ms', 'p99 ms', 'most ms', 'too late', 'seen'], ...rows])}`,
+    ...consentLines(consented ?? {}, many.people),
   ];
+}
+
+function consentLines(consented, among) {
+  const rows = Object.entries(consented).map(([state, { first, later, rowsRead }]) => [state, brief(first), later === null ? '–' : brief(later), brief(rowsRead)]);
+  return rows.length === 0 ? [] : [`A page of 25 of ${people(among)} by where they stand to a purpose:\n\n${columns([['', 'first: p50 ms', 'later: p50 ms', 'rows read'], ...rows])}`];
 }
 
 function inboxLines({ inbox }) {
@@ -57,6 +63,12 @@ function inboxLines({ inbox }) {
   const rows = Object.entries(inbox.looks).map(([name, { few, many }]) => [name, brief(few), brief(many), (many / few).toFixed(2)]);
   const [few, many] = [inbox.few, inbox.many].map((count) => count.toLocaleString('en'));
   return [`A page of 25 of one organization's requests, one call after another:\n\n${columns([['', `${few}: p50 ms`, `${many}: p50 ms`, 'times'], ...rows])}`];
+}
+
+function deadlinesLine({ deadlines }) {
+  if (!deadlines) return [];
+  const { due, told, seconds: taken, quiet, busy } = deadlines;
+  return [`${due.toLocaleString('en')} replies due in one second: ${told.toLocaleString('en')} escalations after ${taken.toFixed(1)} s; a page of the inbox p95 ${brief(busy)} ms meanwhile, ${brief(quiet)} ms before.`];
 }
 
 function importLine({ import: ofImport }) {
@@ -94,4 +106,4 @@ const conditions = ({ at, commit, node, cpu, cores, memoryGibibytes, load, loadA
   `load average before ${load.join(' ')}, after ${loadAfter.join(' ')}.`;
 
 /** Everything that was measured, for people: what stands beside it, the figures, the goals. */
-export const tableOf = (figures) => ['', ...importLine(figures),conditions(figures), ...measured(figures), ...batchLine(figures), ...startLine(figures), ...growthLine(figures), ...statementLines(figures), ...switchLines(figures), ...inboxLines(figures), ...consoleLines(figures), ...goals(figures)].join('\n\n');
+export const tableOf = (figures) => ['', ...importLine(figures),conditions(figures), ...measured(figures), ...batchLine(figures), ...startLine(figures), ...growthLine(figures), ...statementLines(figures), ...switchLines(figures), ...inboxLines(figures), ...deadlinesLine(figures), ...consoleLines(figures), ...goals(figures)].join('\n\n');

@@ -10,6 +10,7 @@ import { judged } from '../report/goals.mjs';
 import { machine } from '../report/machine.mjs';
 import { tableOf } from '../report/table.mjs';
 import { workloadsFor } from '../workloads.mjs';
+import { measureDeadlines } from './deadlines.mjs';
 import { measureInbox } from './inbox.mjs';
 import { inTurns } from './in-turns.mjs';
 import { batchSides } from './batch.mjs';
@@ -102,11 +103,12 @@ async function measureApi(options) {
     const statements = parts.has('statements') ? await measureStatements(context, database) : undefined;
     const ofSwitch = parts.has('switch') ? await measureSwitch(context, database) : undefined;
     const inbox = parts.has('inbox') ? await measureInbox(context, database) : undefined;
+    const deadlines = parts.has('deadlines') ? await measureDeadlines(context, database) : undefined;
     const ofImport = parts.has('import') ? await measureImport(context, database) : undefined;
     const alone = parts.has('embedded') ? await embedded(context, database.files) : undefined;
     return {
       ...measured, mariadb: measured.mariadb ?? statements?.mariadb ?? ofSwitch?.mariadb ?? ofImport?.mariadb,
-      statements, switch: ofSwitch, inbox, import: ofImport, embedded: alone, generator: load.name,
+      statements, switch: ofSwitch, inbox, deadlines, import: ofImport, embedded: alone, generator: load.name,
     };
   } finally {
     await database.stop();

@@ -5,6 +5,7 @@ import { switchWorld } from '../data/switch-world.mjs';
 import { send } from '../load/http-text.mjs';
 import { quantile } from '../measure/median.mjs';
 import { observe } from '../measure/observer.mjs';
+import { lookByConsent } from './people-by-consent.mjs';
 import { timed } from './publish.mjs';
 import { migrate, serveAccord } from './servers.mjs';
 
@@ -146,7 +147,7 @@ async function among(server, name, people, replicas, say, use) {
   try {
     for (let number = 0; number < replicas; number++) servers.push(await serveAccord(settings));
     const key = await prepare(`${servers[0].url}/graphql`, who);
-    return await use({ servers, observer, who, key });
+    return await use({ servers, observer, who, key, databaseUrl: url });
   } finally {
     await observer.close();
     await Promise.all(servers.map((one) => one.stop()));
@@ -159,10 +160,13 @@ async function among(server, name, people, replicas, say, use) {
  */
 export async function measureSwitch({ say, isQuick }, server) {
   const few = await among(server, 'bench_switch_few', FEW, 1, say, ({ servers: [first], observer, who }) => decide(`${first.url}/graphql`, observer, who));
-  return among(server, 'bench_switch', isQuick ? MANY_WHEN_QUICK : MANY, REPLICAS, say, async ({ servers, observer, who, key }) => {
+  return among(server, 'bench_switch', isQuick ? MANY_WHEN_QUICK : MANY, REPLICAS, say, async ({ servers, observer, who, key, databaseUrl }) => {
     const found = await honoring(servers, who, key);
     say(Object.entries(found).map(([name, { p50, p99, stale }]) => `${name}: p50 ${p50.toFixed(0)}, p99 ${p99.toFixed(0)} ms, ${stale} stale`).join('; '));
     const many = await decide(`${servers[0].url}/graphql`, observer, who);
-    return { mariadb: await observer.version(), few, many, honored: found, clients: CLIENTS, replicas: REPLICAS };
+    // what is off ended the consents: on again, and those that are written now count
+    await timed(`${servers[0].url}/graphql`, mutation('setAppEnablement', who.administrator, { appKey: APP, subject: 'ORGANIZATION', decision: 'ALLOW' }));
+    const consented = await lookByConsent(databaseUrl, `${servers[0].url}/graphql`, who.administrator, PURPOSE, say);
+    return { mariadb: await observer.version(), consented, few, many, honored: found, clients: CLIENTS, replicas: REPLICAS };
   });
 }

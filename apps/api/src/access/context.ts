@@ -116,12 +116,12 @@ export class CallContext {
     return new PlatformScope(this.services.kernel, { requestId: this.request.requestId, actor });
   }
 
-  /** The record that a sealed token opens, and a scope to read it in. Nobody can say an organization here that this program did not seal. Throws NOT_FOUND. */
-  sealed(purpose: TokenPurpose, token: string): { scope: TenantScope; id: string } {
+  /** The record that a sealed token opens, and a scope to read it in, or to act in as `actor`. Nobody can say an organization here that this program did not seal. Throws NOT_FOUND. */
+  sealed(purpose: TokenPurpose, token: string, actor: ActorRef = SYSTEM): { scope: TenantScope; id: string } {
     const { kernel } = this.services;
     const opened = openToken(kernel.seal, purpose, token);
     if (!opened) throw notFound();
-    return { scope: openScope(kernel, { requestId: this.request.requestId, actor: SYSTEM }, opened.organizationId), id: opened.id };
+    return { scope: openScope(kernel, { requestId: this.request.requestId, actor }, opened.organizationId), id: opened.id };
   }
 
   mustBeKnown(): Caller {

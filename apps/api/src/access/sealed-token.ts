@@ -7,7 +7,7 @@ export interface Sealed {
 }
 
 /** What tokens are for; each purpose has a seal of its own, so one kind of token never opens another's door. */
-export type TokenPurpose = 'invitation' | 'unsubscribe' | 'unsubscribe-marketing' | 'third-parties' | 'collection-list';
+export type TokenPurpose = 'invitation' | 'unsubscribe' | 'unsubscribe-marketing' | 'third-parties' | 'collection-list' | 'request-figures' | 'intake-form' | 'intake-code' | 'intake-session';
 
 const ULID = '[0-9A-HJKMNP-TV-Z]{26}';
 const PATTERN = new RegExp(`^(${ULID})(${ULID})([\\w-]{43})$`);

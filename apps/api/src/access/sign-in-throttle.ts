@@ -1,37 +1,37 @@
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { isDuplicateKey } from '../database/duplicate-key.ts';
 import { GlobalRows } from '../tenancy/global-rows.ts';
 import type { Kernel } from '../tenancy/kernel.ts';
-import { Refusal } from '../tenancy/refusal.ts';
+import { BurstLimit, tooMany } from './burst-limit.ts';
 import { SignInAttempt } from './sign-in-attempt.entity.ts';
 
 export const FAILURES_BEFORE_LOCK = 10;
 export const LOCK_MINUTES = 15;
+const TOO_MANY = 'TOO_MANY_SIGN_INS';
 /** Failures this long ago no longer count. */
 const FORGET_AFTER = 24 * 3_600_000;
 
 /** Slows guessing down: by address of the network in memory, by account in rows that survive a restart. E-mail addresses in one spelling. */
 export class SignInThrottle {
-  readonly #byNetwork: RateLimiterMemory;
+  readonly #byNetwork: BurstLimit;
   /** Guesses sent at once would all be let in before the first of them is counted in its row. */
-  readonly #byAccount: RateLimiterMemory;
+  readonly #byAccount: BurstLimit;
 
-  constructor(private readonly kernel: Kernel, perMinute: number) {
-    this.#byNetwork = new RateLimiterMemory({ keyPrefix: 'network', points: perMinute, duration: 60 });
-    this.#byAccount = new RateLimiterMemory({ keyPrefix: 'account', points: perMinute, duration: 60 });
+  constructor(private readonly kernel: Kernel, readonly perMinute: number) {
+    this.#byNetwork = new BurstLimit('network', perMinute, 60, TOO_MANY);
+    this.#byAccount = new BurstLimit('account', perMinute, 60, TOO_MANY);
   }
 
   /** Throws RATE_LIMITED when this network address has tried too often. */
   admitNetwork(ip: string): Promise<void> {
-    return consume(this.#byNetwork, ip);
+    return this.#byNetwork.admit(ip);
   }
 
   /** Throws RATE_LIMITED when this account, known or not, was tried too often. */
   async admitAccount(email: string): Promise<void> {
-    await consume(this.#byAccount, this.idOf(email));
+    await this.#byAccount.admit(this.idOf(email));
     const attempt = await new GlobalRows(this.kernel.database.reader.manager).first(SignInAttempt, { id: this.idOf(email) });
     const now = this.kernel.clock.now();
-    if (attempt?.lockedUntil && attempt.lockedUntil > now) throw tooMany(attempt.lockedUntil - now);
+    if (attempt?.lockedUntil && attempt.lockedUntil > now) throw tooMany(TOO_MANY, attempt.lockedUntil - now);
   }
 
   /** Counts a failure; the tenth in a row locks the account for 15 minutes. Resolves to true when it is locked now. */
@@ -77,15 +77,3 @@ export class SignInThrottle {
 
 /** A lock that is over forgives the failures that led to it. */
 const isRemembered = ({ lastAt, lockedUntil }: SignInAttempt, now: number): boolean => now - lastAt < FORGET_AFTER && (lockedUntil === null || lockedUntil > now);
-
-async function consume(limiter: RateLimiterMemory, key: string): Promise<void> {
-  try {
-    await limiter.consume(key);
-  } catch (limit) {
-    if (!(limit instanceof RateLimiterRes)) throw limit;
-    throw tooMany(limit.msBeforeNext);
-  }
-}
-
-const tooMany = (milliseconds: number) =>
-  new Refusal('RATE_LIMITED', 'Too many attempts. Try again later.', { reason: 'TOO_MANY_SIGN_INS', details: { retryAfterSeconds: Math.ceil(milliseconds / 1000) } });

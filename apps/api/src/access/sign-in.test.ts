@@ -11,6 +11,7 @@ import { GlobalRows } from '../tenancy/global-rows.ts';
 import { Seal } from '../tenancy/kernel.ts';
 import { PlatformScope } from '../tenancy/platform-scope.ts';
 import { ChangeFeed } from '../tenancy/change-feed.ts';
+import { FileStore } from '../tenancy/file-store.ts';
 import { PublishedRows } from '../tenancy/published-rows.ts';
 import { Account } from './account.entity.ts';
 import { ROTATE_AFTER, ROTATION_GRACE, SessionKeeper, sessionIdOf, type FreshToken } from './session-keeper.ts';
@@ -35,7 +36,7 @@ afterEach(async () => {
   rmSync(directory, { recursive: true });
 });
 
-const kernel = () => ({ database, clock, seal: new Seal('a secret of at least thirty-two characters'), published: new PublishedRows(), feed: new ChangeFeed(database, clock) });
+const kernel = () => ({ database, clock, seal: new Seal('a secret of at least thirty-two characters'), published: new PublishedRows(), feed: new ChangeFeed(database, clock), files: new FileStore('') });
 
 describe('a session', () => {
   const keeper = () => new SessionKeeper(kernel(), { idleMinutes: 90, absoluteHours: 12 });

@@ -1,7 +1,8 @@
 import { LessThanOrEqual } from 'typeorm';
 import { Session } from '../access/session.entity.ts';
 import { SignInAttempt } from '../access/sign-in-attempt.entity.ts';
-import { Job, JobPart } from '../modules/jobs/index.ts';
+import { IdentityVerification } from '../modules/intake/index.ts';
+import { Job, JobPart, UndoneRow } from '../modules/jobs/index.ts';
 import { EmailChange } from '../modules/people/index.ts';
 import { leaveOwedCommencements } from '../modules/statements/index.ts';
 import { Upload } from '../modules/uploads/index.ts';
@@ -12,7 +13,7 @@ import { GlobalRows } from '../tenancy/global-rows.ts';
 import { IdempotencyRecord } from '../tenancy/idempotency-record.entity.ts';
 import type { Kernel } from '../tenancy/kernel.ts';
 import { PlatformScope } from '../tenancy/platform-scope.ts';
-import { ORGANIZATIONS_WITH_EXPIRED_EMAIL_CHANGES, ORGANIZATIONS_WITH_EXPIRED_JOBS, ORGANIZATIONS_WITH_EXPIRED_KEYS, ORGANIZATIONS_WITH_EXPIRED_UPLOADS } from './platform-expired-rows.ts';
+import { ORGANIZATIONS_WITH_EXPIRED_CODES, ORGANIZATIONS_WITH_EXPIRED_EMAIL_CHANGES, ORGANIZATIONS_WITH_EXPIRED_JOBS, ORGANIZATIONS_WITH_EXPIRED_KEYS, ORGANIZATIONS_WITH_EXPIRED_UPLOADS } from './platform-expired-rows.ts';
 import { ORGANIZATIONS_WITH_EXPIRED_WEBHOOKS } from './platform-expired-webhooks.ts';
 
 /** An ended session and a forgotten failure to sign in are kept this long for whoever looks into an incident. */
@@ -25,8 +26,10 @@ export async function tidyUp(kernel: Kernel): Promise<void> {
   for (const { organization_id } of await platform.across(ORGANIZATIONS_WITH_EXPIRED_KEYS, now)) await removeExpired(kernel, IdempotencyRecord, organization_id);
   for (const { organization_id } of await platform.across(ORGANIZATIONS_WITH_EXPIRED_UPLOADS, now)) await removeExpired(kernel, Upload, organization_id);
   for (const { organization_id } of await platform.across(ORGANIZATIONS_WITH_EXPIRED_EMAIL_CHANGES, now)) await removeExpired(kernel, EmailChange, organization_id);
+  for (const { organization_id } of await platform.across(ORGANIZATIONS_WITH_EXPIRED_CODES, now)) await removeExpired(kernel, IdentityVerification, organization_id);
   for (const { organization_id } of await platform.across(ORGANIZATIONS_WITH_EXPIRED_JOBS, now)) {
     await removeExpired(kernel, JobPart, organization_id);
+    await removeExpired(kernel, UndoneRow, organization_id);
     await removeExpired(kernel, Job, organization_id);
   }
   for (const { organization_id } of await platform.across(ORGANIZATIONS_WITH_EXPIRED_WEBHOOKS, now)) await removeExpired(kernel, WebhookDelivery, organization_id);

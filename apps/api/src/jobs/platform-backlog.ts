@@ -25,3 +25,12 @@ export const OVERDUE_REQUESTS = across<[now: number], OverdueRequests>({
         FROM organizations o JOIN privacy_requests r ON r.organization_id = o.id AND r.state IN (${open}) AND r.reply_due_at <= ?
         WHERE r.replied_at IS NULL`,
 });
+
+export interface WebhookBacklog { state: string; deliveries: number | string; oldest: number | string | null }
+
+/** The index begins with the state; what is delivered is not looked at. */
+export const WEBHOOK_BACKLOG = across<[], WebhookBacklog>({
+  name: 'webhook-backlog',
+  why: 'the operator sees whether deliveries to endpoints wait, for how long, and how many were given up',
+  sql: "SELECT state, count(*) AS deliveries, min(not_before) AS oldest FROM webhook_deliveries WHERE state IN ('PENDING', 'DEAD') GROUP BY state",
+});

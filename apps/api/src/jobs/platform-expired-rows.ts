@@ -20,6 +20,12 @@ export const ORGANIZATIONS_WITH_EXPIRED_EMAIL_CHANGES = across<[now: number], Ow
   sql: 'SELECT DISTINCT organization_id FROM email_changes WHERE expires_at <= ?',
 });
 
+export const ORGANIZATIONS_WITH_EXPIRED_CODES = across<[now: number], Owner>({
+  name: 'organizations-with-expired-identity-verifications',
+  why: 'housekeeping removes expired rows organization by organization',
+  sql: 'SELECT DISTINCT organization_id FROM identity_verifications WHERE expires_at <= ?',
+});
+
 export const ORGANIZATIONS_WITH_EXPIRED_JOBS = across<[now: number], Owner>({
   name: 'organizations-with-expired-jobs',
   why: 'housekeeping removes expired rows organization by organization',

@@ -1,8 +1,11 @@
 import { appRequestDecidedMail } from '../modules/apps/index.ts';
+import { fulfilments, personClosedMail } from '../modules/fulfilment/index.ts';
+import { outsidersMails, requestCodeMail } from '../modules/intake/index.ts';
+import { tellUseEnded } from '../modules/app-changes/index.ts';
 import { emailChangedMail, emailCodeMail, personInvitedMail, type Mailer } from '../modules/messages/index.ts';
 import { announceEffect, announceVersion, retractVersion } from '../modules/notices/index.ts';
 import { announceLapse } from '../modules/recipients/index.ts';
-import { requestForwardedMail, requestRepliedMail, requestWaitingMails } from '../modules/requests/index.ts';
+import { requestForwardedMail, requestOverdueMails, requestRepliedMail, requestRoutedMails, requestWaitingMails } from '../modules/requests/index.ts';
 import { endpointDisabledMail, webhookReactions } from '../modules/webhooks/index.ts';
 import type { Reaction } from '../tenancy/reaction.ts';
 
@@ -14,7 +17,14 @@ export const reactionsOf = (mailer: Mailer, publicUrl: string): readonly Reactio
   requestForwardedMail(mailer, publicUrl),
   requestRepliedMail(mailer, publicUrl),
   ...requestWaitingMails(mailer, publicUrl),
+  ...fulfilments,
+  personClosedMail(mailer),
+  ...requestOverdueMails(mailer, publicUrl),
+  ...requestRoutedMails(mailer, publicUrl),
+  requestCodeMail(mailer),
+  ...outsidersMails(mailer, publicUrl),
   appRequestDecidedMail(mailer, publicUrl),
+  tellUseEnded(mailer),
   announceVersion,
   announceEffect,
   retractVersion,

@@ -4,10 +4,13 @@ import type { Post } from '../modules/notices/index.ts';
 import type { Kernel } from '../tenancy/kernel.ts';
 import { tidyUp } from './housekeeping.ts';
 import { workDueJobs } from './job-worker.ts';
+import { chaseDueRequests } from './ladder-worker.ts';
 import { lapseDueRequests } from './lapse-worker.ts';
 import { workDueNotices } from './notice-worker.ts';
+import { workDueFiles } from './file-worker.ts';
 import { deliverDue } from './outbox-worker.ts';
 import { reactionsOf } from './reactions.ts';
+import { liftDueRestrictions } from './restriction-worker.ts';
 
 export interface Worker {
   /** Begins nothing new and resolves when what runs has ended. */
@@ -17,14 +20,16 @@ export interface Worker {
 export interface Pace {
   /** Milliseconds between two looks at the outbox, when the last one found nothing. */
   lookEvery: number;
-  /** Milliseconds between two looks for requests that nobody answered in time. */
+  /** Milliseconds between two looks for requests that nobody answered in time, and for restrictions that end. */
   lapseEvery?: number;
+  /** Milliseconds between two looks for files to look through, to remove and to destroy. */
+  filesEvery?: number;
   /** Milliseconds between two rounds of housekeeping. */
   tidyEvery: number;
 }
 
 /** The clockwork beside the API: delivers events, carries out jobs, tells people of statements and keeps house, until it is stopped. Any number may run at once. */
-export function startWorker(kernel: Kernel, post: Post, log: Logger, { lookEvery, lapseEvery = 30_000, tidyEvery }: Pace = { lookEvery: 500, tidyEvery: 3_600_000 }): Worker {
+export function startWorker(kernel: Kernel, post: Post, log: Logger, { lookEvery, lapseEvery = 30_000, filesEvery = 5_000, tidyEvery }: Pace = { lookEvery: 500, tidyEvery: 3_600_000 }): Worker {
   const stopping = new AbortController();
   const { signal } = stopping;
   const reactions = reactionsOf(post.mailer, post.publicUrl);
@@ -32,6 +37,9 @@ export function startWorker(kernel: Kernel, post: Post, log: Logger, { lookEvery
   const working = repeat(signal, log, async () => ((await workDueJobs(kernel, log, signal)) > 0 ? 0 : lookEvery));
   const telling = repeat(signal, log, async () => ((await workDueNotices(kernel, post, log, signal)) > 0 ? 0 : lookEvery));
   const lapsing = repeat(signal, log, async () => ((await lapseDueRequests(kernel, log, signal)) > 0 ? 0 : lapseEvery));
+  const filing = repeat(signal, log, async () => ((await workDueFiles(kernel, log, signal)) > 0 ? 0 : filesEvery));
+  const lifting = repeat(signal, log, async () => ((await liftDueRestrictions(kernel, log, signal)) > 0 ? 0 : lapseEvery));
+  const chasing = repeat(signal, log, async () => ((await chaseDueRequests(kernel, log, signal)) > 0 ? 0 : lapseEvery));
   const tidying = repeat(signal, log, async () => {
     await tidyUp(kernel);
     return tidyEvery;
@@ -39,7 +47,7 @@ export function startWorker(kernel: Kernel, post: Post, log: Logger, { lookEvery
   return {
     async stop() {
       stopping.abort();
-      await Promise.all([delivering, working, telling, lapsing, tidying]);
+      await Promise.all([delivering, working, telling, lapsing, filing, lifting, chasing, tidying]);
     },
   };
 }

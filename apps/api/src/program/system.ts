@@ -9,6 +9,7 @@ import { SessionKeeper } from '../access/session-keeper.ts';
 import { SignInThrottle } from '../access/sign-in-throttle.ts';
 import type { Config } from '../config.ts';
 import type { Database } from '../database/database.ts';
+import { scanOf } from '../modules/files/index.ts';
 import type { Mailer } from '../modules/messages/index.ts';
 import { SampleMailbox, SmtpMailer } from '../modules/messages/index.ts';
 import { organizationExists } from '../modules/organizations/index.ts';
@@ -17,6 +18,7 @@ import { createApollo } from '../server/apollo.ts';
 import type { Mailbox } from '../server/mailbox-route.ts';
 import { installGuard } from '../tenancy/guard/install-guard.ts';
 import { ChangeFeed } from '../tenancy/change-feed.ts';
+import { FileStore } from '../tenancy/file-store.ts';
 import { PublishedRows } from '../tenancy/published-rows.ts';
 import { Seal, type Clock, type Kernel } from '../tenancy/kernel.ts';
 
@@ -49,7 +51,7 @@ export async function createSystem({ config, database, secret, clock, log, compi
   const reportBreach = (breach: { statement: string; why: string }) => log.error({ security: true, ...breach }, 'a statement could have left its organization');
   installGuard(database.writer, reportBreach);
   if (database.reader !== database.writer) installGuard(database.reader, reportBreach);
-  const kernel: Kernel = { database, clock, seal: new Seal(secret), published: new PublishedRows(), feed: new ChangeFeed(database, clock) };
+  const kernel: Kernel = { database, clock, seal: new Seal(secret), published: new PublishedRows(), feed: new ChangeFeed(database, clock), files: new FileStore(config.filesDir, scanOf(config.fileScanner)) };
   const services: AccessServices = {
     kernel,
     sessions: new SessionKeeper(kernel, config),

@@ -1,8 +1,10 @@
 import type { System } from '../program/system.ts';
+import { formToken } from '../modules/intake/index.ts';
 import { signedIn } from './acting.ts';
 import type { Settled } from './settle-organization.ts';
 
-const DAY = 86_400_000;
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 
 const SUBMIT = 'mutation ($input: SubmitRequestInput!) { submitRequest(input: $input) { record { id version } } }';
 const ACKNOWLEDGE = 'mutation ($input: AcknowledgeRequestInput!) { acknowledgeRequest(input: $input) { record { id version } } }';
@@ -57,6 +59,19 @@ export async function seedRequests(system: System, settled: readonly Settled[], 
   const desk = await signedIn(system, 'author@lanterne.example', password);
   await desk.call(SUBMIT, {
     input: { type: 'ACCESS', details: '来电询问平台和哪些企业保存了她的联系方式。', language: 'ZH_CN', channel: 'HOTLINE', contact: 'sun.li@supplier.example', verifiedBy: 'CALLBACK' },
+  });
+  on(now - 2 * HOUR);
+  await seedIntake(system, settled[0], password);
+}
+
+/** The first organization's form is open, and a customer has filed there who still has to prove the contact. */
+async function seedIntake(system: System, settled: Settled | undefined, password: string): Promise<void> {
+  const administrator = settled?.organization.people[1];
+  if (!settled || !administrator) return;
+  const acting = await signedIn(system, administrator.email, password);
+  await acting.call('mutation ($input: SetIntakeFormInput!) { setIntakeForm(input: $input) { record { id } } }', { input: { isOpen: true, expectedVersion: 0 } });
+  await acting.call('mutation ($input: SubmitIntakeInput!) { submitIntake(input: $input) { record { number } } }', {
+    input: { form: formToken(system.kernel, settled.id), type: 'ACCESS', details: '我是贵公司的客户，想知道你们保存了我的哪些信息、从哪里得到的。', language: 'ZH_CN', email: 'zhao.yun@buyer.example' },
   });
 }
 

@@ -31,7 +31,7 @@ export async function seedApp(system: System, organizationId: string, app: Sampl
     change.of(App).insert({
       id, key: app.key, kind: app.kind, nameZh: app.zhCN[0], nameEn: app.en[0], descriptionZh: app.zhCN[1], descriptionEn: app.en[1],
       outsideStatement: app.outsideStatement ?? false, policyUrl: app.policyUrl ?? null, defaultEnabled: !app.off, locked: app.locked ?? false, lockedReasonZh: app.lockedReason?.[0] ?? null, lockedReasonEn: app.lockedReason?.[1] ?? null,
-      state: 'PUBLISHED', createdAt: change.at, version: 1,
+      state: 'PUBLISHED', createdAt: change.at, withdrawnAt: null, version: 1,
     });
     for (const [at, { note, scopes }] of (app.versions ?? []).entries()) change.of(AppVersion).insert({
       id: change.newId(), appId: id, number: at + 1, scopes: [...scopes], noteZh: note[0], noteEn: note[1], createdAt: change.at, createdByKind: 'SYSTEM', createdById: null,

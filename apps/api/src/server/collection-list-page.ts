@@ -1,5 +1,6 @@
 import type { Language, Words } from '../database/language.ts';
-import type { CollectedHow, CollectionList, CollectionRow } from '../modules/purposes/index.ts';
+import type { Source } from '@accord/consents';
+import type { CollectionList, CollectionRow } from '../modules/purposes/index.ts';
 
 /** Of what people wrote nothing becomes markup. */
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
@@ -38,10 +39,11 @@ const WHOM: Words<CollectionRow['subjects'][number]> = {
   APPLICANTS: { 'zh-CN': '应聘者', en: 'Applicants' },
 };
 
-const HOW: Words<CollectedHow> = {
+const HOW: Words<Source> = {
   GIVEN: { 'zh-CN': '由您或企业提供', en: 'given by you or the organization' },
   AUTOMATIC: { 'zh-CN': '使用时自动产生', en: 'arises while you use the product' },
   DEVICE_PERMISSION: { 'zh-CN': '经设备权限读取', en: 'read with a permission of the device' },
+  ELSEWHERE: { 'zh-CN': '由外部账号平台或支付机构提供', en: 'from the provider of the outside account, or the payment institution' },
 };
 
 const GROUNDS: Words<CollectionRow['purpose']['legalBasis']> = {

@@ -1,19 +1,15 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { CallContext, type AccessServices } from '../access/context.ts';
-import { Language } from '../database/language.ts';
 import { collectionList, ownProcessing, type CollectionList } from '../modules/purposes/index.ts';
 import { answerRefusal } from './answer.ts';
 import type { Calls } from './calls.ts';
 import { COLLECTION_LIST_STYLE, collectionListPage } from './collection-list-page.ts';
+import { languageAsked, type AsksLanguage } from './language-asked.ts';
 import { jarOf } from './session-cookie.ts';
 import { Refusal } from '../tenancy/refusal.ts';
 import type { TenantScope } from '../tenancy/tenant-scope.ts';
 
-interface Asked { Params: { token?: string }; Querystring: { language?: unknown } }
-
-/** The one that is asked for, else the reader's; Chinese where it is neither (§11). */
-const languageOf = ({ query, headers }: FastifyRequest<Asked>): Language =>
-  query.language === Language.EN || (query.language === undefined && /^en\b/i.test(headers['accept-language'] ?? '')) ? Language.EN : Language.ZH_CN;
+interface Asked extends AsksLanguage { Params: { token?: string } }
 
 /** `/own-processing` is what the platform decides on itself (row 103); `/collection-list` is the platform's; behind it the sealed address of an organization's, which it gives to its people. Nobody signs in to read them (§2; row 102). */
 export function addCollectionListRoute(http: FastifyInstance, services: AccessServices, calls: Calls): void {
@@ -27,7 +23,7 @@ export function addCollectionListRoute(http: FastifyInstance, services: AccessSe
     const { token } = request.params;
     try {
       const scope = token === undefined ? context.system().own : context.sealed('collection-list', token).scope;
-      const page = collectionListPage(await list(scope), languageOf(request));
+      const page = collectionListPage(await list(scope), languageAsked(request));
       return reply.header('cache-control', 'no-cache').header('vary', 'accept-language').type('text/html; charset=utf-8').send(page);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;

@@ -6,10 +6,10 @@ import { answerRefusal } from './answer.ts';
 import type { Calls } from './calls.ts';
 import { contextOf } from './graphql-route.ts';
 
-interface Asked { Params: { id: string }; Querystring: { organization?: unknown } }
+export interface Asked { Params: { id: string }; Querystring: { organization?: unknown } }
 
 /** A link cannot send a header: the seat that it is for stands in the query, and is checked like the header. */
-function takeSeatFromQuery(request: FastifyRequest<Asked>): void {
+export function takeSeatFromQuery(request: FastifyRequest<Asked>): void {
   const { organization } = request.query;
   if (typeof organization === 'string' && organization !== '') request.headers['accord-organization'] ??= organization;
 }

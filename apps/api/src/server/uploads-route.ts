@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { FILE_BYTES_MOST } from '@accord/files';
 import { MAX_STATEMENT_BYTES } from '@accord/statement-versions';
-import type { Permission } from '@accord/permissions';
+import { staysOpenWhileStopped, type Permission } from '@accord/permissions';
 import type { AccessServices, CallContext } from '../access/context.ts';
 import { refusalOf } from '../access/refusal-of.ts';
 import { refuseWhenStopped } from '../modules/acceptances/index.ts';
 import { receiveContacts } from '../modules/contact-imports/index.ts';
+import { receiveFile } from '../modules/files/index.ts';
 import { receiveStatement } from '../modules/statements/index.ts';
 import { receiveEvidence, type Received } from '../modules/uploads/index.ts';
 import { badInput, Refusal } from '../tenancy/refusal.ts';
@@ -28,13 +30,16 @@ interface Whole extends Purpose {
 
 /** Too large to be held: taken in while it arrives, from somebody who is known to be allowed to send it. */
 interface Streamed extends Purpose {
-  take(scope: TenantScope, bytes: AsyncIterable<Uint8Array>, scopeFor: (sha256: string) => Promise<TenantScope>): Promise<Received>;
+  /** `name`: what the caller calls the file. */
+  take(scope: TenantScope, bytes: AsyncIterable<Uint8Array>, scopeFor: (sha256: string) => Promise<TenantScope>, name: string): Promise<Received>;
 }
 
 /** What files are for: how large, who may send them, and what becomes of them. */
 const PURPOSES: Readonly<Record<string, Whole | Streamed>> = {
   statement: { bytesMost: MAX_STATEMENT_BYTES, needs: ['statement:import', 'own-notice:manage'], receive: receiveStatement },
   evidence: { bytesMost: 8 * 1024 * 1024, needs: ['recipient:manage', 'consent:record'], receive: receiveEvidence },
+  attachment: { bytesMost: FILE_BYTES_MOST, needs: ['request:submit', 'request:log', 'request:answer'], take: (scope, bytes, scopeFor, name) => receiveFile(scope, { place: 'ATTACHMENT', name }, bytes, scopeFor) },
+  proof: { bytesMost: FILE_BYTES_MOST, needs: ['request:submit', 'request:log'], take: (scope, bytes, scopeFor, name) => receiveFile(scope, { place: 'PROOF', name }, bytes, scopeFor) },
   contacts: { bytesMost: 256 * 1024 * 1024, needs: ['person:add-external'], take: receiveContacts },
 };
 const wholes = Object.values(PURPOSES).filter((purpose) => 'receive' in purpose);
@@ -51,6 +56,11 @@ function purposeOf(request: FastifyRequest): Whole | Streamed | null {
   return name === null ? null : (PURPOSES[name] ?? null);
 }
 
+const nameIn = (request: FastifyRequest): string => {
+  const { name } = request.query as { name?: unknown };
+  return typeof name === 'string' ? name : '';
+};
+
 /** Whether a file is on its way that may take minutes. */
 export function isLongFile(request: FastifyRequest): boolean {
   const purpose = request.routeOptions.url === '/uploads' ? purposeOf(request) : null;
@@ -61,10 +71,11 @@ export function isLongFile(request: FastifyRequest): boolean {
 async function mustBeAllowed(context: CallContext, { needs }: Purpose): Promise<void> {
   const { permissions } = context.mustBeKnown();
   if (!needs.some((permission) => permissions.has(permission))) throw new Refusal('FORBIDDEN', 'You are not allowed to do this.');
-  await refuseWhenStopped(context);
+  // what goes with a request stays open like the request (domain §5)
+  if (!needs.some((permission) => permissions.has(permission) && staysOpenWhileStopped(permission))) await refuseWhenStopped(context);
 }
 
-/** POST /uploads?purpose=…: the bytes of a file; answers `{ id, sha256, bytes }` for GraphQL to take (model, Uploads). */
+/** POST /uploads?purpose=…&name=…: the bytes of a file; answers `{ id, sha256, bytes }` for GraphQL to take (model, Uploads). */
 export function addUploadsRoute(http: FastifyInstance, services: AccessServices, calls: Calls): void {
   // the same Idempotency-Key with another file is another call
   const opened = (request: FastifyRequest, reply: FastifyReply, sha256: string) => contextOf(services, request, reply, { purpose: purposeNamed(request), sha256 });
@@ -87,7 +98,7 @@ export function addUploadsRoute(http: FastifyInstance, services: AccessServices,
       const now = await opened(request, reply, sha256);
       await mustBeAllowed(now, purpose);
       return now.scope('upload');
-    });
+    }, nameIn(request));
   };
 
   void http.register((uploads: FastifyInstance, _options, done) => {

@@ -100,6 +100,9 @@ function addBacklog(registers: Registry[], read: () => Promise<Backlog>): void {
   gauge('accord_outbox_undelivered', 'Events that were not delivered yet, dead letters included.', ({ undelivered }) => undelivered);
   gauge('accord_outbox_dead_letters', 'Events that were given up.', ({ deadLetters }) => deadLetters);
   gauge('accord_outbox_lag_seconds', 'How long the oldest due event has been waiting.', ({ outboxLag }) => outboxLag / 1000);
+  gauge('accord_webhook_deliveries_waiting', 'Deliveries to endpoints that wait, also for a later try on purpose.', ({ webhooksWaiting }) => webhooksWaiting);
+  gauge('accord_webhook_dead_letters', 'Deliveries to endpoints that were given up, and not replayed.', ({ webhookDeadLetters }) => webhookDeadLetters);
+  gauge('accord_webhook_lag_seconds', 'How long the oldest due delivery has been waiting.', ({ webhookLag }) => webhookLag / 1000);
   gauge('accord_requests_overdue', 'Open requests without a reply whose promised day has passed.', ({ overdueRequests }) => overdueRequests);
   gauge('accord_requests_most_overdue_seconds', 'By how much the oldest of them is late.', ({ mostOverdue }) => mostOverdue / 1000);
 }

@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Database } from '../database/database.ts';
 import type { ChangeFeed } from './change-feed.ts';
+import type { FileStore } from './file-store.ts';
 import type { PublishedRows } from './published-rows.ts';
 import { SigningKey } from './signing-key.ts';
 
@@ -15,6 +16,7 @@ export interface Kernel {
   readonly seal: Seal;
   readonly published: PublishedRows;
   readonly feed: ChangeFeed;
+  readonly files: FileStore;
 }
 
 /** Keyed digests, signatures and sealed secrets from the one ACCORD_SECRET; each purpose has a key of its own. */

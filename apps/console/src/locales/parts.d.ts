@@ -23,6 +23,10 @@ declare module '*.handling.json' {
   const words: Record<string, never>;
   export default words;
 }
+declare module '*.intake.json' {
+  const words: Record<string, never>;
+  export default words;
+}
 
 declare module '*.recipients.json' {
   const words: Record<string, never>;

@@ -2,7 +2,7 @@ import { fireEvent, screen, waitFor } from '@testing-library/vue';
 import { beforeEach, expect, test, vi, type MockInstance } from 'vitest';
 import { forgetReads, readAgain } from '../client.ts';
 import { viewer } from '../session.ts';
-import { answerInTurn, answerWith, refusedWith } from '../testing/api.ts';
+import { answerInTurn, answerInTurns, answerWith, refusedWith } from '../testing/api.ts';
 import { show } from '../testing/show.ts';
 import { viewerWith } from '../testing/viewers.ts';
 import PersonPage from './people/PersonPage.vue';
@@ -14,7 +14,7 @@ const actor = { __typename: 'Actor', kind: 'PERSON', id: 'p9', name: '张敏' };
 const request = {
   __typename: 'PrivacyRequest', id: 'r1', number: 'R-7K3M-9QX2', type: 'ACCESS', state: 'UNDER_REVIEW', controllerRole: 'ORGANIZATION', channel: 'CONSOLE', details: 'What do you hold?',
   receivedAt: AT, clockStartAt: AT, replyDueAt: '2026-03-09T16:00:00Z', timeliness: 'PENDING', holder: 'ORGANIZATION', version: 4, availableSteps: ['REFUSE', 'ACCEPT'],
-  app: null, language: 'EN', deadline: null, contact: null, holdReason: null, lapsesAt: null, extendedAt: null, extendableUntil: null, additions: [], fee: null, about: null, complaints: [], assignee: null, handlers: [], notes: [], repeats: null, originId: null, subject: null, receipt: null, replies: [], events: [],
+  app: null, language: 'EN', deadline: null, contact: null, holdReason: null, lapsesAt: null, extendedAt: null, extendableUntil: null, additions: [], fee: null, about: null, complaints: [], assignee: null, handlers: [], notes: [], repeats: null, originId: null, capacity: 'SELF', capacityProvenAt: null, onBehalfOf: null, files: [], proofs: [], requester: null, tasks: [], isCompletable: true, fulfilment: [], fulfilmentPlan: null, subject: null, receipt: null, replies: [], events: [],
 };
 const person = {
   __typename: 'Person', id: 'p2', relation: 'MEMBER', state: 'ACTIVE', displayName: '李伟', maskedEmail: null, maskedPhone: null, position: null, roles: ['MEMBER'],
@@ -61,13 +61,13 @@ test.each(PAGES)('a $name that goes while its page is open stays to be read, and
 });
 
 test('an answer to a request that is gone is refused, its page finds out, and every word is still there', async () => {
-  const asked = answerWith({ data: { request } }, gone);
+  const asked = answerInTurns({ Request: [{ data: { request } }, gone], ReplyToRequest: [gone] });
   await show(RequestPage, { props: PAGES[0].props });
   await fireEvent.click(await screen.findByRole('radio', { name: /We agree/ }));
   await fireEvent.update(screen.getByRole('textbox', { name: /Reply/ }), 'On Monday.');
   await fireEvent.click(screen.getByRole('button', { name: 'Send answer' }));
   expect(await screen.findByRole('link', { name: /^Back to/ })).toBeTruthy();
-  expect(asked).toHaveLength(3);
+  expect(asked).toEqual(['Request', 'ReplyToRequest', 'Request']);
   expect(screen.getByRole<HTMLTextAreaElement>('textbox', { name: /Reply/ }).value).toBe('On Monday.');
 });
 
@@ -79,7 +79,7 @@ test.each([
     return { request: open };
   }],
 ])('what was written is shown, to copy, when %s meanwhile', async (_, happen) => {
-  answerWith({ data: { request: open } }, { data: happen() });
+  answerInTurn('Request', { data: { request: open } }, { data: happen() });
   viewer.value = viewerWith(['ADMINISTRATOR', 'PRIVACY_OFFICER']);
   await show(RequestPage, { props: { id: 'r9', base: '/o/requests' } });
   await fireEvent.update(await screen.findByRole('textbox', { name: /Reply/ }), 'On Tuesday.');

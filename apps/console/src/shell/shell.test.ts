@@ -42,7 +42,7 @@ test('a page that the roles do not open says which permission it takes', async (
   viewer.value = viewerWith(['OPERATOR']);
   await showRoutes(shell('platform', '/p'), '/p/statements');
   expect(await screen.findByRole('heading', { level: 1, name: 'You do not have access to this page' })).toBeTruthy();
-  expect(screen.getByText(/Import and discard drafts/)).toBeTruthy();
+  expect(await screen.findByText(/Import and discard drafts/)).toBeTruthy();
   expect(screen.queryByText('Versions')).toBeNull();
 });
 

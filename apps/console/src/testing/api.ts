@@ -18,16 +18,22 @@ export function answerWith(...answers: (object | Error)[]): Asked[] {
   return asked;
 }
 
-/** Answers the calls of one operation with the next of `answers`, the last one again and again; every other call waits for ever. */
-export function answerInTurn(operation: string, ...answers: object[]): void {
-  let count = 0;
+/** Answers the calls of each operation with the next of its answers, the last one again and again; every other call waits for ever. Lists which were answered. */
+export function answerInTurns(answers: Readonly<Record<string, readonly object[]>>): string[] {
+  const asked: string[] = [];
   vi.stubGlobal('fetch', (_: string, init: RequestInit) => {
-    const { operationName } = JSON.parse(String(init.body)) as { operationName?: string };
-    if (operationName !== operation) return new Promise(() => undefined);
-    const answer = answers[Math.min(count++, answers.length - 1)];
+    const operation = operationOf(init.body);
+    const turns = answers[operation];
+    if (!turns) return new Promise(() => undefined);
+    const answer = turns[Math.min(asked.filter((one) => one === operation).length, turns.length - 1)];
+    asked.push(operation);
     return Promise.resolve(new Response(JSON.stringify(answer), { headers: { 'content-type': 'application/json' } }));
   });
+  return asked;
 }
+
+/** The same for one operation. */
+export const answerInTurn = (operation: string, ...answers: object[]): string[] => answerInTurns({ [operation]: answers });
 
 /** Answers each operation by its name, any other with nothing. Lists what was asked. */
 export function answerByName(answers: Readonly<Record<string, object>>): Asked[] {

@@ -1,4 +1,6 @@
 import type { MigrationInterface } from 'typeorm';
+import { expandIntakeMysql } from './expand-intake.mysql.ts';
+import { expandIntakeSqlite } from './expand-intake.sqlite.ts';
 import { expandJobsAndViewsMysql } from './expand-jobs-and-views.mysql.ts';
 import { expandJobsAndViewsSqlite } from './expand-jobs-and-views.sqlite.ts';
 import { expandConsentsMysql } from './expand-consents.mysql.ts';
@@ -13,8 +15,12 @@ import { expandContactImportsMysql } from './expand-contact-imports.mysql.ts';
 import { expandContactImportsSqlite } from './expand-contact-imports.sqlite.ts';
 import { expandNoticeReadingsMysql } from './expand-notice-readings.mysql.ts';
 import { expandNoticeReadingsSqlite } from './expand-notice-readings.sqlite.ts';
+import { expandLadderAndRoutingMysql } from './expand-ladder-and-routing.mysql.ts';
+import { expandLadderAndRoutingSqlite } from './expand-ladder-and-routing.sqlite.ts';
 import { expandLastSignInMysql } from './expand-last-sign-in.mysql.ts';
 import { expandLastSignInSqlite } from './expand-last-sign-in.sqlite.ts';
+import { expandFulfilmentMysql } from './expand-fulfilment.mysql.ts';
+import { expandFulfilmentSqlite } from './expand-fulfilment.sqlite.ts';
 import { expandHandlingOfRequestsMysql } from './expand-handling-of-requests.mysql.ts';
 import { expandHandlingOfRequestsSqlite } from './expand-handling-of-requests.sqlite.ts';
 import { expandKindsOfStatementMysql } from './expand-kinds-of-statement.mysql.ts';
@@ -27,23 +33,35 @@ import { expandRecipientFilesMysql } from './expand-recipient-files.mysql.ts';
 import { expandRecipientFilesSqlite } from './expand-recipient-files.sqlite.ts';
 import { expandStatementsMysql } from './expand-statements.mysql.ts';
 import { expandStatementsSqlite } from './expand-statements.sqlite.ts';
+import { expandRevisionsMysql } from './expand-revisions.mysql.ts';
+import { expandRevisionsSqlite } from './expand-revisions.sqlite.ts';
 import { expandRevealAndOwnDataMysql } from './expand-reveal-and-own-data.mysql.ts';
 import { expandRevealAndOwnDataSqlite } from './expand-reveal-and-own-data.sqlite.ts';
 import { expandRepliesInBothLanguagesMysql } from './expand-replies-in-both-languages.mysql.ts';
 import { expandRepliesInBothLanguagesSqlite } from './expand-replies-in-both-languages.sqlite.ts';
+import { expandRequestFilesMysql } from './expand-request-files.mysql.ts';
+import { expandRequestFilesSqlite } from './expand-request-files.sqlite.ts';
 import { expandRequestsByDueDateMysql } from './expand-requests-by-due-date.mysql.ts';
 import { expandRequestsByDueDateSqlite } from './expand-requests-by-due-date.sqlite.ts';
 import { expandRequestsByTypeMysql } from './expand-requests-by-type.mysql.ts';
 import { expandRequestsByTypeSqlite } from './expand-requests-by-type.sqlite.ts';
 import { expandChoicesMysql } from './expand-choices.mysql.ts';
 import { expandChoicesSqlite } from './expand-choices.sqlite.ts';
+import { expandUseEndsAndLinkedAccountsMysql } from './expand-use-ends-and-linked-accounts.mysql.ts';
+import { expandUseEndsAndLinkedAccountsSqlite } from './expand-use-ends-and-linked-accounts.sqlite.ts';
 import { expandWarrantiesByPersonMysql } from './expand-warranties-by-person.mysql.ts';
 import { expandWarrantiesByPersonSqlite } from './expand-warranties-by-person.sqlite.ts';
 import { expandWebhooksMysql } from './expand-webhooks.mysql.ts';
 import { expandWebhooksSqlite } from './expand-webhooks.sqlite.ts';
+import { expandWorkAidsMysql } from './expand-work-aids.mysql.ts';
+import { expandWorkAidsSqlite } from './expand-work-aids.sqlite.ts';
 import { initialMysql } from './initial.mysql.ts';
 import { initialSqlite } from './initial.sqlite.ts';
+import { migrateLadderAndRouting } from './migrate-ladder-and-routing.ts';
+import { migrateReplyTemplates } from './migrate-reply-templates.ts';
 import { migrateLastSignIn } from './migrate-last-sign-in.ts';
+import { migrateRevisions } from './migrate-revisions.ts';
+import { migrateWithdrawnApps } from './migrate-withdrawn-apps.ts';
 import { perEngine } from './per-engine.ts';
 
 /** In order, which the digits say: the instant at which a migration was written (`date +%s000`), always after the one before. A published migration is never edited. */
@@ -71,4 +89,15 @@ export const migrations: (new () => MigrationInterface)[] = [
   perEngine('ExpandPaperConsents1795782000000', { sqlite: expandPaperConsentsSqlite, mysql: expandPaperConsentsMysql }),
   perEngine('ExpandHandlingOfRequests1795783000000', { sqlite: expandHandlingOfRequestsSqlite, mysql: expandHandlingOfRequestsMysql }),
   perEngine('ExpandChoices1795786000000', { sqlite: expandChoicesSqlite, mysql: expandChoicesMysql }),
+  perEngine('ExpandRevisions1795790000000', { sqlite: expandRevisionsSqlite, mysql: expandRevisionsMysql }),
+  perEngine('MigrateRevisions1795790100000', migrateRevisions),
+  perEngine('ExpandUseEndsAndLinkedAccounts1795791000000', { sqlite: expandUseEndsAndLinkedAccountsSqlite, mysql: expandUseEndsAndLinkedAccountsMysql }),
+  perEngine('MigrateWithdrawnApps1795791001000', migrateWithdrawnApps),
+  perEngine('ExpandIntake1795792000000', { sqlite: expandIntakeSqlite, mysql: expandIntakeMysql }),
+  perEngine('ExpandRequestFiles1795793000000', { sqlite: expandRequestFilesSqlite, mysql: expandRequestFilesMysql }),
+  perEngine('ExpandLadderAndRouting1795794000000', { sqlite: expandLadderAndRoutingSqlite, mysql: expandLadderAndRoutingMysql }),
+  perEngine('MigrateLadderAndRouting1795794100000', migrateLadderAndRouting),
+  perEngine('ExpandWorkAids1795795000000', { sqlite: expandWorkAidsSqlite, mysql: expandWorkAidsMysql }),
+  perEngine('MigrateReplyTemplates1795795001000', migrateReplyTemplates),
+  perEngine('ExpandFulfilment1795796000000', { sqlite: expandFulfilmentSqlite, mysql: expandFulfilmentMysql }),
 ];

@@ -1,8 +1,8 @@
 import type { Language } from '../../database/language.ts';
 import type { Proof } from './signed-evidence.ts';
 
-/** What stands in a cell: words, or a digest that may break anywhere. */
-export type EvidenceCell = string | { readonly code: string };
+/** What stands in a cell: a few words, a digest that may break anywhere, or a letter of several lines. */
+export type EvidenceCell = string | { readonly code: string } | { readonly letter: string };
 export interface EvidenceTable { readonly title: string; readonly head: readonly string[]; readonly rows: readonly (readonly EvidenceCell[])[]; readonly none: string }
 export interface EvidenceStory { readonly title: string; readonly lead: string; readonly facts: readonly (readonly [label: string, value: EvidenceCell])[]; readonly tables: readonly EvidenceTable[] }
 
@@ -36,6 +36,7 @@ th { font-weight: 600; }
 th, td { white-space: nowrap; }
 td:has(code) { width: 100%; }
 code { font: 13px/1.5 ui-monospace, Consolas, monospace; overflow-wrap: anywhere; }
+td .letter { min-width: 36ch; white-space: pre-line; overflow-wrap: anywhere; }
 td code { display: block; min-width: 26ch; white-space: pre-line; }
 @media (max-width: 480px) { dl { grid-template-columns: minmax(0, 1fr); gap: 0; } dd { margin-bottom: 8px; } main { padding: 20px 16px 32px; } }
 @page { margin: 16mm; }
@@ -44,7 +45,10 @@ td code { display: block; min-width: 26ch; white-space: pre-line; }
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const text = (value: string): string => value.replace(/[&<>"]/g, (character) => ENTITIES[character] ?? character);
-const cell = (value: EvidenceCell): string => (typeof value === 'string' ? text(value) : `<code>${text(value.code)}</code>`);
+function cell(value: EvidenceCell): string {
+  if (typeof value === 'string') return text(value);
+  return 'code' in value ? `<code>${text(value.code)}</code>` : `<div class="letter">${text(value.letter)}</div>`;
+}
 const facts = (all: EvidenceStory['facts']): string => `<dl>\n${all.map(([label, value]) => `<dt>${text(label)}</dt><dd>${cell(value)}</dd>`).join('\n')}\n</dl>`;
 
 function table({ title, head, rows, none }: EvidenceTable): string {

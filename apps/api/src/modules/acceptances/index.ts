@@ -10,3 +10,5 @@ export { refuseWhenStopped } from './refuse-when-stopped.ts';
 export { ownStandings, standingOf, standingsOf } from './standing-of.ts';
 export { StandingView, viewOfStanding } from './standing-view.ts';
 export { StandingState } from './standing-view.ts';
+export { evidencePage, onTheWall, type EvidenceCell, type EvidenceStory, type EvidenceTable } from './evidence-page.ts';
+export { Evidence, instant, signedEvidence } from './signed-evidence.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Field, ObjectType } from 'type-graphql';
 import type { SigningKey } from '../../tenancy/signing-key.ts';
 
-@ObjectType({ description: 'What is stated about an instant, and signed: ids, instants, digests and counts, no name. Verified with GET /evidence-key.pem.' })
+@ObjectType({ description: 'What is stated about an instant, and signed: ids, instants, digests and counts; of a request also its letters. Verified with GET /evidence-key.pem.' })
 export class Evidence {
   @Field(() => String, { description: 'JSON: what is stated. Its UTF-8 bytes are what is signed.' }) document!: string;
   @Field(() => String, { description: 'SHA-256 over the UTF-8 bytes of `document`, hexadecimal.' }) sha256!: string;

@@ -1,7 +1,8 @@
 import { badInput } from '../../tenancy/refusal.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
 import type { App, EnablementDecision, EnablementSubject } from '../apps/index.ts';
-import { mustAllBePeople, Person, type PersonFilter, type PeopleSet } from '../people/index.ts';
+import { conditionsOfConsent, type PeopleFilter } from '../consents/index.ts';
+import { mustAllBePeople, PEOPLE, Person, type PeopleSet } from '../people/index.ts';
 import type { AppBulkInput } from './app-changes.inputs.ts';
 import { subjectOf } from './subject-of.ts';
 
@@ -18,12 +19,15 @@ export interface ForSubject {
 }
 /** One app for each of some people: a row is a person. */
 export interface ForPeople {
-  readonly filter: PersonFilter | null;
+  readonly filter: PeopleFilter | null;
   readonly ids: readonly string[] | null;
 }
 
 export const isForPeople = (whom: ForSubject | ForPeople): whom is ForPeople => !('subject' in whom);
-export const peopleSetOf = ({ filter, ids }: ForPeople, asOf: number): PeopleSet => ({ filter, ids, asOf });
+
+/** Those of an order, under the alias that they are read by; who consented to something is asked anew each time. Throws NOT_FOUND for an unknown purpose. */
+export const peopleSetOf = async (scope: TenantScope, { filter, ids }: ForPeople, asOf: number, person = PEOPLE): Promise<PeopleSet> =>
+  ({ filter, ids, asOf, more: filter?.consent ? await conditionsOfConsent(scope, filter.consent, person) : [] });
 
 /** Reads an order out of what was sent. Throws BAD_USER_INPUT where it is no order, NOT_FOUND for whom this organization does not have. */
 export async function appBulkOrder(scope: TenantScope, { appKeys, decision, subject = null, subjectId = null, people = null, personIds = null }: AppBulkInput): Promise<AppBulkOrder> {

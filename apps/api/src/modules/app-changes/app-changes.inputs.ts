@@ -2,7 +2,8 @@ import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsIn, IsInt, IsOptional, IsStr
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { MostCharacters } from '../../database/most-characters.ts';
 import { EnablementDecision, EnablementSubject } from '../apps/index.ts';
-import { PersonFilter } from '../people/index.ts';
+import { PeopleFilter } from '../consents/index.ts';
+import { IsReason } from '../people/index.ts';
 
 @InputType()
 export class PlanAppChangeInput {
@@ -25,6 +26,12 @@ export class UndoAppChangeInput {
   @Field(() => ID, { description: 'The decision that is taken back, within ten minutes.' }) @IsString() @MaxLength(26) decisionId!: string;
 }
 
+@InputType()
+export class NoteRecipientToldInput {
+  @Field(() => ID, { description: 'The UseEndNotice.' }) @IsString() @MaxLength(26) id!: string;
+  @Field(() => String, { description: 'How it was told: by telephone to whom, through which page.' }) @IsReason() how!: string;
+}
+
 /** At most so many apps, or people picked by hand, at once. */
 export const APPS_MOST = 100;
 export const PICKED_MOST = 100;
@@ -37,7 +44,7 @@ export class AppBulkInput {
   @Field(() => EnablementDecision) @IsIn(Object.values(EnablementDecision)) decision!: EnablementDecision;
   @Field(() => EnablementSubject, { nullable: true, description: 'The one that the apps are decided for: one decision each, however many people it concerns.' }) @IsOptional() @IsIn(Object.values(EnablementSubject)) subject?: EnablementSubject | null;
   @Field(() => ID, { nullable: true, description: 'The person or group; not needed for the organization.' }) @IsOptional() @IsString() @MaxLength(26) subjectId?: string | null;
-  @Field(() => PersonFilter, { nullable: true, description: 'Instead of a subject: each person that matches, one decision each. An empty one is refused: for everybody the organization is the subject.' }) @IsOptional() @ValidateNested() people?: PersonFilter | null;
+  @Field(() => PeopleFilter, { nullable: true, description: 'Instead of a subject: each person that matches, one decision each. An empty one is refused: for everybody the organization is the subject.' }) @IsOptional() @ValidateNested() people?: PeopleFilter | null;
   @Field(() => [ID], { nullable: true, description: 'Instead of a filter: 1 to 100 people that were picked.' })
   @IsOptional() @IsString({ each: true }) @MaxLength(26, { each: true }) @ArrayMinSize(1) @ArrayMaxSize(PICKED_MOST) @ArrayUnique() personIds?: string[] | null;
 }

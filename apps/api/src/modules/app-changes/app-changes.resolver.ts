@@ -1,6 +1,8 @@
-import { Arg, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import { Allow, Scope } from '../../access/allow.ts';
+import type { CallContext } from '../../access/context.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
+import { mustSeeConsents } from '../consents/index.ts';
 import { AppPayload, type App } from '../apps/index.ts';
 import { AppBulkInput, PlanAppChangeInput, SetAppEnablementInput, UndoAppChangeInput } from './app-changes.inputs.ts';
 import { AppBulkPlan, planAppBulk } from './plan-app-bulk.ts';
@@ -18,7 +20,8 @@ export class AppChangesResolver {
 
   @Allow('app:switch')
   @Query(() => AppBulkPlan, { description: 'The same of many decisions together: several apps for one subject, or one app for each of some people. startAppBulk carries them out.' })
-  planAppBulk(@Scope() scope: TenantScope, @Arg('input', () => AppBulkInput) input: AppBulkInput): Promise<AppBulkPlan> {
+  planAppBulk(@Scope() scope: TenantScope, @Ctx() context: CallContext, @Arg('input', () => AppBulkInput) input: AppBulkInput): Promise<AppBulkPlan> {
+    mustSeeConsents(context.mustBeKnown().permissions, input.people);
     return planAppBulk(scope, input);
   }
 

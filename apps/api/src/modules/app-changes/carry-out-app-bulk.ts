@@ -41,7 +41,7 @@ export interface AppBulkPart {
 
 /** How many rows the work will go through. */
 export const countAppBulk = async (scope: TenantScope, work: AppBulkWork, most: number): Promise<number> =>
-  isForPeople(work.for) ? countPeopleSet(scope, peopleSetOf(work.for, work.asOf), most) : work.appKeys.length;
+  isForPeople(work.for) ? countPeopleSet(scope, await peopleSetOf(scope, work.for, work.asOf), most) : work.appKeys.length;
 
 /** Judges the next so many rows beyond a place; nothing is written before the acts are carried out. An act throws CHANGED_MEANWHILE where somebody decided since it was judged. */
 export const nextOfAppBulk = (scope: TenantScope, work: AppBulkWork, place: AppBulkPlace | null, limit: number): Promise<AppBulkPart> =>
@@ -49,7 +49,8 @@ export const nextOfAppBulk = (scope: TenantScope, work: AppBulkWork, place: AppB
 
 async function nextPeople(scope: TenantScope, work: AppBulkWork, whom: ForPeople, place: AppBulkPlace | null, limit: number): Promise<AppBulkPart> {
   const appKey = work.appKeys[0] ?? '';
-  const [apps, { rows: people, along: [contacts] }] = await Promise.all([findApps(scope, [appKey]), peopleBeyond(scope, peopleSetOf(whom, work.asOf), place, limit)]);
+  const set = await peopleSetOf(scope, whom, work.asOf);
+  const [apps, { rows: people, along: [contacts] }] = await Promise.all([findApps(scope, [appKey]), peopleBeyond(scope, set, place, limit)]);
   const app = apps.get(appKey) ?? null;
   const { made, of } = app && people.length > 0 ? await latestOf(scope, app.id, people.map(({ id }) => id)) : { made: 0, of: new Map<string, never>() };
   const rows = await Promise.all(people.map(async ({ id, state }): Promise<AppBulkRow> => {

@@ -98,7 +98,7 @@ const together = (conditions: readonly Condition[]): { text: string; parameters:
 /** One app: people who have the same decisions on the way fare alike. */
 async function forPeople(scope: TenantScope, { decision, appKeys }: AppBulkOrder, whom: ForPeople): Promise<Outcome> {
   const app = await findApp(scope, appKeys[0] ?? '');
-  const chosen = together(inPeopleSet(scope, peopleSetOf(whom, scope.now), 'p'));
+  const chosen = together(inPeopleSet(scope, await peopleSetOf(scope, whom, scope.now, 'p'), 'p'));
   const [rows, bare, { made, enablements }] = await Promise.all([chosenPeople(scope, chosen, app.id), baseOf(scope, app), organizationsDecision(scope, app.id)]);
   const organization = enablements[0]?.decision ?? null;
   const onWith = ({ isDenied, isAllowed }: ChosenPeople, own: EnablementDecision | null): boolean => isOn(baseWith(bare, organization, own, isDenied ? 'DENY' : null, isAllowed ? 'ALLOW' : null));

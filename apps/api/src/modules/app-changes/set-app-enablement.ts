@@ -7,7 +7,7 @@ import type { SetAppEnablementInput } from './app-changes.inputs.ts';
 import { mustBeUnlocked, planAppChange, UNDO_FOR, type AppChangePlan } from './plan-app-change.ts';
 import { subjectOf } from './subject-of.ts';
 
-/** What recipients are told of, ten minutes after the decision; its subject is the decision. */
+/** What recipients are told of when the decision can no longer be taken back; its subject is the decision. */
 export const USE_ENDED = 'app.use-ended';
 
 /**
@@ -29,9 +29,13 @@ export async function setAppEnablement(scope: TenantScope, input: SetAppEnableme
   }), expectedVersion !== null);
 }
 
-/** Recipients are told where use ends, once it cannot be taken back any more. `loses`: to take a permission back switches it off for somebody too. */
+/**
+ * Recipients are told where use ends, once it cannot be taken back any more. `loses`: to take a permission back switches it off for somebody too. What is decided about
+ * single people comes due on the full ten minutes, so that a job over many of them is told in few letters.
+ */
 export function announceEnd(change: Change, { key: appKey }: App, { id, subject, subjectId, decision }: AppEnablement, loses: boolean): void {
-  if (decision === 'DENY' || loses) change.emit(USE_ENDED, id, { appKey, subject, subjectId }, change.at + UNDO_FOR);
+  const undoneUntil = change.at + UNDO_FOR;
+  if (decision === 'DENY' || loses) change.emit(USE_ENDED, id, { appKey, subject, subjectId }, subject === 'PERSON' ? Math.ceil(undoneUntil / UNDO_FOR) * UNDO_FOR : undoneUntil);
 }
 
 /** The plan of now, where it is the one that was looked at. Throws CONFLICT with it where the world has moved. */

@@ -62,6 +62,6 @@ export function insertDecision(change: Change, { actor }: TenantScope, app: App,
   change.emit(DECISION_TOPICS[decision], app.id, { appKey: app.key, subject, subjectId, decision });
   return change.of(AppEnablement).insert({
     id: change.newId(), appOwnerId: app.organizationId, appId: app.id, number, subject, subjectId, decision,
-    decidedAt: change.at, decidedByKind: actor.kind, decidedById: actor.id, reason, undoesId: undoesId ?? null,
+    decidedAt: change.at, decidedByKind: actor.kind, decidedById: actor.id, reason, undoesId: undoesId ?? null, useEndId: null,
   });
 }

@@ -37,6 +37,8 @@ export class AppEnablement extends TenantEntity {
 
   /** The decision that this one takes back within ten minutes. */
   @Id({ nullable: true }) undoesId!: string | null;
+  /** What told recipients of it, where use ended with it; set once, when it can no longer be taken back. */
+  @Id({ nullable: true }) useEndId!: string | null;
 
   get actorRef(): ActorRef {
     return { kind: this.decidedByKind, id: this.decidedById };

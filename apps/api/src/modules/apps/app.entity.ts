@@ -1,3 +1,4 @@
+import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, Int, ObjectType } from 'type-graphql';
 import { Entity, Unique } from 'typeorm';
 import { Flag, Instant, Whole, Word, Words } from '../../database/columns.ts';
@@ -32,6 +33,7 @@ export class App extends TenantEntity {
   @Words(300, { nullable: true }) lockedReasonEn!: string | null;
   @Word(12) state!: 'PUBLISHED' | 'WITHDRAWN';
   @Instant() createdAt!: number;
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'When it was taken out of the catalog, for good; null while it is there.' }) @Instant({ nullable: true }) withdrawnAt!: number | null;
   /** Of the row itself. What callers see as `App.version` counts their organization's decisions. */
   @Whole({ default: 1 }) version!: number;
 
@@ -42,6 +44,10 @@ export class App extends TenantEntity {
   @Field(() => LocalizedText)
   description(): LocalizedText {
     return localized(this.descriptionZh, this.descriptionEn);
+  }
+  @Field(() => Boolean, { description: 'Taken out of the catalog: nobody may use it any more.' })
+  isWithdrawn(): boolean {
+    return this.state === 'WITHDRAWN';
   }
   @Field(() => LocalizedText, { nullable: true, description: 'Why it cannot be switched off.' })
   lockedReason(): LocalizedText | null {

@@ -19,7 +19,7 @@ import { AddAppInput, AddAppVersionInput, ApproveAppVersionInput, ChangeAppInput
 import { historyOf, organizationsDecision } from './decisions.ts';
 import { EnablementSource } from './enablement-source.ts';
 import { AppExplanation, explainEnablement } from './explain-enablement.ts';
-import { findApp, listApps } from './find-app.ts';
+import { everyApp, findApp, listApps } from './find-app.ts';
 import { inUse } from './in-use.ts';
 import { NewAppChoice } from './new-app-choice.entity.ts';
 import { choicesForNewApps, withDefault } from './new-app-choices.ts';
@@ -36,14 +36,19 @@ const placeOf = (app: App): string => `${KIND_ORDER[app.kind]} ${app.key}`;
 export class AppsResolver {
   @Allow('app:read')
   @Query(() => AppConnection, { description: 'The catalog of the platform and the organization’s own apps.' })
-  async apps(@Scope() scope: TenantScope, @Arg('first', () => Int, { defaultValue: 25 }) first: number, @Arg('after', () => String, { nullable: true }) after?: string | null): Promise<Page<App>> {
-    return pageOfList(await listApps(scope), placeOf, cursorsOf(scope, 'apps', null), { first, after });
+  async apps(
+    @Scope() scope: TenantScope,
+    @Arg('first', () => Int, { defaultValue: 25 }) first: number,
+    @Arg('after', () => String, { nullable: true }) after?: string | null,
+    @Arg('withWithdrawn', () => Boolean, { defaultValue: false, description: 'Also what was taken out of the catalog.' }) withWithdrawn = false,
+  ): Promise<Page<App>> {
+    return pageOfList(await (withWithdrawn ? everyApp(scope) : listApps(scope)), placeOf, cursorsOf(scope, 'apps', withWithdrawn ? 'withdrawn' : null), { first, after });
   }
 
   @Allow('app:read')
   @Query(() => App)
-  app(@Scope() scope: TenantScope, @Arg('key', () => String) key: string): Promise<App> {
-    return findApp(scope, key);
+  app(@Scope() scope: TenantScope, @Arg('key', () => String) key: string, @Arg('withWithdrawn', () => Boolean, { defaultValue: false, description: 'Also one that was taken out of the catalog.' }) withWithdrawn = false): Promise<App> {
+    return findApp(scope, key, withWithdrawn);
   }
 
   @Allow('person:read')
@@ -151,6 +156,7 @@ export class AppsResolver {
 }
 
 async function ofOrganization(scope: TenantScope, app: App): Promise<{ enabled: boolean; setBy: Source }> {
+  if (app.state === 'WITHDRAWN') return { enabled: false, setBy: 'DEFAULT' };
   const [{ enablements }, standing] = await Promise.all([organizationsDecision(scope, app.id), withDefault(scope, app)]);
   return isEnabled(standing, enablements);
 }

@@ -27,7 +27,7 @@ export async function addApp(scope: TenantScope, input: AddAppInput): Promise<Ap
     return await scope.change({ action: 'app.added', subject: { type: 'App', id }, fields: ['scopes'] }, (change) => {
       const app = change.of(App).insert({
         id, key, kind, nameZh, nameEn, descriptionZh, descriptionEn, outsideStatement, policyUrl, defaultEnabled: defaultEnabled === true || Boolean(lockedReason),
-        locked: Boolean(lockedReason), lockedReasonZh: lockedReason?.zhCN ?? null, lockedReasonEn: lockedReason?.en ?? null, state: 'PUBLISHED', createdAt: change.at, version: 1,
+        locked: Boolean(lockedReason), lockedReasonZh: lockedReason?.zhCN ?? null, lockedReasonEn: lockedReason?.en ?? null, state: 'PUBLISHED', createdAt: change.at, withdrawnAt: null, version: 1,
       });
       insertVersion(change, scope, app, 1, { note: { zhCN: '首个版本', en: 'First version' }, scopes: input.scopes });
       change.emit('app.added', id, { appKey: key });
@@ -52,7 +52,7 @@ export async function withdrawApp(scope: TenantScope, { appKey, reason, expected
   const { id, key, locked } = await ownApp(scope, appKey);
   if (locked) throw refused('APP_LOCKED', 'The service cannot do without this app; it cannot be switched off.');
   return scope.change({ action: 'app.withdrawn', subject: { type: 'App', id }, reason }, async (change) => {
-    const app = await change.of(App).updateAt(id, expectedRevision, { state: 'WITHDRAWN' });
+    const app = await change.of(App).updateAt(id, expectedRevision, { state: 'WITHDRAWN', withdrawnAt: change.at });
     change.emit('app.withdrawn', id, { appKey: key });
     return app;
   });

@@ -2,7 +2,7 @@ import { isEnabled } from '@accord/gate';
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, ID, ObjectType } from 'type-graphql';
 import { condition, isAmong } from '../../tenancy/condition.ts';
-import { badInput } from '../../tenancy/refusal.ts';
+import { badInput, notFound } from '../../tenancy/refusal.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
 import { grouped } from '../../tenancy/grouped.ts';
 import { groupsAbove } from '../groups/index.ts';
@@ -10,7 +10,7 @@ import { Person } from '../people/index.ts';
 import { AppEnablement } from './app-enablement.entity.ts';
 import { App } from './app.entity.ts';
 import { EnablementSource } from './enablement-source.ts';
-import { findApp, listApps } from './find-app.ts';
+import { everyApp, findApp } from './find-app.ts';
 import { withDefault } from './new-app-choices.ts';
 
 @ObjectType({ description: 'Why an app is on or off for a person at an instant: every decision that was on the way.' })
@@ -26,6 +26,9 @@ export class AppExplanation {
 
 const WIDEST_FIRST = { ORGANIZATION: 0, GROUP: 1, PERSON: 2 } as const;
 const LATEST_THEN = 'e.number = (SELECT MAX(s.number) FROM app_enablements s WHERE s.organization_id = e.organization_id AND s.app_id = e.app_id AND s.subject_id = e.subject_id AND s.decided_at <= ?)';
+
+/** An app that was withdrawn before that was noted is not known to have been there. */
+export const wasThere = ({ createdAt, state, withdrawnAt }: App, at: number): boolean => createdAt <= at && (state === 'PUBLISHED' || (withdrawnAt !== null && at < withdrawnAt));
 
 export interface Question {
   readonly personId: string;
@@ -43,13 +46,15 @@ export async function explainEnablement(scope: TenantScope, { personId, appKey =
   const then = at ?? scope.now;
   if (then > scope.now) throw badInput('INSTANT_TO_COME', 'What will be decided is not known yet.', 'at');
   const [person, apps, above] = await Promise.all([
-    scope.of(Person).get(personId), appKey === null ? listApps(scope) : findApp(scope, appKey).then((one) => [one]), groupsAbove(scope, personId, then),
+    scope.of(Person).get(personId), appKey === null ? everyApp(scope) : findApp(scope, appKey, true).then((one) => [one]), groupsAbove(scope, personId, then),
   ]);
   const { rows } = await scope.of(AppEnablement).select({
     alias: 'e', conditions: [isAmong('e.subject_id', [scope.organizationId, person.id, ...above]), ...(appKey === null || !apps[0] ? [] : [condition('e.app_id = ?', apps[0].id)]), condition(LATEST_THEN, then)],
   });
   const byApp = grouped(rows, ({ appId }) => appId);
-  return Promise.all(apps.filter(({ createdAt }) => createdAt <= then).map(async (app) => {
+  const there = apps.filter((app) => wasThere(app, then));
+  if (appKey !== null && there.length === 0) throw notFound();
+  return Promise.all(there.map(async (app) => {
     const path = (byApp.get(app.id) ?? []).filter(({ decision }) => decision !== 'INHERIT').sort((a, b) => WIDEST_FIRST[a.subject] - WIDEST_FIRST[b.subject] || a.number - b.number);
     const standing = await withDefault(scope, app);
     const { enabled, setBy } = isEnabled(standing, path.map(({ subject, subjectId, decision, decidedAt }) => ({ subject, subjectId, decision, at: decidedAt })));

@@ -8,11 +8,11 @@ import { App } from './app.entity.ts';
 
 export const CUSTOM_PREFIX = 'custom-';
 
-/** The app that a key names for this organization: a custom one of its own, or one of the catalog. Throws NOT_FOUND. */
-export async function findApp(scope: TenantScope, key: string): Promise<App> {
-  const app = key.startsWith(CUSTOM_PREFIX) ? await scope.of(App).first({ key, state: 'PUBLISHED' }) : (await catalog(scope)).find((one) => one.key === key && one.state === 'PUBLISHED');
+/** The app that a key names for this organization: a custom one of its own, or one of the catalog; on demand one that was withdrawn. Throws NOT_FOUND. */
+export async function findApp(scope: TenantScope, key: string, withWithdrawn = false): Promise<App> {
+  const app = key.startsWith(CUSTOM_PREFIX) ? await scope.of(App).first({ key }) : (await catalog(scope)).find((one) => one.key === key);
   // MariaDB passes over blanks at the end
-  if (app?.key !== key) throw notFound();
+  if (app?.key !== key || (app.state !== 'PUBLISHED' && !withWithdrawn)) throw notFound();
   return app;
 }
 

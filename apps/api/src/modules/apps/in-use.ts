@@ -20,6 +20,7 @@ const ALL = '*';
 
 /** How many people an app is on for now; three statements for a whole list. */
 export async function inUse(scope: TenantScope, app: App): Promise<number> {
+  if (app.state === 'WITHDRAWN') return 0;
   const known = await scope.batched(inUse, ALL, async () => {
     const [total, flagged] = await Promise.all([countPeople(scope, EVERYBODY), flaggedByApp(scope, EVERYBODY, null)]);
     return new Map([[ALL, { total, flagged }]]);

@@ -48,6 +48,7 @@ export class ConsentEvent extends TenantEntity {
   @Field(() => ConsentType) @Word(16) type!: Type;
   @Field(() => ConsentMethod) @Word(24) method!: Method;
   @Field(() => Int, { description: 'The revision of the purpose that was shown.' }) @Whole() purposeRevision!: number;
+  @Field(() => Int, { nullable: true, description: 'The revision of the recipient that was shown; null where there is none, or the word is older than they are counted: then it was the first.' }) @Whole({ nullable: true }) recipientRevision!: number | null;
   @Id({ nullable: true }) versionOwnerId!: string | null;
   @Field(() => ID, { nullable: true, description: 'The version of the statement that bound the person then.' }) @Id({ nullable: true }) statementVersionId!: string | null;
   @ManyToOne(() => StatementVersion, { onDelete: 'RESTRICT', nullable: true })

@@ -1,17 +1,17 @@
 import { isUnder14 } from '@accord/acceptance';
 import type { Activity, ConsentEvent as Event, ConsentingPerson, PurposeTold } from '@accord/consents';
+import { hasOwnPurposes, isAbroad, type RecipientTold } from '@accord/recipients';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
 import { Person, profileOf } from '../people/index.ts';
-import type { Recipient } from '../recipients/index.ts';
 import type { ConsentEvent } from './consent-event.entity.ts';
 
 /** A row as the rules see it. */
-export const factOf = ({ number, state, type, purposeRevision, saidAt, expiresAt }: ConsentEvent): Event => ({ number, state, type, purposeRevision, at: saidAt, expiresAt });
+export const factOf = ({ number, state, type, purposeRevision, recipientRevision, saidAt, expiresAt }: ConsentEvent): Event => ({ number, state, type, purposeRevision, recipientRevision, at: saidAt, expiresAt });
 
 /** What is done with the data where it is given to a recipient, or to none; an entrusted processor is no other controller (PIPL 21, 23). */
-export const activityOf = (purpose: Pick<PurposeTold, 'legalBasis' | 'categories' | 'necessity' | 'isPublished' | 'isWrittenByLaw'>, recipient: Pick<Recipient, 'role' | 'isAbroad'> | null): Activity & Pick<PurposeTold, 'necessity'> => ({
+export const activityOf = (purpose: Pick<PurposeTold, 'legalBasis' | 'categories' | 'necessity' | 'isPublished' | 'isWrittenByLaw'>, recipient: Pick<RecipientTold, 'role' | 'region'> | null): Activity & Pick<PurposeTold, 'necessity'> => ({
   legalBasis: purpose.legalBasis, categories: purpose.categories, necessity: purpose.necessity, isPublished: purpose.isPublished, isWrittenByLaw: purpose.isWrittenByLaw,
-  isProvided: recipient !== null && recipient.role !== 'PROCESSOR' && recipient.role !== 'SUB_PROCESSOR', isAbroad: recipient?.isAbroad() ?? false,
+  isProvided: recipient !== null && hasOwnPurposes(recipient.role), isAbroad: recipient !== null && isAbroad(recipient.region),
 });
 
 /** What the rules ask of a person of this organization, how old they were at an instant. Throws NOT_FOUND. */

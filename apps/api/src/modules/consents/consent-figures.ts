@@ -11,7 +11,7 @@ export class ConsentFigures {
   @Field(() => Purpose) purpose!: Purpose;
   @Field(() => Int) people!: number;
   @Field(() => Int, { description: 'May be relied on.' }) valid!: number;
-  @Field(() => Int, { description: 'Given for an earlier revision, or run out: to be renewed.' }) toRenew!: number;
+  @Field(() => Int, { description: 'Given for a revision that counts no more, or run out: to be renewed.' }) toRenew!: number;
   @Field(() => Int, { description: 'Refused or withdrawn by the person.' }) no!: number;
   @Field(() => Int, { description: 'Revoked by the organization, found void, or over with the last app that served the purpose.' }) ended!: number;
   @Field(() => Int, { description: 'Nothing was said yet.' }) open!: number;

@@ -1,4 +1,5 @@
 import { CONSENT_STANDINGS, consentStanding, isEnough, mayBeAskedFrom, NOTHING_SAID, refusalToGive, refusalToRefuse, requiredConsentType, type ConsentStanding, type ConsentType as Type, type ConsentingPerson, type PurposeTold, type StandingState, concernsMembers } from '@accord/consents';
+import { needsConsent, type RecipientTold } from '@accord/recipients';
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, ID, ObjectType } from 'type-graphql';
 import { enumOf, graphqlEnum } from '../../database/graphql-enum.ts';
@@ -6,13 +7,15 @@ import { grouped } from '../../tenancy/grouped.ts';
 import { badInput } from '../../tenancy/refusal.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
 import { whatAppsServe } from '../apps/index.ts';
-import { ConsentType, everyPurpose, Purpose, purposeRevisions, type PurposeRevision } from '../purposes/index.ts';
-import { platformRecipients, Recipient, recipientsByKey } from '../recipients/index.ts';
+import { ConsentType, everyPurpose, Purpose, purposeRevisions, toldBy } from '../purposes/index.ts';
+import { platformRecipients, Recipient, recipientRevisions, recipientsByKey, toldOf } from '../recipients/index.ts';
 import { ConsentEvent } from './consent-event.entity.ts';
 import { activityOf, consentingPerson, factOf } from './consent-facts.ts';
+import { changesOfPurpose, changesOfRecipient, ToldChange } from './told-change.ts';
+import { heldAt, toldIn, type Held } from './held-at.ts';
 
 export const ConsentStandingState = graphqlEnum(
-  'ConsentStandingState', enumOf(CONSENT_STANDINGS), 'Where a person stands to a purpose. Only what is VALID may be relied on; what is OUTDATED was given for an earlier revision and has to be renewed (PIPL 14).',
+  'ConsentStandingState', enumOf(CONSENT_STANDINGS), 'Where a person stands to a purpose. Only what is VALID may be relied on; what is OUTDATED was given before the purpose, or the recipient, became more than was told and has to be renewed (PIPL 14, 23).',
 );
 export const ConsentAct = graphqlEnum('ConsentAct', { GIVE: 'GIVE', REFUSE: 'REFUSE', WITHDRAW: 'WITHDRAW' } as const, 'What the person may do about it now.');
 
@@ -29,6 +32,7 @@ export class ConsentView {
   @Field(() => GraphQLDateTime, { nullable: true, description: 'Somebody who said no is not asked again before; what they start themselves is never held back.' }) mayBeAskedFrom!: number | null;
   @Field(() => Boolean, { description: 'The purpose and the recipient are in the register; about what was withdrawn from it nothing new is said.' }) isInRegister!: boolean;
   @Field(() => [ConsentAct]) acts!: (keyof typeof ConsentAct)[];
+  @Field(() => [ToldChange], { description: 'What is told otherwise than it was when the consent was given; empty where none is in force, and of the past.' }) changes!: ToldChange[];
   @Field(() => [ConsentEvent], { description: 'What was said, newest first; nothing is ever overwritten.' }) events!: ConsentEvent[];
 }
 
@@ -47,53 +51,52 @@ export async function consentsOf(scope: TenantScope, personId: string, asAt: num
   const eventsOf = grouped(said.filter(({ saidAt }) => saidAt <= at), ({ purposeId }) => purposeId);
   const given = serving.givenTo(personId);
   const [known, named] = await Promise.all([recipientsAmong(scope, said.flatMap(({ recipientId }) => recipientId ?? [])), recipientsByKey(scope, [...new Set([...given.values()].flatMap((keys) => [...keys]))])]);
+  const revisionsOf = new Map(await Promise.all([...new Map([...known.values(), ...named.values()].map((one) => [one.id, one])).values()].map(async (one) => [one.id, await recipientRevisions(scope, one)] as const)));
+  const heldOf = (one: Recipient): Held<RecipientTold> => heldAt(revisionsOf.get(one.id) ?? [], one, toldOf(one), asAt);
   const isListed = (one: Purpose): boolean => one.state === 'PUBLISHED' && one.createdAt <= at && one.cookieKind === null && concernsMembers(one.dataSubjects());
   return purposes.filter((purpose) => eventsOf.has(purpose.id) || isListed(purpose)).flatMap((purpose) => {
-    const revision = revisionAt(revisions.get(purpose.id) ?? [], purpose, at);
-    const told = asAt === null ? purpose : (revisions.get(purpose.id)?.find((one) => one.revision === revision)?.told ?? purpose);
+    const held = heldAt(revisions.get(purpose.id) ?? [], purpose, toldBy(purpose), asAt);
     const byRecipient = grouped(eventsOf.get(purpose.id) ?? [], ({ recipientId }) => recipientId ?? '');
     const spokenOf = [...byRecipient.keys()].flatMap((id) => known.get(id) ?? []);
-    const asked = isListed(purpose) ? [...(given.get(purpose.key) ?? [])].flatMap((key) => named.get(key) ?? []).filter((one) => isAskedFor(purpose, one)) : [];
+    const asked = isListed(purpose) ? [...(given.get(purpose.key) ?? [])].flatMap((key) => named.get(key) ?? []).filter((one) => needsConsent(heldOf(one).told)) : [];
     const recipients = [...new Map([...spokenOf, ...asked].map((one) => [one.id, one])).values()].sort((one, other) => (one.key < other.key ? -1 : 1));
-    return [null, ...recipients].map((recipient) => viewOf({ purpose, told, recipient, person, events: byRecipient.get(recipient?.id ?? '') ?? [], revision, endedAt: serving.endedAt(personId, purpose.key), at, isNow: asAt === null }));
+    return [null, ...recipients].map((recipient) => viewOf({ purpose, held, recipient, heldOfRecipient: recipient && heldOf(recipient), person, events: byRecipient.get(recipient?.id ?? '') ?? [], endedAt: serving.endedAt(personId, purpose.key), at, isNow: asAt === null }));
   });
 }
-
-/** To entrust a processor within the country is no matter of its own (PIPL 21). */
-function isAskedFor(purpose: Purpose, recipient: Recipient): boolean {
-  const { isProvided, isAbroad } = activityOf(purpose, recipient);
-  return isProvided === true || isAbroad === true;
-}
-
-/** The revision that held at an instant. */
-const revisionAt = (revisions: readonly PurposeRevision[], { revision }: Purpose, at: number): number => (revisions.length === 0 ? revision : Math.max(1, revisions.filter(({ beganAt }) => beganAt <= at).length));
 
 interface Seen {
   readonly purpose: Purpose;
   /** What people were told of it at that instant. */
-  readonly told: Pick<PurposeTold, 'legalBasis' | 'categories' | 'necessity' | 'isPublished' | 'isWrittenByLaw'>;
+  readonly held: Held<PurposeTold>;
   readonly recipient: Recipient | null;
+  readonly heldOfRecipient: Held<RecipientTold> | null;
   readonly person: ConsentingPerson;
   readonly events: ConsentEvent[];
-  readonly revision: number;
   readonly endedAt: number | null;
   readonly at: number;
   /** Of the past nothing can be changed. */
   readonly isNow: boolean;
 }
 
-function viewOf({ purpose, told, recipient, person, events, revision, endedAt, at, isNow }: Seen): ConsentView {
-  const activity = activityOf(told, recipient);
+function viewOf({ purpose, held, recipient, heldOfRecipient, person, events, endedAt, at, isNow }: Seen): ConsentView {
+  const activity = activityOf(held.told, heldOfRecipient?.told ?? null);
   const requiredType = requiredConsentType(activity, person.isUnder14);
-  const standing = requiredType === null && events.length === 0 ? NOTHING_SAID : consentStanding(events.map(factOf), { revision, endedAt }, at);
+  const standing = requiredType === null && events.length === 0 ? NOTHING_SAID : consentStanding(events.map(factOf), { renewFromRevision: held.renewFromRevision, recipient: heldOfRecipient, endedAt }, at);
   const isInRegister = purpose.state === 'PUBLISHED' && recipient?.state !== 'WITHDRAWN';
   // what was withdrawn from the register is asked of nobody, but what was given for it can be taken back
   const acts = isNow ? actsOn(standing, activity, requiredType, person).filter((act) => isInRegister || act === 'WITHDRAW') : [];
-  return { id: recipient ? `${purpose.id}.${recipient.id}` : purpose.id, purpose, recipient, ...standing, requiredType, mayBeAskedFrom: mayBeAskedFrom(standing, at), isInRegister, acts, events };
+  const newest = events[0];
+  const changes = isNow && newest && isInForce(standing)
+    ? [...changesOfPurpose(toldIn(held, newest.purposeRevision), held.told), ...(heldOfRecipient ? changesOfRecipient(toldIn(heldOfRecipient, newest.recipientRevision ?? 1), heldOfRecipient.told) : [])]
+    : [];
+  return { id: recipient ? `${purpose.id}.${recipient.id}` : purpose.id, purpose, recipient, ...standing, requiredType, mayBeAskedFrom: mayBeAskedFrom(standing, at), isInRegister, acts, changes, events };
 }
 
-function actsOn({ state, type }: ConsentStanding, activity: ReturnType<typeof activityOf>, requiredType: Type | null, person: ConsentingPerson): ConsentView['acts'] {
-  const isGiven = state === 'VALID' || state === 'OUTDATED';
+const isInForce = ({ state }: ConsentStanding): boolean => state === 'VALID' || state === 'OUTDATED';
+
+function actsOn(standing: ConsentStanding, activity: ReturnType<typeof activityOf>, requiredType: Type | null, person: ConsentingPerson): ConsentView['acts'] {
+  const { state, type } = standing;
+  const isGiven = isInForce(standing);
   const isSaid = state === 'VALID' && requiredType !== null && isEnough(type, requiredType);
   const mayGive = !isSaid && refusalToGive(activity, requiredType === 'SEPARATE' ? 'SEPARATE' : 'GENERAL', 'SELF', person) === null;
   const mayRefuse = !isGiven && state !== 'REFUSED' && state !== 'WITHDRAWN' && refusalToRefuse(activity) === null;

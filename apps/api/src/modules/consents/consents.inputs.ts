@@ -25,6 +25,7 @@ export abstract class OwnConsentInput {
 @InputType()
 export class GiveConsentInput extends OwnConsentInput {
   @Field(() => Int, { description: 'Purpose.revision as it was shown: another one is not consented to by mistake.' }) @IsInt() @Min(1) purposeRevision!: number;
+  @Field(() => Int, { nullable: true, description: 'Recipient.revision as it was shown, where the consent is to one; left out: the first.' }) @IsOptional() @IsInt() @Min(1) recipientRevision?: number | null;
 }
 
 @InputType()
@@ -49,6 +50,7 @@ export class RecordConsentInput {
   @Field(() => RecordedConsent) @IsIn(Object.values(RecordedConsent)) state!: keyof typeof RecordedConsent;
   @Field(() => RecordedType) @IsIn(Object.values(RecordedType)) type!: keyof typeof RecordedType;
   @Field(() => Int, { description: 'Purpose.revision as the paper tells it.' }) @IsInt() @Min(1) purposeRevision!: number;
+  @Field(() => Int, { nullable: true, description: 'Recipient.revision as the paper tells it; left out: the first.' }) @IsOptional() @IsInt() @Min(1) recipientRevision?: number | null;
   @Field(() => ID, { nullable: true, description: 'The paper itself, as an upload of purpose EVIDENCE; or else its digest.' }) @IsOptional() @IsString() @Length(1, 26) uploadId?: string | null;
   @Field(() => String, { nullable: true, description: 'SHA-256 of the file that the organization keeps, hexadecimal; or else the upload.' }) @IsOptional() @Matches(/^[0-9a-f]{64}$/) evidenceSha256?: string | null;
   @Field(() => GraphQLLocalDate, { nullable: true, description: 'The day that it was signed on: today or earlier.' }) @IsOptional() @Matches(/^\d{4}-\d{2}-\d{2}$/) signedOn?: string | null;

@@ -13,7 +13,7 @@ import { activityOf, consentingPerson, factOf } from './consent-facts.ts';
 import type { ChooseCookiesInput } from './cookies.inputs.ts';
 import { cookiePurposes, CookieTechnology, isOptional, registerOf, technologiesOf } from './cookie-register.ts';
 import type { Act } from './own-consents.ts';
-import { isConsenting, refusalOf, type Word } from './say.ts';
+import { isAboutNow, isConsenting, refusalOf, type Word } from './say.ts';
 import { sayTogether } from './say-together.ts';
 
 export const OptionalCookieKind = graphqlEnum('OptionalCookieKind', enumOf(OPTIONAL_COOKIE_KINDS), 'What somebody may say no to (§3).');
@@ -47,7 +47,7 @@ export async function cookieChoicesOf(scope: TenantScope, personId: string): Pro
   const eventsOf = grouped(said.filter(({ recipientId }) => recipientId === null), ({ purposeId }) => purposeId);
   const choices = OPTIONAL_COOKIE_KINDS.flatMap((kind): CookieChoiceView[] => {
     const standings = optional.filter(({ cookieKind }) => cookieKind === kind)
-      .map(({ id, key, revision }) => consentStanding((eventsOf.get(id) ?? []).map(factOf), { revision, endedAt: endedAt(personId, key) }, now));
+      .map(({ id, key, renewFromRevision }) => consentStanding((eventsOf.get(id) ?? []).map(factOf), { renewFromRevision, endedAt: endedAt(personId, key) }, now));
     if (standings.length === 0) return [];
     const state = standings.every((one) => one.state === 'VALID') ? 'ALLOWED' : standings.every((one) => NO.has(one.state)) ? 'REFUSED' : 'OPEN';
     return [{ kind, state, since: standings.reduce<number | null>((last, { since }) => (since === null ? last : Math.max(since, last ?? 0)), null) }];
@@ -78,7 +78,7 @@ export async function chooseCookies(scope: TenantScope, { me, userAgent }: Act, 
       if (newest?.state === 'REFUSED' || newest?.state === 'WITHDRAWN') return null;
       return { ...common, state: newest && isGiven(newest.state) ? 'WITHDRAWN' : 'REFUSED', type: newest?.type ?? 'GENERAL' };
     }
-    const stands = newest !== null && isConsenting(newest, scope.now) && newest.saidAt > (endedAt(personId, purpose.key) ?? 0) && newest.purposeRevision === purpose.revision;
+    const stands = newest !== null && isConsenting(newest, scope.now) && newest.saidAt > (endedAt(personId, purpose.key) ?? 0) && isAboutNow(newest, { purpose, recipient: null });
     return stands ? null : { ...common, state: 'GIVEN', type: typeOf(purpose) };
   });
   return cookieChoicesOf(scope, personId);

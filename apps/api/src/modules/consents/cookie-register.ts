@@ -66,9 +66,9 @@ export const cookiePurposes = async (scope: TenantScope): Promise<CookiePurpose[
 
 export const isOptional = (purpose: CookiePurpose): purpose is OptionalCookiePurpose => purpose.cookieKind !== 'STRICTLY_NECESSARY';
 
-/** One word for all that may be refused, in all its revisions. */
+/** One word for all that may be refused, as far as somebody has to be asked about it: what becomes less is within what was allowed. */
 export function registerOf(purposes: readonly CookiePurpose[]): string {
-  const named = purposes.filter(isOptional).map(({ key, revision, cookieKind }) => `${key} ${revision} ${cookieKind}`).sort();
+  const named = purposes.filter(isOptional).map(({ key, renewFromRevision, cookieKind }) => `${key} ${renewFromRevision} ${cookieKind}`).sort();
   return createHash('sha256').update(named.join('\n')).digest('base64url').slice(0, 12);
 }
 

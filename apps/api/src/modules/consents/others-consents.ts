@@ -8,7 +8,7 @@ import { activityOf, consentingPerson } from './consent-facts.ts';
 import type { ConsentEvent } from './consent-event.entity.ts';
 import type { RecordConsentInput, RevokeConsentInput } from './consents.inputs.ts';
 import { withdrawal } from './own-consents.ts';
-import { isConsenting, matterOf, mustBeShown, refusalOf, say, type Word } from './say.ts';
+import { isAboutNow, isConsenting, matterOf, mustBeShown, refusalOf, say, type Word } from './say.ts';
 
 /** Ends a consent for the organization, which does not want to use it any more; the person's own word for that is to withdraw. Throws NOT_FOUND, REFUSED. */
 export async function revokeConsent(scope: TenantScope, { personId, reason, ...input }: RevokeConsentInput): Promise<ConsentEvent> {
@@ -24,7 +24,7 @@ export async function revokeConsent(scope: TenantScope, { personId, reason, ...i
  * Writes down what a paper says: of the person, or of a parent or guardian for a child. It is the only way in which somebody else's consent
  * gets into the system. Throws NOT_FOUND, BAD_USER_INPUT, CONFLICT where the paper tells another revision, REFUSED.
  */
-export async function recordConsent(scope: TenantScope, { personId, state, type, language, expiresAt: until = null, purposeRevision, ...input }: RecordConsentInput): Promise<ConsentEvent> {
+export async function recordConsent(scope: TenantScope, { personId, state, type, language, expiresAt: until = null, purposeRevision, recipientRevision, ...input }: RecordConsentInput): Promise<ConsentEvent> {
   const [matter, person] = await Promise.all([matterOf(scope, input, state === 'WITHDRAWN'), consentingPerson(scope, personId)]);
   const guardian = await guardianOf(scope, personId, person.isUnder14, { type, ...input });
   const signedOn = input.signedOn ?? null;
@@ -37,10 +37,10 @@ export async function recordConsent(scope: TenantScope, { personId, state, type,
   const activity = activityOf(matter.purpose, matter.recipient);
   const refusal = state === 'GIVEN' ? refusalToGive(activity, type, 'PAPER', person) : refusalToRefuse(activity);
   if (refusal !== null) throw refusalOf(refusal, FIELD_OF[refusal] ?? 'state');
-  if (state === 'GIVEN') mustBeShown(matter.purpose, purposeRevision);
+  if (state === 'GIVEN') mustBeShown(matter, { purposeRevision, recipientRevision });
   return say(scope, personId, matter, (newest, said) => {
     if (state === 'REFUSED') return newest?.state === 'REFUSED' || newest?.state === 'WITHDRAWN' ? 'SAID_ALREADY' : word(newest && isGiven(newest.state) ? 'WITHDRAWN' : 'REFUSED');
-    const isSaid = newest && isConsenting(newest, scope.now) && newest.purposeRevision === matter.purpose.revision && isEnough(newest.type, type) && newest.evidenceSha256 === evidenceSha256;
+    const isSaid = newest && isConsenting(newest, scope.now) && isAboutNow(newest, matter) && isEnough(newest.type, type) && newest.evidenceSha256 === evidenceSha256;
     if (isSaid) return 'SAID_ALREADY';
     // a paper outweighs no later word of the person (PIPL 15)
     const isOver = newest?.state === 'WITHDRAWN' || newest?.state === 'REFUSED';

@@ -5,7 +5,7 @@ import { whenPurposesEnded } from '../apps/index.ts';
 import { activityOf, consentingPerson, factOf } from './consent-facts.ts';
 import type { ConsentEvent } from './consent-event.entity.ts';
 import type { GiveConsentInput, OwnConsentInput } from './consents.inputs.ts';
-import { isConsenting, matterOf, mustBeShown, refusalOf, say, type Matter, type Word } from './say.ts';
+import { isAboutNow, isConsenting, matterOf, mustBeShown, refusalOf, say, type Matter, type Word } from './say.ts';
 
 export interface Act {
   readonly me: SignedIn;
@@ -27,10 +27,10 @@ export async function giveConsent(scope: TenantScope, act: Act, input: GiveConse
   const type = required === 'SEPARATE' ? 'SEPARATE' : 'GENERAL';
   const refusal = refusalToGive(activity, type, 'SELF', person);
   if (refusal !== null) throw refusalOf(refusal);
-  mustBeShown(purpose, input.purposeRevision);
+  mustBeShown(matter, input);
   const endedAt = (await whenPurposesEnded(scope, [personId], scope.now))(personId, purpose.key) ?? 0;
   return say(scope, personId, matter, (newest) =>
-    newest && isConsenting(newest, scope.now) && newest.saidAt > endedAt && newest.purposeRevision === purpose.revision && isEnough(newest.type, type) ? 'SAID_ALREADY' : ownWord('GIVEN', type, input, matter, act));
+    newest && isConsenting(newest, scope.now) && newest.saidAt > endedAt && isAboutNow(newest, matter) && isEnough(newest.type, type) ? 'SAID_ALREADY' : ownWord('GIVEN', type, input, matter, act));
 }
 
 /** Says no for oneself: a refusal where nothing was given, a withdrawal where something was. Throws NOT_FOUND, REFUSED. */
@@ -52,7 +52,7 @@ export async function withdrawConsent(scope: TenantScope, act: Act, input: OwnCo
 
 /** Judges a withdrawal, whoever writes it down. */
 export const withdrawal = ({ purpose, recipient }: Matter, now: number, word: (type: ConsentType) => Word, ...path: string[]) => (newest: ConsentEvent | null): Word | 'SAID_ALREADY' => {
-  const standing = consentStanding(newest ? [factOf(newest)] : [], purpose, now);
+  const standing = consentStanding(newest ? [factOf(newest)] : [], { renewFromRevision: purpose.renewFromRevision, recipient }, now);
   const refusal = refusalToWithdraw(activityOf(purpose, recipient), standing);
   if (refusal !== null) throw refusalOf(refusal, ...path);
   return newest === null || standing.state === 'WITHDRAWN' ? 'SAID_ALREADY' : word(newest.type);

@@ -2,11 +2,10 @@ import { Arg, Ctx, Int, Query, Resolver } from 'type-graphql';
 import { Allow, Scope } from '../../access/allow.ts';
 import type { CallContext } from '../../access/context.ts';
 import { connectionOf, type Page } from '../../tenancy/page.ts';
-import { Refusal } from '../../tenancy/refusal.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
 import { listPeople, PeopleSort, Person } from '../people/index.ts';
 import { conditionsOfConsent } from './people-by-consent.ts';
-import { PeopleFilter } from './people-list.inputs.ts';
+import { mustSeeConsents, PeopleFilter } from './people-list.inputs.ts';
 
 const PersonConnection = connectionOf(Person, 'Person');
 
@@ -24,7 +23,7 @@ export class PeopleListResolver {
     @Arg('sort', () => PeopleSort, { defaultValue: 'CREATED_AT_DESC' }) sort: PeopleSort,
   ): Promise<Page<Person>> {
     const consent = filter?.consent;
-    if (consent && !context.mustBeKnown().permissions.has('consent:read')) throw new Refusal('FORBIDDEN', 'You are not allowed to do this.', { details: { needs: ['consent:read'] } });
-    return listPeople(scope, { first, after }, { filter, sort, more: consent ? await conditionsOfConsent(scope, consent) : [] });
+    mustSeeConsents(context.mustBeKnown().permissions, filter);
+    return listPeople(scope, { first, after }, { filter, sort, more: consent ? await conditionsOfConsent(scope, consent, 'person') : [] });
   }
 }

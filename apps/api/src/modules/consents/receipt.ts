@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import { anySensitive, DATA_CATEGORIES } from '@accord/consents';
+import { anySensitive, DATA_CATEGORIES, type DataCategory } from '@accord/consents';
 import { Field, ObjectType } from 'type-graphql';
 import { PLATFORM_ID } from '../../database/ids.ts';
 import { type Organization, organizationsAmong } from '../organizations/index.ts';
 import { notFound } from '../../tenancy/refusal.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
 import { everyPurpose, purposeRevisions, toldBy } from '../purposes/index.ts';
-import { Recipient, platformRecipients } from '../recipients/index.ts';
+import { Recipient, platformRecipients, recipientRevisions, toldOf } from '../recipients/index.ts';
 import { bindingVersions, textsOf } from '../statements/index.ts';
 import { ConsentEvent } from './consent-event.entity.ts';
 
@@ -19,7 +19,7 @@ export class ConsentReceipt {
 const instant = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString());
 
 /**
- * The receipt of one event, with all events of the matter up to it: asked for again it is the same, byte for byte, as long as organization and recipient are called the same.
+ * The receipt of one event, with all events of the matter up to it: asked for again it is the same, byte for byte, as long as the organization is called the same.
  * `personId` limits it to one person's own. Throws NOT_FOUND.
  */
 export async function consentReceipt(scope: TenantScope, id: string, personId: string | null): Promise<ConsentReceipt> {
@@ -32,6 +32,7 @@ export async function consentReceipt(scope: TenantScope, id: string, personId: s
   const purpose = purposes.find((one) => one.id === event.purposeId);
   if (!purpose) throw notFound();
   const told = revisions.get(purpose.id)?.find(({ revision }) => revision === event.purposeRevision)?.told ?? toldBy(purpose);
+  const receiver = recipient && ((await recipientRevisions(scope, recipient)).find(({ revision }) => revision === (event.recipientRevision ?? 1))?.told ?? toldOf(recipient));
   const [own, platform] = [organizations.get(scope.organizationId), organizations.get(PLATFORM_ID)];
   const isOwn = told.controllerRole === 'ORGANIZATION';
   const retentionDays = told.retentionDays ?? (await eraseAfterDays(scope, event.statementVersionId));
@@ -41,20 +42,25 @@ export async function consentReceipt(scope: TenantScope, id: string, personId: s
     language: event.language, jurisdiction: 'CN', withdrawalMethod: 'SETTINGS_TOGGLE', withdrawalPath: '/me/choices', privacyRights: ['ACCESS', 'COPY', 'CORRECT', 'ERASE', 'WITHDRAW_CONSENT', 'COMPLAINT'],
     processing: {
       purposeId: purpose.id, purposeKey: purpose.key, revision: event.purposeRevision, purpose: told.name, description: told.description, lawfulBasis: told.legalBasis, necessity: told.necessity,
-      dataCategories: told.categories.map((code) => ({ code, name: DATA_CATEGORIES[code], sensitive: anySensitive([code]) })), necessityStatement: told.necessityStatement, impactStatement: told.impactStatement,
+      dataCategories: told.categories.map(categoryOf), necessityStatement: told.necessityStatement, impactStatement: told.impactStatement,
       operations: ['COLLECT', 'STORE', 'USE', ...(recipient ? ['PROVIDE'] : []), ...(told.isPublished ? ['PUBLISH'] : [])], storageLocations: ['CN'], retention: retentionDays === null ? null : { daysAfterUseEnds: retentionDays },
       recipientIds: recipient ? [recipient.id] : [],
     },
     parties: [
       ...partyOf(isOwn ? own : platform, 'CONTROLLER'), ...(isOwn ? partyOf(platform, 'PROCESSOR') : []),
-      ...(recipient ? [{ partyId: recipient.id, role: recipient.role, name: recipient.name(), contact: recipient.contact, url: recipient.policyUrl }] : []),
+      ...(recipient && receiver ? [{
+        partyId: recipient.id, role: receiver.role, name: receiver.name, contact: receiver.contact, url: receiver.policyUrl,
+        ...(event.recipientRevision !== null && { revision: event.recipientRevision, region: receiver.region, method: receiver.method, deIdentification: receiver.deIdentification, dataCategories: receiver.categories.map(categoryOf) }),
+      }] : []),
     ],
     events: said.filter(({ recipientId, number }) => recipientId === event.recipientId && number <= event.number).map((one) => ({
-      eventId: one.id, at: instant(one.saidAt), validUntil: instant(one.expiresAt), byEntityId: one.saidById, consentType: one.type, state: one.state, method: one.method, channel: one.channel, purposeRevision: one.purposeRevision, guardianId: one.guardianId, guardianRelation: one.guardianRelation ?? undefined, signedOn: one.signedOn ?? undefined, evidenceSha256: one.evidenceSha256,
+      eventId: one.id, at: instant(one.saidAt), validUntil: instant(one.expiresAt), byEntityId: one.saidById, consentType: one.type, state: one.state, method: one.method, channel: one.channel, purposeRevision: one.purposeRevision, recipientRevision: one.recipientRevision ?? undefined, guardianId: one.guardianId, guardianRelation: one.guardianRelation ?? undefined, signedOn: one.signedOn ?? undefined, evidenceSha256: one.evidenceSha256,
     })),
   }, null, 2);
   return { document, sha256: createHash('sha256').update(document).digest('hex') };
 }
+
+const categoryOf = (code: DataCategory): object => ({ code, name: DATA_CATEGORIES[code], sensitive: anySensitive([code]) });
 
 const partyOf = (organization: Organization | undefined, role: string): object[] =>
   organization ? [{ partyId: organization.id, role, name: organization.name, address: organization.address, email: organization.contactEmail, phone: organization.contactPhone }] : [];

@@ -7,7 +7,7 @@ import { conflict, Refusal } from '../../tenancy/refusal.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
 import { bindingVersionOf } from '../acceptances/index.ts';
 import { findPurpose, type Purpose } from '../purposes/index.ts';
-import { findRecipient, type Recipient } from '../recipients/index.ts';
+import { findRecipient, recipientMustBeShown, type Recipient } from '../recipients/index.ts';
 import { ConsentEvent, type ConsentChannel } from './consent-event.entity.ts';
 
 /** A purpose, and a recipient where the data is given to one. */
@@ -57,10 +57,14 @@ export async function matterOf(scope: TenantScope, { purposeKey, recipientKey }:
   return { purpose, recipient };
 }
 
-/** What was shown must be what holds. */
-export function mustBeShown({ revision }: Purpose, shown: number): void {
-  if (shown !== revision) throw conflict('ANOTHER_REVISION', 'The purpose was changed since it was shown. Read it again.', { revision });
+/** What was shown must be what holds, of the purpose and of the recipient. Throws CONFLICT. */
+export function mustBeShown({ purpose: { revision }, recipient }: Matter, shown: { readonly purposeRevision: number; readonly recipientRevision?: number | null }): void {
+  if (shown.purposeRevision !== revision) throw conflict('ANOTHER_REVISION', 'The purpose was changed since it was shown. Read it again.', { revision });
+  if (recipient !== null) recipientMustBeShown(recipient, shown.recipientRevision);
 }
+
+/** Whether a word was said about all that is told now, to the number. */
+export const isAboutNow = ({ purposeRevision, recipientRevision }: ConsentEvent, { purpose, recipient }: Matter): boolean => purposeRevision === purpose.revision && (recipient === null || (recipientRevision ?? 1) === recipient.revision);
 
 export const isConsenting = (event: ConsentEvent | null, now: number): boolean => event !== null && isGiven(event.state) && (event.expiresAt === null || event.expiresAt > now);
 
@@ -114,12 +118,12 @@ export function sayingOf(scope: TenantScope, personId: string, { purpose, recipi
       const at = Math.max(change.at, newest?.saidAt ?? 0);
       const event = change.of(ConsentEvent).insert({
         id, personId, purposeOwnerId: purpose.organizationId, purposeId: purpose.id, recipientOwnerId: recipient?.organizationId ?? null, recipientId: recipient?.id ?? null,
-        number, state, type: word.type, method: word.method, purposeRevision: purpose.revision,
+        number, state, type: word.type, method: word.method, purposeRevision: purpose.revision, recipientRevision: recipient?.revision ?? null,
         versionOwnerId: version?.organizationId ?? null, statementVersionId: version?.id ?? null, language: word.language, channel: word.channel, device: word.device?.slice(0, 300) ?? null,
         expiresAt: word.expiresAt ?? null, guardianId: word.guardianId ?? null, guardianRelation: word.guardianRelation ?? null, signedOn: word.signedOn ?? null, evidenceSha256: word.evidenceSha256 ?? null, reason: word.reason ?? null,
         saidByKind: scope.actor.kind, saidById: scope.actor.id, saidAt: at,
       });
-      change.emit(topicOf(state), id, { personId, purposeId: purpose.id, purposeKey: purpose.key, purposeRevision: purpose.revision, recipientId: recipient?.id ?? null, state, type: word.type, saidAt: at });
+      change.emit(topicOf(state), id, { personId, purposeId: purpose.id, purposeKey: purpose.key, purposeRevision: purpose.revision, recipientId: recipient?.id ?? null, recipientRevision: recipient?.revision ?? null, state, type: word.type, saidAt: at });
       return event;
     },
   };

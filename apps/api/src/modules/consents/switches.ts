@@ -12,7 +12,7 @@ import { listPurposes, Purpose } from '../purposes/index.ts';
 import { ConsentEvent } from './consent-event.entity.ts';
 import { activityOf, consentingPerson, factOf } from './consent-facts.ts';
 import type { Act } from './own-consents.ts';
-import { isConsenting, refusalOf, type Word } from './say.ts';
+import { isAboutNow, isConsenting, refusalOf, type Word } from './say.ts';
 import { sayTogether } from './say-together.ts';
 import type { OptInInput } from './switches.inputs.ts';
 
@@ -44,7 +44,7 @@ export async function switchesOf(scope: TenantScope, personId: string): Promise<
   return SWITCHES.flatMap((kind): OwnSwitch[] => {
     const own = purposes.filter((purpose) => kindOf(purpose) === kind);
     if (own.length === 0) return [];
-    const standings = own.map(({ id, key, revision }) => consentStanding((eventsOf.get(id) ?? []).map(factOf), { revision, endedAt: endedAt(personId, key) }, now));
+    const standings = own.map(({ id, key, renewFromRevision }) => consentStanding((eventsOf.get(id) ?? []).map(factOf), { renewFromRevision, endedAt: endedAt(personId, key) }, now));
     const on = standings.filter(({ state }) => state === 'VALID').length;
     return [{
       id: kind, kind, purposes: own, state: on === 0 ? 'OFF' : on === own.length ? 'ON' : 'PARTLY', isRefused: standings.every(({ state }) => NO.has(state)),
@@ -88,7 +88,7 @@ export async function optIn(scope: TenantScope, { me, userAgent }: Act, { kind, 
     if (refusal !== null) throw refusalOf(refusal);
   }
   await sayTogether(scope, personId, purposes, (purpose, newest): Word | null => {
-    const stands = newest !== null && isConsenting(newest, scope.now) && newest.saidAt > (endedAt(personId, purpose.key) ?? 0) && newest.purposeRevision === purpose.revision;
+    const stands = newest !== null && isConsenting(newest, scope.now) && newest.saidAt > (endedAt(personId, purpose.key) ?? 0) && isAboutNow(newest, { purpose, recipient: null });
     return stands ? null : { state: 'GIVEN', type: typeOf(purpose), language, channel: 'CONSOLE', device: userAgent, method: 'SETTINGS_TOGGLE' };
   });
   return switchOf(scope, personId, kind);

@@ -7,6 +7,7 @@ import type { GateDecision, GateOutcome } from './gate-decision.ts';
 import { explanationOf, type GateExplanation } from './gate-explanation.ts';
 import type { GateQuestion } from './gate.inputs.ts';
 import { readFacts } from './read-facts.ts';
+import { readFactsAt } from './read-facts-at.ts';
 
 const asked = ({ personId, purposeKey }: GateQuestion, app: Asked['app']): Asked => ({ personId, app, purposeKey: purposeKey ?? null });
 
@@ -19,8 +20,12 @@ export async function askGate(scope: TenantScope, question: GateQuestion): Promi
   return { ...gate(await factsOf(scope, question, decidedAt), decidedAt), decidedAt };
 }
 
-/** The same with every fact behind it. Throws NOT_FOUND for an unknown person or app. */
-export async function explainGate(scope: TenantScope, question: GateQuestion): Promise<GateExplanation> {
+/** The same with every fact behind it, now or as it was at an instant that has passed. Throws NOT_FOUND for an unknown person or app, BAD_USER_INPUT for an instant to come. */
+export async function explainGate(scope: TenantScope, question: GateQuestion, at: number | null = null): Promise<GateExplanation> {
+  if (at !== null) {
+    const { facts, notKept } = await readFactsAt(scope, question, at);
+    return explanationOf(facts, { ...gate(facts, at), decidedAt: at }, notKept);
+  }
   const decidedAt = scope.now;
   const facts = await factsOf(scope, question, decidedAt);
   return explanationOf(facts, { ...gate(facts, decidedAt), decidedAt });

@@ -2,6 +2,7 @@ import type { ConsentType as Type, DataCategory as Category, LegalBasis as Basis
 import { explainPurpose, isEnabled, type ConsentExplained, type Enablement, type EnablementSource as Source, type GateFacts, type RecipientExplained } from '@accord/gate';
 import { GraphQLDateTime, GraphQLLocalDate } from 'graphql-scalars';
 import { Field, ID, ObjectType } from 'type-graphql';
+import { enumOf, graphqlEnum } from '../../database/graphql-enum.ts';
 import { StandingState } from '../acceptances/index.ts';
 import { EnablementDecision, EnablementSource, EnablementSubject } from '../apps/index.ts';
 import { ConsentStandingState } from '../consents/index.ts';
@@ -53,8 +54,12 @@ export class GatePurpose {
   @Field(() => [DataCategory], { description: 'What the app processes for it.' }) categories!: Category[];
   @Field(() => GraphQLDateTime, { nullable: true, description: 'When every app that serves the purpose was last off for the person: what was consented to until then has ended.' }) endedAt!: number | null;
   @Field(() => GateConsent, { nullable: true }) consent!: GateConsent | null;
+  @Field(() => Boolean, { description: 'It is done with linked outside accounts, and the person has unlinked every one of theirs.' }) isUnlinked!: boolean;
   @Field(() => [GateRecipient]) recipients!: GateRecipient[];
 }
+
+export const GateFactNotKept = graphqlEnum('GateFactNotKept', enumOf(['ORGANIZATION_STATE', 'PERSON_STATE', 'BIRTH_DATE', 'PURPOSE_REGISTER', 'RECIPIENT_REGISTER']), 'A fact of which no history is kept.');
+export type GateFactNotKept = keyof typeof GateFactNotKept;
 
 @ObjectType({ description: 'An answer of the gate with every fact behind it.' })
 export class GateExplanation {
@@ -68,15 +73,16 @@ export class GateExplanation {
   @Field(() => EnablementSource) setBy!: Source;
   @Field(() => [GateEnablement]) path!: GateEnablement[];
   @Field(() => GatePurpose, { nullable: true, description: 'Null where none was asked about.' }) purpose!: GatePurpose | null;
+  @Field(() => [GateFactNotKept], { description: 'Facts that an answer of the past takes as they are now, because no history of them is kept; empty for an answer of now.' }) notKept!: GateFactNotKept[];
 }
 
 /** The facts of an answer, in the words of the API. */
-export function explanationOf(facts: GateFacts, decision: GateDecision): GateExplanation {
+export function explanationOf(facts: GateFacts, decision: GateDecision, notKept: GateFactNotKept[] = []): GateExplanation {
   const { enabled, setBy } = isEnabled(facts.app, facts.enablements);
   return {
     decision, organizationState: facts.organization.state, personState: facts.person.state, hasAccount: facts.person.hasAccount, isUnder14: facts.person.isUnder14,
     statements: facts.standings.map(({ versionId, state, until }) => ({ statementVersionId: versionId, state, until: until ?? null })),
-    isAppOn: enabled, setBy, path: facts.enablements.map((one) => ({ ...one })), purpose: purposeOf(facts, decision.decidedAt),
+    isAppOn: enabled, setBy, path: facts.enablements.map((one) => ({ ...one })), purpose: purposeOf(facts, decision.decidedAt), notKept,
   };
 }
 
@@ -86,7 +92,7 @@ function purposeOf({ purpose, person }: GateFacts, at: number): GatePurpose | nu
   const { asked } = purpose;
   return {
     purposeKey: purpose.key, isWithinScope: explained !== null, legalBasis: asked?.activity.legalBasis ?? null, categories: [...(asked?.categories ?? [])] as Category[], endedAt: asked?.endedAt ?? null,
-    consent: explained ? consentOf(explained.consent) : null, recipients: explained?.recipients.map(recipientOf) ?? [],
+    consent: explained ? consentOf(explained.consent) : null, isUnlinked: explained?.isUnlinked ?? false, recipients: explained?.recipients.map(recipientOf) ?? [],
   };
 }
 

@@ -1,3 +1,4 @@
+import { GraphQLDateTime } from 'graphql-scalars';
 import { Arg, Args, Query, Resolver } from 'type-graphql';
 import { Allow, Scope, Self } from '../../access/allow.ts';
 import type { SignedIn } from '../../access/caller.ts';
@@ -31,14 +32,16 @@ export class GateResolver {
   }
 
   @Allow('gate:ask')
-  @Query(() => GateExplanation, { description: 'An answer of the gate about somebody, with every fact behind it.' })
-  explainGate(@Scope() scope: TenantScope, @Args(() => GateArguments) question: GateArguments): Promise<GateExplanation> {
-    return explainGate(scope, question);
+  @Query(() => GateExplanation, { description: 'An answer of the gate about somebody, with every fact behind it: now, or as at an instant of the past.' })
+  explainGate(@Scope() scope: TenantScope, @Args(() => GateArguments) question: GateArguments, @Arg('at', () => GraphQLDateTime, { nullable: true }) at?: Date | null): Promise<GateExplanation> {
+    return explainGate(scope, question, at?.getTime() ?? null);
   }
 
   @Allow('profile:read')
-  @Query(() => GateExplanation, { description: 'An answer of the gate about the caller, with every fact behind it.' })
-  explainMyGate(@Scope() scope: TenantScope, @Self() { personId }: SignedIn, @Args(() => MyGateArguments) question: MyGateArguments): Promise<GateExplanation> {
-    return explainGate(scope, { personId, ...question });
+  @Query(() => GateExplanation, { description: 'An answer of the gate about the caller, with every fact behind it: now, or as at an instant of the past.' })
+  explainMyGate(
+    @Scope() scope: TenantScope, @Self() { personId }: SignedIn, @Args(() => MyGateArguments) question: MyGateArguments, @Arg('at', () => GraphQLDateTime, { nullable: true }) at?: Date | null,
+  ): Promise<GateExplanation> {
+    return explainGate(scope, { personId, ...question }, at?.getTime() ?? null);
   }
 }

@@ -1,4 +1,4 @@
-import type { ConsentEvent } from '@accord/consents';
+import { isUnlinked, type ConsentEvent } from '@accord/consents';
 import { versionInEffect, type AppScope, type PurposeFacts, type RecipientFacts } from '@accord/gate';
 import type { CrossBorder } from '@accord/recipients';
 import { padTo, placesFor } from '../../database/statements.ts';
@@ -12,7 +12,7 @@ import { distinct, type Asked } from './asked.ts';
 
 /** One row of a fact; what its columns hold depends on `fact`. */
 interface PurposeRow {
-  readonly fact: 'CONSENT' | 'APPROVED' | 'CROSSED';
+  readonly fact: 'CONSENT' | 'APPROVED' | 'CROSSED' | 'LINKED';
   readonly one: string;
   readonly two: string | null;
   readonly three: string | null;
@@ -20,18 +20,20 @@ interface PurposeRow {
   readonly type: string | null;
   readonly number: number | null;
   readonly revision: number | null;
+  readonly recipient_revision: number | null;
   readonly since: number | null;
   readonly until: number | null;
 }
 
-/** What people said about purposes, which versions are approved, and what may go abroad: one statement. */
+/** What people said about purposes, which versions are approved, what may go abroad, and which outside accounts are linked: one statement. */
 const purposeText = (people: string, apps: string, purposes: string): string => `
-  SELECT 'CONSENT' AS fact, c.person_id AS one, c.purpose_id AS two, c.recipient_id AS three, c.state AS state, c.type AS type, c.number AS number, c.purpose_revision AS revision, c.said_at AS since, c.expires_at AS until
+  SELECT 'CONSENT' AS fact, c.person_id AS one, c.purpose_id AS two, c.recipient_id AS three, c.state AS state, c.type AS type, c.number AS number, c.purpose_revision AS revision, c.recipient_revision AS recipient_revision, c.said_at AS since, c.expires_at AS until
     FROM consent_events c WHERE c.organization_id = ? AND c.person_id IN (${people}) AND c.purpose_id IN (${purposes}) AND c.number = (
       SELECT MAX(s.number) FROM consent_events s WHERE s.organization_id = c.organization_id AND s.person_id = c.person_id AND s.purpose_id = c.purpose_id AND COALESCE(s.recipient_id, '') = COALESCE(c.recipient_id, ''))
-  UNION ALL SELECT 'APPROVED', v.app_id, NULL, NULL, NULL, NULL, v.number, NULL, NULL, NULL FROM app_approvals v WHERE v.organization_id = ? AND v.app_id IN (${apps})
-  UNION ALL SELECT 'CROSSED', d.recipient_id, d.mechanism, d.expires_on, NULL, NULL, d.number, NULL, NULL, NULL FROM cross_border_decisions d WHERE d.organization_id = ? AND d.number = (
-    SELECT MAX(t.number) FROM cross_border_decisions t WHERE t.organization_id = d.organization_id AND t.recipient_id = d.recipient_id)`;
+  UNION ALL SELECT 'APPROVED', v.app_id, NULL, NULL, NULL, NULL, v.number, NULL, NULL, NULL, NULL FROM app_approvals v WHERE v.organization_id = ? AND v.app_id IN (${apps})
+  UNION ALL SELECT 'CROSSED', d.recipient_id, d.mechanism, d.expires_on, NULL, NULL, d.number, NULL, d.recipient_revision, NULL, NULL FROM cross_border_decisions d WHERE d.organization_id = ? AND d.number = (
+    SELECT MAX(t.number) FROM cross_border_decisions t WHERE t.organization_id = d.organization_id AND t.recipient_id = d.recipient_id)
+  UNION ALL SELECT 'LINKED', l.person_id, NULL, NULL, NULL, NULL, NULL, NULL, NULL, l.linked_at, l.unlinked_at FROM linked_accounts l WHERE l.organization_id = ? AND l.person_id IN (${people})`;
 
 export type PurposeOf = (personId: string, app: App, purposeKey: string) => PurposeFacts;
 
@@ -55,7 +57,7 @@ export async function readPurposeFacts(scope: TenantScope, questions: readonly A
     recipientsByKey(scope, keys),
     whenPurposesEnded(scope, personIds, at),
     scope.sql<PurposeRow>(purposeText(placesFor(people.length), placesFor(apps.length), placesFor(asked.length)),
-      [own, ...people, ...asked, own, ...apps, own]),
+      [own, ...people, ...asked, own, ...apps, own, own, ...people]),
   ]);
   const files = await filesOf(scope, [...recipients.values()]);
   return new PurposeFactsIn(rows, endedAt, { purposes, versions, recipients, files }, at).factsOf;
@@ -78,13 +80,15 @@ class PurposeFactsIn {
   readonly #consents: ReadonlyMap<string, readonly PurposeRow[]>;
   readonly #approved: ReadonlyMap<string, readonly PurposeRow[]>;
   readonly #crossed: ReadonlyMap<string, CrossBorder>;
+  readonly #links: ReadonlyMap<string, readonly PurposeRow[]>;
   readonly #known = new Map<string, OfPurpose | null>();
 
   constructor(rows: readonly PurposeRow[], private readonly endedAt: EndedAt, private readonly registers: Registers, private readonly at: number) {
     const of = grouped(rows, ({ fact }) => fact);
     this.#consents = grouped(of.get('CONSENT') ?? [], ({ one, two, three }) => `${one} ${two} ${three ?? ''}`);
     this.#approved = grouped(of.get('APPROVED') ?? [], ({ one }) => one);
-    this.#crossed = new Map((of.get('CROSSED') ?? []).map(({ one, two, three }) => [one, { mechanism: two as CrossBorder['mechanism'], expiresOn: three }]));
+    this.#links = grouped(of.get('LINKED') ?? [], ({ one }) => one);
+    this.#crossed = new Map((of.get('CROSSED') ?? []).map(({ one, two, three, recipient_revision }) => [one, { mechanism: two as CrossBorder['mechanism'], expiresOn: three, recipientRevision: Number(recipient_revision) }]));
   }
 
   factsOf: PurposeOf = (personId, app, key) => {
@@ -94,7 +98,8 @@ class PurposeFactsIn {
     return {
       key,
       asked: {
-        activity: activityOf(purpose, null), revision: purpose.revision, categories: scope.categories, endedAt: this.endedAt(personId, key),
+        activity: activityOf(purpose, null), renewFromRevision: purpose.renewFromRevision, categories: scope.categories, endedAt: this.endedAt(personId, key),
+        isUnlinked: isUnlinked((this.#links.get(personId) ?? []).map(({ until }) => ({ unlinkedAt: until }))),
         consents: this.#said(personId, purpose, ''),
         recipients: scope.recipientKeys.map((one) => this.#recipient(personId, purpose, one)),
       },
@@ -124,16 +129,16 @@ class PurposeFactsIn {
   }
 
   #said(personId: string, purpose: Purpose, recipientId: string): ConsentEvent[] {
-    return (this.#consents.get(`${personId} ${purpose.id} ${recipientId}`) ?? []).map(({ number, state, type, revision, since, until }) => ({
-      number: Number(number), state: state as ConsentEvent['state'], type: type as ConsentEvent['type'], purposeRevision: Number(revision), at: Number(since), expiresAt: until === null ? null : Number(until),
+    return (this.#consents.get(`${personId} ${purpose.id} ${recipientId}`) ?? []).map(({ number, state, type, revision, recipient_revision, since, until }) => ({
+      number: Number(number), state: state as ConsentEvent['state'], type: type as ConsentEvent['type'], purposeRevision: Number(revision), recipientRevision: recipient_revision === null ? null : Number(recipient_revision), at: Number(since), expiresAt: until === null ? null : Number(until),
     }));
   }
 
   #recipient(personId: string, purpose: Purpose, key: string): RecipientFacts | null {
     const recipient = this.registers.recipients.get(key);
     if (!recipient) return null;
-    const { id, state, role, region, deIdentification, categories, purposeKeys } = recipient;
+    const { id, state, renewFromRevision, role, region, deIdentification, categories, purposeKeys } = recipient;
     const { assessments, agreements } = this.registers.files.get(id) ?? { assessments: [], agreements: [] };
-    return { id, state, role, region, deIdentification, categories, purposeKeys, assessments, agreements, crossBorder: this.#crossed.get(id) ?? null, consents: this.#said(personId, purpose, id) };
+    return { id, state, renewFromRevision, role, region, deIdentification, categories, purposeKeys, assessments, agreements, crossBorder: this.#crossed.get(id) ?? null, consents: this.#said(personId, purpose, id) };
   }
 }

@@ -4,19 +4,19 @@ import { refused } from '../../tenancy/refusal.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
 import { refuseWhenStopped } from '../acceptances/index.ts';
 import { csvInstant } from './csv.ts';
-import { isExport } from './job-enums.ts';
+import { isBulk, isExport } from './job-enums.ts';
 import { type Job } from './job.entity.ts';
 import { JobPart } from './job-part.entity.ts';
 import { ownJob } from './own-jobs.ts';
 import { mustBeAllowed } from './permission-for.ts';
 
 const NAMES: Readonly<Record<Job['kind'], string>> = {
-  EXPORT_REQUESTS: 'requests', EXPORT_AUDIT_EVENTS: 'activity', EXPORT_ROLL_OUT: 'roll-out', ACKNOWLEDGE_REQUESTS: 'not-acknowledged', SEND_INTERIM_WORD: 'not-sent', IMPORT_CONTACTS: 'not-imported',
+  EXPORT_REQUESTS: 'requests', EXPORT_AUDIT_EVENTS: 'activity', EXPORT_ROLL_OUT: 'roll-out', ACKNOWLEDGE_REQUESTS: 'acknowledging', SEND_INTERIM_WORD: 'interim-word', IMPORT_CONTACTS: 'not-imported',
   DECIDE_APPS: 'not-decided',
 };
 
-/** Whether a job has a file to take: an export when it is done, any other the rows that could not be done. */
-export const hasFile = ({ kind, state, failed }: Job): boolean => state === 'DONE' && (isExport(kind) || failed > 0);
+/** Whether a job has a file to take when it is done: an export, what became of each request, of any other the rows that could not be done. */
+export const hasFile = ({ kind, state, failed }: Job): boolean => state === 'DONE' && (isExport(kind) || isBulk(kind) || failed > 0);
 
 export interface Download {
   readonly name: string;

@@ -11,6 +11,8 @@ export interface JobArguments {
   readonly rollOut?: StoredRollOut | null;
   /** Instead of a filter: a selection made by hand. */
   readonly ids?: readonly string[] | null;
+  /** Instead of both: the rows that this job could not do. */
+  readonly undoneOf?: string | null;
   /** The words that everybody is sent. */
   readonly text?: string | null;
   /** The same in the other language. */

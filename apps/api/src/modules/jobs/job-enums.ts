@@ -12,4 +12,6 @@ export type JobKind = keyof typeof JobKind;
 export const JobState = graphqlEnum('JobState', { QUEUED: 'QUEUED', RUNNING: 'RUNNING', DONE: 'DONE', FAILED: 'FAILED', CANCELLED: 'CANCELLED' } as const, 'A job that FAILED or was CANCELLED can be started again where it stood.');
 export type JobState = keyof typeof JobState;
 
+export const isBulk = (kind: JobKind): kind is BulkKind => Object.hasOwn(BulkKind, kind);
+
 export const isExport = (kind: JobKind): kind is ExportKind => Object.hasOwn(ExportKind, kind);

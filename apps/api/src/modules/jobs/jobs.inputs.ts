@@ -61,6 +61,11 @@ export class CancelJobInput {
 }
 
 @InputType()
+export class RetryUndoneInput {
+  @Field(() => ID) @IsString() @MaxLength(26) id!: string;
+}
+
+@InputType()
 export class RetryJobInput {
   @Field(() => ID) @IsString() @MaxLength(26) id!: string;
 }

@@ -8,12 +8,14 @@ import { ContactImport } from '../people/index.ts';
 import { hasFile } from './download.ts';
 import { importContacts } from './import-contacts.ts';
 import { Job } from './job.entity.ts';
-import { BulkInput, CancelJobInput, ImportContactsInput, RetryJobInput, StartAppBulkInput, StartBulkInput, StartExportInput } from './jobs.inputs.ts';
+import { BulkInput, CancelJobInput, ImportContactsInput, RetryJobInput, RetryUndoneInput, StartAppBulkInput, StartBulkInput, StartExportInput } from './jobs.inputs.ts';
 import { cancelJob, listOwnJobs, retryJob } from './own-jobs.ts';
 import { BulkPlan, planBulk } from './plan-bulk.ts';
+import { retryUndone, undoneOf } from './retry-undone.ts';
 import { startAppBulk } from './start-app-bulk.ts';
 import { startBulk } from './start-bulk.ts';
 import { startExport } from './start-export.ts';
+import { UndoneRow } from './undone-row.entity.ts';
 
 const JobConnection = connectionOf(Job, 'Job');
 const JobPayload = payloadOf(Job, 'Job');
@@ -75,12 +77,24 @@ export class JobsResolver {
     return { record: await retryJob(scope, me, input) };
   }
 
+  @Mutation(() => JobPayload, { description: 'A new job over the requests that one could not do, with the same words; each is judged again.' })
+  @Allow('request:answer')
+  async retryUndone(@Self() me: SignedIn, @Scope() scope: TenantScope, @Arg('input', () => RetryUndoneInput) input: RetryUndoneInput): Payload {
+    return { record: await retryUndone(scope, me, input) };
+  }
+
+  @Allow('request:read', 'audit:read', 'organization:list', 'person:add-external')
+  @FieldResolver(() => [UndoneRow], { description: 'Of a verb over requests: the first 100 to which it could not be done. Its file has all rows.' })
+  undone(@Root() job: Job, @Scope() scope: TenantScope): Eventually<UndoneRow[]> {
+    return undoneOf(scope, job);
+  }
+
   @FieldResolver(() => [JobFailure], { description: 'Why rows could not be done, the commonest first.' })
   failures(@Root() { reasons }: Job): JobFailure[] {
     return Object.entries(reasons).map(([reason, count]) => ({ reason, count })).sort((a, b) => b.count - a.count);
   }
 
-  @FieldResolver(() => String, { nullable: true, description: 'Where its file is taken with the session: an export, or the rows that could not be done. Null while there is none.' })
+  @FieldResolver(() => String, { nullable: true, description: 'Where its file is taken with the session: an export, what became of each row, or the rows that could not be done. Null while there is none.' })
   filePath(@Root() job: Job): string | null {
     return hasFile(job) ? `/exports/${job.id}?organization=${job.organizationId}` : null;
   }

@@ -1,6 +1,7 @@
 import { keepBooks } from '../../tenancy/machine-work.ts';
 import { ON_A_CLAIM } from '../../tenancy/outbox.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
+import type { Writer } from '../../tenancy/writer.ts';
 import { SYSTEM } from '../../tenancy/actor.ts';
 import { untilNotOvertaken } from '../apps/index.ts';
 import { askerNow } from './asker.ts';
@@ -9,6 +10,7 @@ import { importStep } from './import-step.ts';
 import { Job } from './job.entity.ts';
 import { JobPart } from './job-part.entity.ts';
 import { countRows, nextStep, type Step } from './steps.ts';
+import { UndoneRow } from './undone-row.entity.ts';
 
 /**
  * Carries out one step of a claimed job in a scope of whoever asked, and answers with the job after it. Throws LostClaim when another
@@ -37,15 +39,21 @@ async function write(scope: TenantScope, job: Job, step: Step): Promise<Job> {
     await keepBooks(scope.kernel, job.organizationId, async (rows) => {
       await bookClaimed(rows(Job), job, patch);
       keepPart(rows(JobPart), job, scope.newId(), step.text);
+      keepUndone(rows(UndoneRow), job, step, () => scope.newId());
     }, ON_A_CLAIM);
   } else {
     await scope.change(first, async (change) => {
       // the fence comes first: a worker that was overtaken changes nothing, and waits for nobody's rows
       await bookClaimed(change.of(Job), job, patch);
       keepPart(change.of(JobPart), job, change.newId(), step.text);
+      keepUndone(change.of(UndoneRow), job, step, () => change.newId());
       for (const { act } of step.acts) await act(change);
       for (const done of others) change.record(done);
     });
   }
   return Object.assign(new Job(), job, patch);
+}
+
+function keepUndone(rows: Writer<UndoneRow>, { id: jobId, expiresAt }: Job, { undone = [] }: Step, newId: () => string): void {
+  for (const row of undone) rows.insert({ id: newId(), jobId, ...row, expiresAt });
 }

@@ -8,16 +8,20 @@ import { ROLL_OUT_COLUMNS, rollOutCells } from '../acceptances/index.ts';
 import { countAppBulk, nextOfAppBulk, type AppBulkRow, type AppBulkWork } from '../app-changes/index.ts';
 import { AUDIT_COLUMNS, auditCells, countAuditEvents } from '../audit/index.ts';
 import { countEnterprises } from '../organizations/index.ts';
-import { acknowledging, countRequests, REQUEST_COLUMNS, requestCells, requestsBeyond, sendingInterimWord, STATE_WORDS, type RequestBulk } from '../requests/index.ts';
+import { acknowledging, countRequests, REQUEST_COLUMNS, requestCells, requestsBeyond, sendingInterimWord, STATE_WORDS, type RequestBulk, type RequestSet } from '../requests/index.ts';
 import type { Asker } from './asker.ts';
 import type { Progress } from './claims.ts';
 import { BYTE_ORDER_MARK, csvInstant, csvLine } from './csv.ts';
 import type { Job } from './job.entity.ts';
 import { auditFilterOf } from './job-arguments.ts';
+import { undoneIn } from './retry-undone.ts';
+import type { UndoneRow } from './undone-row.entity.ts';
 
 /** What is to be written with a step: acts that the audit trail records, in the transaction that books them. */
 export interface Step extends Progress {
   readonly acts: readonly { readonly done: Done; act(change: Change): Promise<unknown> }[];
+  /** Requests to which it cannot be done. */
+  readonly undone?: readonly Pick<UndoneRow, 'requestId' | 'number' | 'state' | 'reason'>[];
 }
 
 /** Rows of one step: as many as are quickly read and written; a file's part is some 100 KB. */
@@ -34,7 +38,7 @@ const lineOf = (cells: readonly Cell[]): string => csvLine(cells.map((cell) => (
 const headOf = (columns: readonly { readonly 'zh-CN': string; readonly en: string }[], language: Language): string =>
   BYTE_ORDER_MARK + csvLine(columns.map((column) => column[language]));
 
-const requestSetOf = ({ arguments: { requests = null, ids = null }, createdAt }: Job) => ({ filter: requests, ids, asOf: createdAt });
+const requestSetOf = ({ arguments: { requests = null, ids = null, undoneOf = null }, createdAt }: Job): RequestSet => ({ filter: requests, ids, asOf: createdAt, ...(undoneOf && { among: undoneIn(undoneOf) }) });
 const auditSetOf = ({ id, arguments: { auditEvents }, createdAt }: Job) => ({ filter: auditEvents ? auditFilterOf(auditEvents) : null, before: [createdAt, id] as const });
 
 const rollOutSetOf = ({ arguments: { rollOut }, createdAt }: Job) => ({ statementVersionId: rollOut?.statementVersionId ?? '', at: rollOut?.at ? Date.parse(rollOut.at) : createdAt });
@@ -80,7 +84,9 @@ async function exportStep(job: Job, columns: Parameters<typeof headOf>[0], readi
   return { done: rows.length, failed: {}, place, text: head + rows.map(lineOf).join(''), acts: [] };
 }
 
-const NOT_DONE = [{ 'zh-CN': '请求编号', en: 'Request' }, { 'zh-CN': '状态', en: 'State' }, { 'zh-CN': '未处理原因', en: 'Why not' }, { 'zh-CN': '标识', en: 'Id' }] as const;
+const OUTCOMES = [{ 'zh-CN': '请求编号', en: 'Request' }, { 'zh-CN': '处理前状态', en: 'State before' }, { 'zh-CN': '结果', en: 'Outcome' }, { 'zh-CN': '未处理原因', en: 'Why not' }, { 'zh-CN': '标识', en: 'Id' }] as const;
+const DONE = { 'zh-CN': '已处理', en: 'done' } as const;
+const UNDONE = { 'zh-CN': '未处理', en: 'not done' } as const;
 
 /** The words of the console, as all of a file. */
 export const HINDRANCE_WORDS: Words = {
@@ -89,20 +95,20 @@ export const HINDRANCE_WORDS: Words = {
   PERSON_CLOSED: { 'zh-CN': '账户已注销', en: 'the account is closed' }, GROUP_REMOVED: { 'zh-CN': '分组已移除', en: 'the group was removed' },
 };
 
-/** Rows that cannot be done are counted with their reason, and listed in the job's file; they are no errors. */
+/** Rows that cannot be done are counted with their reason and kept to be tried again; they are no errors. The job's file has every row with what became of it. */
 async function bulkStep(scope: TenantScope, job: Job, bulk: RequestBulk): Promise<Step> {
   const { rows } = await requestsBeyond(scope, requestSetOf(job), job.place, BULK_ROWS);
   const judged = rows.map((row) => ({ row, hindrance: bulk.hindrance(row) }));
   const failed: Record<string, number> = {};
   for (const { hindrance } of judged) if (hindrance) failed[hindrance] = (failed[hindrance] ?? 0) + 1;
   const able = judged.filter(({ hindrance }) => hindrance === null);
-  const unable = judged.filter(({ hindrance }) => hindrance !== null);
-  const lines = unable.map(({ row, hindrance }) => csvLine([row.number, STATE_WORDS[row.state][job.language], hindrance && wordFor(HINDRANCE_WORDS, hindrance, job.language), row.id])).join('');
-  const isFirstLine = lines !== '' && Object.keys(job.reasons).length === 0;
+  const undone = judged.flatMap(({ row, hindrance }) => (hindrance === null ? [] : [{ requestId: row.id, number: row.number, state: row.state, reason: hindrance }]));
+  const { language } = job;
+  const lines = judged.map(({ row, hindrance }) => csvLine([row.number, STATE_WORDS[row.state][language], (hindrance ? UNDONE : DONE)[language], hindrance && wordFor(HINDRANCE_WORDS, hindrance, language), row.id])).join('');
   const last = rows.at(-1);
   return {
     done: able.length, failed, place: rows.length < BULK_ROWS || !last ? null : [last.receivedAt, last.id],
-    text: `${isFirstLine ? headOf(NOT_DONE, job.language) : ''}${lines}`,
+    text: `${job.step === 0 ? headOf(OUTCOMES, language) : ''}${lines}`, undone,
     acts: able.map(({ row }) => ({ done: bulk.done(row), act: (change: Change) => bulk.act(change, row) })),
   };
 }

@@ -7,6 +7,8 @@ import { Message, type MessageState } from './message.entity.ts';
 
 export interface Delivery {
   readonly personId: string;
+  /** What the audit trail says that it went to; a person where it is left out. */
+  readonly subjectType?: 'PrivacyRequest';
   readonly template: string;
   /** The record that the letter speaks of. */
   readonly reasonId: string;
@@ -35,8 +37,8 @@ export async function deliver(scope: TenantScope, mailer: Mailer, delivery: Deli
   try {
     await mailer.send({ id: `${outboxId}.${personId}`, to, language, ...(unsubscribe !== undefined && { unsubscribe }), ...delivery.compose(profile) });
   } catch (error) {
-    await record(scope, delivery, { earlier, language, state: 'FAILED', error: codeOf(error) });
-    throw new MailFailed(codeOf(error), { cause: error });
+    await record(scope, delivery, { earlier, language, state: 'FAILED', error: mailFailureOf(error) });
+    throw new MailFailed(mailFailureOf(error), { cause: error });
   }
   await record(scope, delivery, { earlier, language, state: 'SENT', error: null });
   return true;
@@ -59,10 +61,10 @@ interface Outcome {
   readonly error: string | null;
 }
 
-async function record(scope: TenantScope, { personId, template, reasonId, outboxId }: Delivery, { earlier, language, state, error }: Outcome): Promise<void> {
+export async function record(scope: TenantScope, { personId, subjectType, template, reasonId, outboxId }: Omit<Delivery, 'compose'>, { earlier, language, state, error }: Outcome): Promise<void> {
   const action = state === 'SENT' ? 'message.sent' : 'message.failed';
   try {
-    await scope.change({ action, subject: { type: 'Person', id: personId }, fields: [template] }, async (change) => {
+    await scope.change({ action, subject: { type: subjectType ?? 'Person', id: personId }, fields: [template] }, async (change) => {
       if (earlier) await change.of(Message).update(earlier.id, { language, state, error, attempts: earlier.attempts + 1, sentAt: change.at });
       else change.of(Message).insert({ id: change.newId(), personId, template, language, reasonId, outboxId, state, error, attempts: 1, sentAt: change.at });
     });
@@ -72,7 +74,8 @@ async function record(scope: TenantScope, { personId, template, reasonId, outbox
   }
 }
 
-function codeOf(error: unknown): string {
+/** Which kind of failure it was, without what a server may have quoted. */
+export function mailFailureOf(error: unknown): string {
   if (typeof error !== 'object' || error === null) return 'UNKNOWN';
   const code = 'code' in error && typeof error.code === 'string' ? error.code : 'UNKNOWN';
   const answer = 'responseCode' in error && typeof error.responseCode === 'number' ? ` ${error.responseCode}` : '';

@@ -1,4 +1,5 @@
-export { deliver, MailFailed, type Delivery } from './deliver.ts';
+export { deliverToContact, type ContactDelivery } from './deliver-to-contact.ts';
+export { deliver, MailFailed, mailFailureOf, type Delivery } from './deliver.ts';
 export type { Mail, Mailer } from './mailer.ts';
 export { Message } from './message.entity.ts';
 export { emailChangedMail } from './on-email-changed.ts';

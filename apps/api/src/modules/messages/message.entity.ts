@@ -10,6 +10,7 @@ export type MessageState = 'SENT' | 'FAILED';
 @Unique(['organizationId', 'outboxId', 'personId'])
 @Index(['organizationId', 'sentAt', 'id'])
 export class Message extends TenantEntity {
+  /** Whom it went to; a request where it went to the contact of somebody of whom no record is known. */
   @Id() personId!: string;
   @Word(40) template!: string;
   @Word(8) language!: Language;

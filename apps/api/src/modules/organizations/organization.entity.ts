@@ -1,7 +1,7 @@
 import { GraphQLDateTime, GraphQLLocalDate } from 'graphql-scalars';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Entity, Index } from 'typeorm';
-import { Day, Instant, PrimaryId, Whole, Word, Words } from '../../database/columns.ts';
+import { Day, Flag, Instant, PrimaryId, Whole, Word, Words } from '../../database/columns.ts';
 import { graphqlEnum } from '../../database/graphql-enum.ts';
 import { Global } from '../../tenancy/table-kinds.ts';
 
@@ -26,6 +26,7 @@ export class Organization {
   @Field(() => String, { nullable: true, description: 'The organization’s own address for privacy matters, no person’s.' }) @Words(254, { nullable: true }) contactEmail!: string | null;
   @Field(() => String, { nullable: true }) @Words(40, { nullable: true }) contactPhone!: string | null;
   @Field(() => Int, { description: 'So many requests of one kind it answers for nothing within a year; a fee may be quoted beyond (§7.5).' }) @Whole({ default: 3 }) freeRequestsPerYear!: number;
+  @Field(() => Boolean, { description: 'Whether everybody may read how it keeps the promised days of reply (row 92).' }) @Flag({ default: false }) publishesRequestFigures!: boolean;
   @Field(() => GraphQLDateTime) @Instant() openedAt!: number;
   /** Counts up with every change that takes a turn (people, roles, jobs), so that two administrators cannot remove each other at once, nor two start the last job. */
   @Whole({ default: 0 }) rolesVersion!: number;

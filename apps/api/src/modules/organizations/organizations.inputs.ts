@@ -1,4 +1,4 @@
-import { IsInt, IsOptional, Max, Min } from 'class-validator';
+import { IsBoolean, IsInt, IsOptional, Max, Min } from 'class-validator';
 import { Field, InputType, Int } from 'type-graphql';
 import { IsAddress } from '../../access/email.ts';
 import { OneLine } from '../../access/one-line.ts';
@@ -11,5 +11,6 @@ export class UpdateOrganizationInput {
   @Field(() => String, { nullable: true }) @IsOptional() @IsAddress() contactEmail?: string | null;
   @Field(() => String, { nullable: true }) @IsOptional() @IsPhone(40) contactPhone?: string | null;
   @Field(() => Int, { nullable: true }) @IsOptional() @IsInt() @Min(1) @Max(100) freeRequestsPerYear?: number | null;
+  @Field(() => Boolean, { nullable: true }) @IsOptional() @IsBoolean() publishesRequestFigures?: boolean | null;
   @Field(() => Int, { description: 'Organization.version as the caller saw it.' }) @IsInt() @Min(1) expectedVersion!: number;
 }

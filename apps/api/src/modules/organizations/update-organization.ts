@@ -4,12 +4,12 @@ import { findOrganization } from './find-organization.ts';
 import { Organization } from './organization.entity.ts';
 import type { UpdateOrganizationInput } from './organizations.inputs.ts';
 
-const FIELDS = ['name', 'address', 'contactEmail', 'contactPhone', 'freeRequestsPerYear'] as const;
+const FIELDS = ['name', 'address', 'contactEmail', 'contactPhone', 'freeRequestsPerYear', 'publishesRequestFigures'] as const;
 
 /** Corrects the organization's own data (§1). Throws CONFLICT when somebody was faster. */
 export async function updateOrganization(scope: TenantScope, { expectedVersion, name, ...others }: UpdateOrganizationInput): Promise<Organization> {
-  // there is no number that null could stand for
-  const input = { ...others, name: name.trim(), freeRequestsPerYear: others.freeRequestsPerYear ?? undefined };
+  // there is no number, and no yes or no, that null could stand for
+  const input = { ...others, name: name.trim(), freeRequestsPerYear: others.freeRequestsPerYear ?? undefined, publishesRequestFigures: others.publishesRequestFigures ?? undefined };
   const before = await findOrganization(scope);
   const fields = FIELDS.filter((field) => input[field] !== undefined && input[field] !== before[field]);
   const patch = Object.fromEntries(fields.map((field) => [field, input[field]]));

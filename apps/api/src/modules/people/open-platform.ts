@@ -12,7 +12,7 @@ export async function openPlatform(kernel: Kernel, name = 'Accord'): Promise<voi
   try {
     await platform.change({ action: 'organization.opened', subject: { type: 'Organization', id: PLATFORM_ID } }, (change) =>
       change.global.insert(Organization, {
-        id: PLATFORM_ID, kind: OrganizationKind.PLATFORM, name, state: OrganizationState.ACTIVE, plan: 'platform', serviceEndsOn: null, address: null, contactEmail: null, contactPhone: null, openedAt: change.at, rolesVersion: 0, freeRequestsPerYear: 3, version: 1,
+        id: PLATFORM_ID, kind: OrganizationKind.PLATFORM, name, state: OrganizationState.ACTIVE, plan: 'platform', serviceEndsOn: null, address: null, contactEmail: null, contactPhone: null, openedAt: change.at, rolesVersion: 0, freeRequestsPerYear: 3, publishesRequestFigures: false, version: 1,
       }));
   } catch (error) {
     // another process made it at the same moment

@@ -13,22 +13,25 @@ export interface PeopleSet {
   readonly ids: readonly string[] | null;
   /** Who came later is not among them. */
   readonly asOf: number;
+  /** What the filter of a later module comes to, as conditions on people under the alias that they are read by. */
+  readonly more?: readonly Condition[];
 }
 export type PersonPlace = readonly [createdAt: number, id: string];
 
-const ALIAS = 'person';
+/** The alias of people whose set is counted and gone through. */
+export const PEOPLE = 'person';
 
 /** Those of a set, as conditions on people under an alias. */
-export const inPeopleSet = (scope: TenantScope, { filter, ids, asOf }: PeopleSet, person: string): Condition[] =>
-  [condition(`${person}.created_at <= ?`, asOf), ...(ids ? [isAmong(`${person}.id`, ids)] : []), ...peopleConditions(scope, filter ?? {}, person)];
+export const inPeopleSet = (scope: TenantScope, { filter, ids, asOf, more = [] }: PeopleSet, person: string): Condition[] =>
+  [condition(`${person}.created_at <= ?`, asOf), ...(ids ? [isAmong(`${person}.id`, ids)] : []), ...peopleConditions(scope, filter ?? {}, person), ...more];
 
 /** How many they are, counted no further than `most`. */
-export const countPeopleSet = (scope: TenantScope, set: PeopleSet, most: number): Promise<number> => scope.of(Person).countUpTo(most, ALIAS, inPeopleSet(scope, set, ALIAS));
+export const countPeopleSet = (scope: TenantScope, set: PeopleSet, most: number): Promise<number> => scope.of(Person).countUpTo(most, PEOPLE, inPeopleSet(scope, set, PEOPLE));
 
 /** The next so many of them beyond a place, oldest first, with their names; it does not matter what became of those before. */
 export function peopleBeyond(scope: TenantScope, set: PeopleSet, place: PersonPlace | null, limit: number): Promise<Selected<Person>> {
-  const beyond = place ? [condition(`(${ALIAS}.created_at > ? OR (${ALIAS}.created_at = ? AND ${ALIAS}.id > ?))`, place[0], place[0], place[1])] : [];
-  return scope.of(Person).select({ alias: ALIAS, conditions: [...inPeopleSet(scope, set, ALIAS), ...beyond], order: [['createdAt', 'ASC'], ['id', 'ASC']], limit, along: [contactsAlong<Person>('id')] });
+  const beyond = place ? [condition(`(${PEOPLE}.created_at > ? OR (${PEOPLE}.created_at = ? AND ${PEOPLE}.id > ?))`, place[0], place[0], place[1])] : [];
+  return scope.of(Person).select({ alias: PEOPLE, conditions: [...inPeopleSet(scope, set, PEOPLE), ...beyond], order: [['createdAt', 'ASC'], ['id', 'ASC']], limit, along: [contactsAlong<Person>('id')] });
 }
 
 /** Throws NOT_FOUND unless each id names a person of this organization. */

@@ -8,7 +8,7 @@ const ADMINISTRATORS_OF = across<string[], Administrators>({
   why: 'staff see which organizations nobody administers; as many at once as a page has',
   sql: `SELECT r.organization_id, COUNT(*) AS count FROM role_assignments r
         JOIN people p ON p.organization_id = r.organization_id AND p.id = r.person_id
-        WHERE r.role = 'ADMINISTRATOR' AND p.state = 'ACTIVE' AND r.organization_id IN (${Array<string>(PAGE_MOST).fill('?').join(', ')})
+        WHERE r.role = 'ADMINISTRATOR' AND p.state IN ('ACTIVE', 'RESTRICTED') AND r.organization_id IN (${Array<string>(PAGE_MOST).fill('?').join(', ')})
         GROUP BY r.organization_id`,
 });
 

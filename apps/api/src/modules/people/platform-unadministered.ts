@@ -6,7 +6,7 @@ const UNADMINISTERED = across<[], { id: string }>({
   why: 'staff see which enterprises nobody administers: nobody there answers requests or asks people to accept (§7.1, §8)',
   sql: `SELECT o.id FROM organizations o WHERE o.kind = 'ENTERPRISE' AND o.state <> 'CLOSED' AND NOT EXISTS (
           SELECT 1 FROM role_assignments r JOIN people p ON p.organization_id = r.organization_id AND p.id = r.person_id
-          WHERE r.organization_id = o.id AND r.role = 'ADMINISTRATOR' AND p.state = 'ACTIVE')
+          WHERE r.organization_id = o.id AND r.role = 'ADMINISTRATOR' AND p.state IN ('ACTIVE', 'RESTRICTED'))
         ORDER BY o.id LIMIT ${COUNT_MOST + 1}`,
 });
 

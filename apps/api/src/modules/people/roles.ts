@@ -27,12 +27,12 @@ export async function rolesHeld(scope: TenantScope, personId: string): Promise<R
   return held ?? [];
 }
 
-/** Everybody active who holds one of the roles. */
+/** Everybody who holds one of the roles and may sign in; who has restricted what is done with their data acts for others as before. */
 export async function peopleWithRole(scope: TenantScope, roles: readonly Role[]): Promise<Person[]> {
   const held = isAmong('held.role', roles);
   const conditions = [
     { ...held, text: `EXISTS (SELECT 1 FROM role_assignments held WHERE held.organization_id = person.organization_id AND held.person_id = person.id AND ${held.text})` },
-    condition("person.state = 'ACTIVE'"),
+    condition("person.state IN ('ACTIVE', 'RESTRICTED')"),
   ];
   return (await scope.of(Person).select({ alias: 'person', conditions, order: [['id', 'ASC']] })).rows;
 }

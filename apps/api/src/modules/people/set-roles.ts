@@ -1,7 +1,6 @@
-import type { Change } from '../../tenancy/change.ts';
-import { condition } from '../../tenancy/condition.ts';
 import { refused } from '../../tenancy/refusal.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
+import { mustLeaveAnAdministrator } from './last-administrator.ts';
 import type { SetRolesInput } from './people.inputs.ts';
 import { Person } from './person.entity.ts';
 import { RoleAssignment } from './role-assignment.entity.ts';
@@ -36,14 +35,4 @@ export async function setRoles(scope: TenantScope, { personId, roles: asked, exp
     change.emit('person.roles-changed', personId, { given: given.join(' '), taken: taken.map(({ role }) => role).join(' ') });
     return person;
   });
-}
-
-/** An organization that nobody administers could answer no request (model, Bootstrap). Two who remove each other at once take turns. */
-async function mustLeaveAnAdministrator(change: Change, personId: string): Promise<void> {
-  const others = await change.of(RoleAssignment).countUpTo(1, 'held', [
-    condition("held.role = 'ADMINISTRATOR'"),
-    condition('held.person_id <> ?', personId),
-    condition("EXISTS (SELECT 1 FROM people person WHERE person.organization_id = held.organization_id AND person.id = held.person_id AND person.state = 'ACTIVE')"),
-  ]);
-  if (others === 0) throw refused('LAST_ADMINISTRATOR', 'The last administrator of an organization stays. Make somebody else administrator first.');
 }

@@ -1,4 +1,4 @@
-import { DATA_CATEGORIES, anySensitive, type DataCategory, type DataSubject } from '@accord/consents';
+import { DATA_CATEGORIES, anySensitive, sourceOf, type DataSubject, type Source } from '@accord/consents';
 import { sealToken } from '../../access/sealed-token.ts';
 import { PLATFORM_ID } from '../../database/ids.ts';
 import type { LocalizedText } from '../../database/language.ts';
@@ -8,16 +8,11 @@ import { findOrganization, type Organization } from '../organizations/index.ts';
 import { listPurposes, platformPurposes } from './find-purpose.ts';
 import type { Purpose } from './purpose.entity.ts';
 
-/** From whom a category of data comes, and how. */
-export type CollectedHow = 'GIVEN' | 'AUTOMATIC' | 'DEVICE_PERMISSION';
-
-const AUTOMATIC: ReadonlySet<DataCategory> = new Set<DataCategory>(['ACCOUNT', 'COOKIE', 'DEVICE', 'USAGE']);
-
 export interface CollectionRow {
   readonly purpose: Purpose;
   /** Empty: from those who use the product. */
   readonly subjects: readonly DataSubject[];
-  readonly categories: readonly { readonly name: LocalizedText; readonly isSensitive: boolean; readonly how: CollectedHow }[];
+  readonly categories: readonly { readonly name: LocalizedText; readonly isSensitive: boolean; readonly how: Source }[];
 }
 
 export interface CollectionList {
@@ -50,7 +45,7 @@ export async function ownProcessing(scope: TenantScope): Promise<CollectionList>
 const rowOf = (purpose: Purpose): CollectionRow => ({
   purpose, subjects: purpose.dataSubjects(), categories: purpose.categories.map((category) => ({
     name: { zhCN: DATA_CATEGORIES[category]['zh-CN'], en: DATA_CATEGORIES[category].en }, isSensitive: anySensitive([category]),
-    how: AUTOMATIC.has(category) ? 'AUTOMATIC' : purpose.devicePermission === null ? 'GIVEN' : 'DEVICE_PERMISSION',
+    how: sourceOf(category, purpose.devicePermission),
   })),
 });
 

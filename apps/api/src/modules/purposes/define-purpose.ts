@@ -1,4 +1,4 @@
-import { isNewRevision, purposeFault, type PurposeTold } from '@accord/consents';
+import { heaviestOf, numbersAfter, purposeChanges, purposeFault, type PurposeTold } from '@accord/consents';
 import { isDuplicateKey } from '../../database/duplicate-key.ts';
 import { PLATFORM_ID } from '../../database/ids.ts';
 import type { Change } from '../../tenancy/change.ts';
@@ -28,7 +28,7 @@ export async function definePurpose(scope: TenantScope, { key, purpose: input }:
   const id = scope.newId();
   try {
     return await scope.change({ action: 'purpose.defined', subject: { type: 'Purpose', id }, fields: ['key', ...Object.keys(input)] }, (change) => {
-      const purpose = change.of(Purpose).insert({ id, key, ...columns, state: 'PUBLISHED', revision: 1, createdAt: change.at, version: 1 });
+      const purpose = change.of(Purpose).insert({ id, key, ...columns, state: 'PUBLISHED', revision: 1, renewFromRevision: 1, createdAt: change.at, version: 1 });
       keepRevision(change, purpose);
       change.emit('purpose.defined', id, { key, revision: 1 });
       return purpose;
@@ -39,17 +39,17 @@ export async function definePurpose(scope: TenantScope, { key, purpose: input }:
   }
 }
 
-/** Changes one of the organization's own purposes; whoever consented is asked again where the change is a new revision (PIPL 14). Throws NOT_FOUND, CONFLICT, REFUSED. */
+/** Changes one of the organization's own purposes; whoever consented is asked again where it is more than they were told (PIPL 14). Throws NOT_FOUND, CONFLICT, REFUSED. */
 export async function changePurpose(scope: TenantScope, { id, expectedVersion, purpose: input }: ChangePurposeInput): Promise<Purpose> {
   const columns = columnsOf(scope, input);
   const before = await ownPurpose(scope, id);
   const after = Object.assign(new Purpose(), before, columns);
-  const revision = before.revision + (isNewRevision(toldBy(before), toldBy(after)) ? 1 : 0);
+  const numbers = numbersAfter(before, heaviestOf(purposeChanges(toldBy(before), toldBy(after))));
   const fields = (Object.keys(columns) as (keyof Columns)[]).filter((name) => JSON.stringify(before[name]) !== JSON.stringify(columns[name]));
   return scope.change({ action: 'purpose.changed', subject: { type: 'Purpose', id }, fields }, async (change) => {
-    const purpose = await change.of(Purpose).updateAt(id, expectedVersion, { ...columns, revision });
-    if (revision !== before.revision) keepRevision(change, purpose);
-    change.emit('purpose.changed', id, { key: purpose.key, revision });
+    const purpose = await change.of(Purpose).updateAt(id, expectedVersion, { ...columns, ...numbers });
+    if (numbers.revision !== before.revision) keepRevision(change, purpose);
+    change.emit('purpose.changed', id, { key: purpose.key, ...numbers });
     return purpose;
   });
 }
@@ -93,4 +93,4 @@ export const toldBy = (purpose: Purpose): PurposeTold => {
 };
 
 const keepRevision = (change: Change, purpose: Purpose): void =>
-  void change.of(PurposeRevision).insert({ id: change.newId(), purposeId: purpose.id, revision: purpose.revision, told: toldBy(purpose), beganAt: change.at });
+  void change.of(PurposeRevision).insert({ id: change.newId(), purposeId: purpose.id, revision: purpose.revision, renewFromRevision: purpose.renewFromRevision, told: toldBy(purpose), beganAt: change.at });

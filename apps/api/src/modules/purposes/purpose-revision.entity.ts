@@ -18,6 +18,8 @@ export class PurposeRevision extends TenantEntity {
   @JoinColumn([{ name: 'organization_id', referencedColumnName: 'organizationId' }, { name: 'purpose_id', referencedColumnName: 'id' }])
   purpose?: Purpose;
   @Field(() => Int) @Whole() revision!: number;
+  /** The lowest revision whose consent counted while this one held. */
+  @Whole({ default: 1 }) renewFromRevision!: number;
   @Json() told!: PurposeTold;
   @Field(() => GraphQLDateTime) @Instant() beganAt!: number;
 }

@@ -24,8 +24,8 @@ export const DataSubject = graphqlEnum('DataSubject', enumOf(DATA_SUBJECTS), 'Fr
 
 /**
  * What personal data is processed for (§2): an entry of the register. The platform's rows are seen by every organization; an
- * organization's own rows have a key that starts with `custom-`. Keys are unique within the owner. A change of purpose, method or
- * category is a new `revision`, which consents pin: it must be renewed (PIPL 14).
+ * organization's own rows have a key that starts with `custom-`. Keys are unique within the owner. Each change of what people are
+ * told is a new `revision`, which consents pin; what was consented to before `renewFromRevision` must be renewed (PIPL 14; docs/decisions/0025).
  */
 @Published()
 @ObjectType()
@@ -54,7 +54,8 @@ export class Purpose extends TenantEntity {
   @Words(1000, { nullable: true }) impactZh!: string | null;
   @Words(1000, { nullable: true }) impactEn!: string | null;
   @Word(12) state!: 'PUBLISHED' | 'WITHDRAWN';
-  @Field(() => Int, { description: 'Grows with each change of purpose, method or category; consents name it.' }) @Whole({ default: 1 }) revision!: number;
+  @Field(() => Int, { description: 'Grows with each change of what people are told; consents name it.' }) @Whole({ default: 1 }) revision!: number;
+  @Field(() => Int, { description: 'The lowest revision whose consent still counts: it grows where people are told of more than they consented to (PIPL 14).' }) @Whole({ default: 1 }) renewFromRevision!: number;
   @Instant() createdAt!: number;
   @Field(() => Int) @Whole({ default: 1 }) version!: number;
 

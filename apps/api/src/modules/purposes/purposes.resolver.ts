@@ -1,4 +1,4 @@
-import { requiredConsentType, type ConsentType as Type } from '@accord/consents';
+import { requiredConsentType, sourcesOf, type ConsentType as Type } from '@accord/consents';
 import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Allow, Scope } from '../../access/allow.ts';
 import type { CallContext } from '../../access/context.ts';
@@ -10,6 +10,7 @@ import { collectionListLink } from './collection-list.ts';
 import { changePurpose, definePurpose, withdrawPurpose } from './define-purpose.ts';
 import { listPurposes } from './find-purpose.ts';
 import { ConsentType, Purpose } from './purpose.entity.ts';
+import { PurposeSource } from './purpose-source.ts';
 import { ChangePurposeInput, DefinePurposeInput, WithdrawPurposeInput } from './purposes.inputs.ts';
 
 const PurposeConnection = connectionOf(Purpose, 'Purpose');
@@ -32,7 +33,7 @@ export class PurposesResolver {
   }
 
   @Allow('purpose:manage')
-  @Mutation(() => PurposePayload, { description: 'Changes one’s own purpose. What people have to be told anew is a new revision, and their consents have to be renewed (PIPL 14).' })
+  @Mutation(() => PurposePayload, { description: 'Changes one’s own purpose. What people are told otherwise is a new revision; where it is more than they consented to, their consents have to be renewed (PIPL 14).' })
   async changePurpose(@Scope() scope: TenantScope, @Arg('input', () => ChangePurposeInput) input: ChangePurposeInput): Promise<{ record: Purpose }> {
     return { record: await changePurpose(scope, input) };
   }
@@ -47,6 +48,12 @@ export class PurposesResolver {
   @Allow('purpose:read')
   isOwn(@Root() purpose: Purpose, @Scope() scope: TenantScope): boolean {
     return purpose.organizationId === scope.organizationId;
+  }
+
+  @Allow('purpose:read')
+  @FieldResolver(() => [PurposeSource], { description: 'What it takes from where (§2.1, §2.2).' })
+  sources(@Root() { categories, devicePermission }: Purpose): PurposeSource[] {
+    return sourcesOf(categories, devicePermission);
   }
 
   @FieldResolver(() => ConsentType, { nullable: true, description: 'The kind of consent that it needs of an adult; null where it rests on another ground.' })

@@ -26,6 +26,7 @@ export class CrossBorderDecision extends TenantEntity {
   @JoinColumn([{ name: 'recipient_owner_id', referencedColumnName: 'organizationId' }, { name: 'recipient_id', referencedColumnName: 'id' }])
   recipient?: Recipient;
   @Field(() => Int, { description: '1, 2, 3 … of the organization about the recipient.' }) @Whole() number!: number;
+  @Field(() => Int, { description: 'The revision of the recipient that was decided about; it counts as long as that is not below `Recipient.renewFromRevision`.' }) @Whole({ default: 1 }) recipientRevision!: number;
   @Field(() => TransferMechanism, { nullable: true, description: 'Null: it may no longer.' }) @Word(24, { nullable: true }) mechanism!: Mechanism | null;
   @Field(() => String, { nullable: true, description: 'SHA-256 of the document that shows it.' }) @Word(64, { nullable: true }) documentSha256!: string | null;
   @Field(() => GraphQLLocalDate, { nullable: true, description: 'The last day on which it holds; null: until it is taken back.' }) @Day({ nullable: true }) expiresOn!: string | null;

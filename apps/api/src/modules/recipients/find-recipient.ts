@@ -26,6 +26,16 @@ export async function recipientsByKey(scope: TenantScope, keys: readonly string[
   return new Map(keys.flatMap((key) => (found.has(key) ? [[key, found.get(key) as Recipient] as const] : [])));
 }
 
+/** The recipients that keys or an id name for this organization, in whatever state they are now: each may still hold what it was given. */
+export async function recipientsNamed(scope: TenantScope, keys: readonly string[], id: string | null = null): Promise<Recipient[]> {
+  const isNamed = (one: Recipient): boolean => keys.includes(one.key) || one.id === id;
+  const shared = (await platformRecipients(scope)).filter(isNamed);
+  if (scope.organizationId === PLATFORM_ID) return shared;
+  const custom = keys.filter((key) => key.startsWith(CUSTOM_RECIPIENT));
+  const own = await Promise.all([custom.length === 0 ? [] : scope.of(Recipient).find({ key: In(custom) }), id === null || shared.length > 0 ? [] : scope.of(Recipient).find({ id })]);
+  return [...shared, ...own.flat()];
+}
+
 /** A recipient that this organization sees: its own in whatever state, or a published one of the platform. Throws NOT_FOUND. */
 export async function recipientById(scope: TenantScope, id: string): Promise<Recipient> {
   if (scope.organizationId === PLATFORM_ID) return scope.of(Recipient).get(id);

@@ -1,8 +1,14 @@
+export { crossBorderOf } from './cross-border-of.ts';
 export { CrossBorderDecision } from './cross-border-decision.entity.ts';
-export { CUSTOM_RECIPIENT, findRecipient, listRecipients, platformRecipients, recipientById, recipientsByKey } from './find-recipient.ts';
+export { CUSTOM_RECIPIENT, findRecipient, listRecipients, platformRecipients, recipientById, recipientsByKey, recipientsNamed } from './find-recipient.ts';
 export { filesOf, type RecipientFiles } from './recipient-files.ts';
 export { announceLapse } from './on-recipient-lapses.ts';
 export { RecipientAgreement } from './recipient-agreement.entity.ts';
+export { recipientMustBeShown } from './own-recipient.ts';
+export { RecipientRevision } from './recipient-revision.entity.ts';
+export { recipientRevisions, toldOf } from './told-of-recipient.ts';
 export { RecipientAssessment } from './recipient-assessment.entity.ts';
 export { DeIdentificationLevel, Recipient, RecipientKind, RecipientRole } from './recipient.entity.ts';
+export { ChangeRecipientInput } from './recipients.inputs.ts';
+export { factsOf, numbersWith } from './register-recipient.ts';
 export { RecipientStandingState, standingOf } from './standing-of.ts';

@@ -17,6 +17,11 @@ export async function ownAsSeen(rows: Writer<Recipient>, { id, expectedVersion }
   return recipient;
 }
 
+/** What was shown of a recipient must be what holds; whoever names no revision knows of the first alone. Throws CONFLICT. */
+export function recipientMustBeShown({ revision }: Recipient, shown: number | null | undefined): void {
+  if ((shown ?? 1) !== revision) throw conflict('ANOTHER_REVISION', 'The recipient was changed since it was shown. Read it again.', { recipientRevision: revision });
+}
+
 /** Throws BAD_USER_INPUT for a key of the other kind: the platform's have no prefix, an organization's own have one. */
 export function mustFitOwner(scope: TenantScope, key: string): void {
   if (key.startsWith(CUSTOM_RECIPIENT) === (scope.organizationId === PLATFORM_ID)) throw badInput('KEY_OF_ANOTHER_KIND', `Keys of organizations start with ${CUSTOM_RECIPIENT}, those of the platform do not.`, 'key');

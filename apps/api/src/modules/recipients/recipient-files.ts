@@ -11,7 +11,7 @@ import type { Recipient } from './recipient.entity.ts';
 interface OfRecipient extends TenantEntity { recipientId: string }
 
 /** Rows about the recipients of the platform are kept for a second (docs/decisions/0013); an organization's own are read together. */
-async function rowsOf<E extends OfRecipient>(scope: TenantScope, entity: EntityOf<E>, { organizationId, id }: Recipient): Promise<readonly E[]> {
+export async function rowsOf<E extends OfRecipient>(scope: TenantScope, entity: EntityOf<E>, { organizationId, id }: Recipient): Promise<readonly E[]> {
   if (organizationId === PLATFORM_ID) {
     const all = await scope.kernel.published.get(entity.name, async () => grouped(await scope.published(entity).find(), ({ recipientId }) => recipientId));
     return all.get(id) ?? [];

@@ -110,5 +110,6 @@ export class DecideCrossBorderInput {
   @Field(() => ID, { nullable: true, description: 'The document that shows it, sent to /uploads?purpose=evidence; needed with a mechanism.' }) @IsOptional() @IsId() uploadId?: string | null;
   @Field(() => GraphQLLocalDate, { nullable: true }) @IsOptional() @IsDay() expiresOn?: string | null;
   @Field(() => String) @IsReason() reason!: string;
+  @Field(() => Int, { nullable: true, description: 'Recipient.revision as the caller saw it: where it is and what it gets; left out: the first. Looked at with a mechanism.' }) @IsOptional() @IsInt() @Min(1) recipientRevision?: number | null;
   @Field(() => Int, { description: 'How many decisions the caller saw: `crossBorder.number`, 0 before the first.' }) @IsInt() @Min(0) expectedNumber!: number;
 }

@@ -1,13 +1,17 @@
+import { heaviestOf, numbersAfter, type Numbered } from '@accord/consents';
+import { recipientChanges } from '@accord/recipients';
 import { isDuplicateKey } from '../../database/duplicate-key.ts';
 import { badInput } from '../../tenancy/refusal.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
 import { mustBePurposes, mustFitOwner, ownAsSeen } from './own-recipient.ts';
+import { RecipientRevision } from './recipient-revision.entity.ts';
 import { Recipient } from './recipient.entity.ts';
 import type { ChangeRecipientInput, RegisterRecipientInput, WithdrawRecipientInput } from './recipients.inputs.ts';
+import { keepRevision, toldOf } from './told-of-recipient.ts';
 
 type Facts = Omit<RegisterRecipientInput, 'key'>;
 
-const factsOf = ({ policyUrl, ...facts }: Facts) => ({
+export const factsOf = ({ policyUrl, ...facts }: Facts) => ({
   nameZh: facts.nameZh.trim(), nameEn: facts.nameEn.trim(), role: facts.role, kind: facts.kind, contact: facts.contact.trim(), categories: facts.categories, purposeKeys: facts.purposeKeys,
   methodZh: facts.methodZh.trim(), methodEn: facts.methodEn.trim(), deIdentification: facts.deIdentification, region: facts.region, policyUrl: policyUrl ?? null,
 });
@@ -20,14 +24,19 @@ export async function registerRecipient(scope: TenantScope, { key, ...facts }: R
   try {
     return await scope.change({ action: 'recipient.registered', subject: { type: 'Recipient', id }, fields: ['key'] }, (change) => {
       change.emit('recipient.registered', id, { key });
-      return change.of(Recipient).insert({ id, key, ...factsOf(facts), state: 'PUBLISHED', createdAt: change.at, version: 1 });
+      const recipient = change.of(Recipient).insert({ id, key, ...factsOf(facts), state: 'PUBLISHED', revision: 1, renewFromRevision: 1, createdAt: change.at, version: 1 });
+      keepRevision(change, recipient, change.at);
+      return recipient;
     });
   } catch (error) {
     throw isDuplicateKey(error) ? badInput('KEY_IN_USE', 'Another recipient has this key, or had it.', 'key') : error;
   }
 }
 
-/** Says anew what a recipient is and gets. What adds to it is not covered by the assessment and agreement on file (PIPL 55): it stops until it is. */
+/** The numbers of a recipient once it is as an input says (docs/decisions/0025). */
+export const numbersWith = (before: Recipient, facts: Facts): Numbered => numbersAfter(before, heaviestOf(recipientChanges(toldOf(before), toldOf(factsOf(facts)))));
+
+/** Says anew what a recipient is and gets. Whoever consented is asked again where it is more than they were told (PIPL 23). What adds to it is not covered by the assessment and agreement on file (PIPL 55): it stops until it is. */
 export async function changeRecipient(scope: TenantScope, { id, expectedVersion, ...facts }: ChangeRecipientInput): Promise<Recipient> {
   const before = await scope.of(Recipient).get(id);
   await mustBePurposes(scope, facts.purposeKeys.filter((key) => !before.purposeKeys.includes(key)));
@@ -35,9 +44,16 @@ export async function changeRecipient(scope: TenantScope, { id, expectedVersion,
   const fields = (Object.keys(after) as (keyof typeof after)[]).filter((name) => JSON.stringify(after[name]) !== JSON.stringify(before[name]));
   return scope.change({ action: 'recipient.changed', subject: { type: 'Recipient', id }, fields }, async (change) => {
     const rows = change.of(Recipient);
-    await ownAsSeen(rows, { id, expectedVersion });
-    change.emit('recipient.changed', id);
-    return rows.updateAt(id, expectedVersion, after);
+    const known = await ownAsSeen(rows, { id, expectedVersion });
+    const numbers = numbersWith(known, facts);
+    const recipient = await rows.updateAt(id, expectedVersion, { ...after, ...numbers });
+    if (numbers.revision !== known.revision) {
+      // one that was registered before revisions were counted has not kept its first
+      if (!(await change.of(RecipientRevision).first({ recipientId: id, revision: known.revision }))) keepRevision(change, known, known.createdAt);
+      keepRevision(change, recipient, change.at);
+    }
+    change.emit('recipient.changed', id, { ...numbers });
+    return recipient;
   });
 }
 

@@ -25,5 +25,5 @@ export async function standingOf(scope: TenantScope, recipient: Recipient): Prom
 /** Every reason why a recipient gets nothing from this organization now; empty where it may receive. */
 export async function reasonsOf(scope: TenantScope, recipient: Recipient): Promise<Reason[]> {
   const [standing, crossBorder] = await Promise.all([standingOf(scope, recipient), crossBorderOf(scope, recipient.id)]);
-  return recipientReasons({ region: recipient.region, standing: standing.state, crossBorder }, scope.now);
+  return recipientReasons({ region: recipient.region, renewFromRevision: recipient.renewFromRevision, standing: standing.state, crossBorder }, scope.now);
 }

@@ -1,6 +1,7 @@
 import type { SignedIn } from '../../access/caller.ts';
 import { refused } from '../../tenancy/refusal.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
+import { filesToSend, sendFiles } from '../files/index.ts';
 import { PrivacyRequest } from './privacy-request.entity.ts';
 import { RequestNote } from './request-note.entity.ts';
 import type { AddRequestNoteInput } from './requests.inputs.ts';
@@ -8,11 +9,13 @@ import type { AddRequestNoteInput } from './requests.inputs.ts';
 const NOTES_MOST = 200;
 
 /** A word for those who handle the request, also once it has ended. Two may write at once: notes are only ever added. */
-export async function addRequestNote(scope: TenantScope, me: SignedIn, { id, text }: AddRequestNoteInput): Promise<PrivacyRequest> {
+export async function addRequestNote(scope: TenantScope, me: SignedIn, { id, text, fileIds }: AddRequestNoteInput): Promise<PrivacyRequest> {
   const request = await scope.of(PrivacyRequest).get(id);
   if ((await scope.of(RequestNote).count({ requestId: id })) >= NOTES_MOST) throw refused('TOO_MANY_NOTES', 'There are enough notes about this request.', { most: NOTES_MOST });
-  return scope.change({ action: 'request.noted', subject: { type: 'PrivacyRequest', id }, fields: ['notes'] }, (change) => {
-    change.of(RequestNote).insert({ id: change.newId(), requestId: id, text, writtenAt: change.at, actorKind: me.actor.kind, actorId: me.actor.id });
+  const files = await filesToSend(scope, fileIds, { place: 'ATTACHMENT', field: 'fileIds', requestId: id });
+  return scope.change({ action: 'request.noted', subject: { type: 'PrivacyRequest', id }, fields: ['notes'] }, async (change) => {
+    const note = change.of(RequestNote).insert({ id: change.newId(), requestId: id, text, writtenAt: change.at, actorKind: me.actor.kind, actorId: me.actor.id });
+    await sendFiles(change, files, { requestId: id, part: 'NOTE', partId: note.id });
     return request;
   });
 }

@@ -31,7 +31,8 @@ export async function assignRequest(scope: TenantScope, me: SignedIn, { id, expe
   });
 }
 
-async function mustHandleRequests(scope: TenantScope, personId: string): Promise<void> {
+/** Throws NOT_FOUND for somebody who is not here, BAD_USER_INPUT for somebody who may not answer requests. */
+export async function mustHandleRequests(scope: TenantScope, personId: string, field = 'personId'): Promise<void> {
   await scope.of(Person).get(personId);
-  if (!(await handlersOf(scope)).some(({ id }) => id === personId)) throw badInput('NOT_A_HANDLER', 'A request is given to somebody who may answer it.', 'personId');
+  if (!(await handlersOf(scope)).some(({ id }) => id === personId)) throw badInput('NOT_A_HANDLER', 'A request is given to somebody who may answer it.', field);
 }

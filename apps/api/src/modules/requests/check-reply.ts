@@ -1,5 +1,6 @@
 import { checkItems, checkRefusal, groundsOfItems, holdOf, isSubstantive, type DelayReason, type ErasureGround, type ItemsFault, type OutcomeItem, type RefusalFault, type RefusalGround, type RequestEvent as Step, type RequestState } from '@accord/request-steps';
 import { badInput } from '../../tenancy/refusal.ts';
+import { mustBeFilled } from './must-be-filled.ts';
 import type { ReplyToRequestInput } from './requests.inputs.ts';
 
 const FAULTS = {
@@ -29,17 +30,19 @@ export interface CheckedReply {
   readonly erasureGrounds?: readonly ErasureGround[];
 }
 
-type Answer = Pick<ReplyToRequestInput, 'kind' | 'outcome' | 'grounds' | 'text' | 'otherText' | 'remedyText' | 'delay' | 'extendTo' | 'hold' | 'feeFen' | 'feeBasis' | 'items' | 'erasureGrounds'>;
+type Answer = Pick<ReplyToRequestInput, 'kind' | 'outcome' | 'grounds' | 'text' | 'otherText' | 'remedyText' | 'delay' | 'extendTo' | 'hold' | 'feeFen' | 'feeBasis' | 'items' | 'erasureGrounds' | 'kept'>;
 
-/** Invariant 3: a refusal, of a part too, has grounds, reasons and remedies; nothing else has grounds. Throws BAD_USER_INPUT at the field. */
-export function checkReply(answer: Answer): CheckedReply {
+/** Invariant 3: a refusal, of a part too, has grounds, reasons and remedies; nothing else has grounds. `keptBefore`: of parts that a completion tells of. Throws BAD_USER_INPUT at the field. */
+export function checkReply(answer: Answer, keptBefore: readonly RefusalGround[] = []): CheckedReply {
   const { kind, outcome, grounds, remedyText } = answer;
   if (kind === 'DECISION' && !outcome) throw badInput('OUTCOME_REQUIRED', 'A decision accepts or refuses.', 'outcome');
   if (kind !== 'DECISION' && outcome) throw badInput('OUTCOME_ONLY_FOR_DECISION', 'Only a decision has an outcome.', 'outcome');
   const isRefusal = outcome === 'REFUSE';
+  mustBeFilled(answer);
   if (!isRefusal && grounds?.length) throw badInput('GROUNDS_ONLY_FOR_REFUSAL', 'Only a refusal has grounds.', 'grounds');
   const items = itemsOf(answer);
-  const ofItems = groundsOfItems(items);
+  if (answer.kept?.length && outcome !== 'ACCEPT') throw badInput('KEPT_ONLY_FOR_ACCEPTANCE', 'Only where a request is accepted a part of it is kept.', 'kept');
+  const ofItems = [...new Set([...groundsOfItems(items), ...(answer.kept ?? []).map(({ ground }) => ground), ...keptBefore])];
   const refuses = isRefusal || ofItems.length > 0;
   if (refuses) mustBeReasoned(answer, isRefusal ? (grounds ?? []) : ofItems);
   return {

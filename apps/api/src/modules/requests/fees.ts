@@ -3,14 +3,14 @@ import type { Change } from '../../tenancy/change.ts';
 import { refused } from '../../tenancy/refusal.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
 import { FeeQuote } from './fee-quote.entity.ts';
-import { illegalStep, LIFTED, moveRequest, mustMay, ownRequestAt, requestAt, stepDone, type RequestMove } from './move-request.ts';
+import { illegalStep, LIFTED, moveRequest, mustMay, ownRequestAt, requestAt, stepDone, type Requester, type RequestMove } from './move-request.ts';
 import { answersAs } from './movers.ts';
 import { PrivacyRequest } from './privacy-request.entity.ts';
 import type { FeeState } from './request-enums.ts';
 import type { AgreeToFeeInput, SettleFeeInput } from './requests.inputs.ts';
 
 /** Whoever asked says that they will pay. From then on the request does not end by itself; to decline is to withdraw it, which costs nothing. */
-export async function agreeToFee(scope: TenantScope, me: SignedIn, { id, expectedVersion }: AgreeToFeeInput): Promise<PrivacyRequest> {
+export async function agreeToFee(scope: TenantScope, me: Requester, { id, expectedVersion }: AgreeToFeeInput): Promise<PrivacyRequest> {
   const request = await ownRequestAt(scope, me, id, expectedVersion);
   if (request.state !== 'AWAITING_FEE') throw illegalStep(request.state);
   if (request.lapsesAt === null) throw refused('ALREADY_AGREED', 'You have agreed to this fee before.');

@@ -2,6 +2,7 @@ import type { SignedIn } from '../../access/caller.ts';
 import { SYSTEM } from '../../tenancy/actor.ts';
 import { badInput } from '../../tenancy/refusal.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
+import { askedFor, partiesOf } from './asked-for.ts';
 import { complainedOf, complaintClock } from './complaint.ts';
 import { handOver } from './hand-over.ts';
 import { moveRequest, passThrough, stepDone, type RequestMove } from './move-request.ts';
@@ -10,7 +11,10 @@ import { PrivacyRequest } from './privacy-request.entity.ts';
 import { replyClock, startReplyClock } from './reply-clock.ts';
 import { ControllerRole, RequestChannel } from './request-enums.ts';
 import { withFreshNumber } from './request-number.ts';
+import { addSteps } from './fulfilment-steps.ts';
+import { namedIn } from './what-is-asked.ts';
 import type { SubmitRequestInput } from './requests.inputs.ts';
+import { keepSentFiles, sentFiles } from './send-with-request.ts';
 
 const FORWARD: RequestMove = { step: 'FORWARD', by: 'SYSTEM', actor: SYSTEM };
 
@@ -29,23 +33,28 @@ function onlyFromConsole({ channel, contact, verifiedBy, controllerRole }: Submi
 export async function fileRequest(scope: TenantScope, me: SignedIn, input: SubmitRequestInput): Promise<PrivacyRequest> {
   onlyFromConsole(input);
   const at = scope.now;
+  const { capacity, onBehalfOf } = askedFor(input);
   const app = await appColumns(scope, input.appKey);
   const isForwarded = me.organizationState === 'ACTIVE';
   const about = await complainedOf(scope, me, input);
+  const named = await namedIn(scope, { type: input.type, personId: capacity === 'SELF' ? me.personId : null }, input);
   const clock = about ? complaintClock(at) : await replyClock(scope, me.personId, at, me.words);
   const verify: RequestMove = { step: 'VERIFY_BY_SESSION', by: 'SYSTEM', actor: SYSTEM, patch: { clockStartAt: at, replyDueAt: clock.reckoned.strictDueAt } };
+  const sent = await sentFiles(scope, input, null);
   const id = scope.newId();
   return withFreshNumber((number) =>
     scope.change(stepDone(id, isForwarded ? FORWARD : verify), async (change) => {
       const opened = openRequest(change, {
-        id, actor: me.actor, details: { text: input.details, language: input.language },
-        request: { number, type: input.type, controllerRole: ControllerRole.ORGANIZATION, channel: RequestChannel.CONSOLE, subjectId: me.personId, receivedAt: at, aboutId: about?.id ?? null, ...app },
+        id, actor: me.actor, details: { text: input.details, language: input.language, onBehalfOf },
+        request: { number, type: input.type, controllerRole: ControllerRole.ORGANIZATION, channel: RequestChannel.CONSOLE, receivedAt: at, ...partiesOf(capacity, me.personId), aboutId: about?.id ?? null, ...app },
       });
+      await keepSentFiles(change, sent, { requestId: id, part: 'REQUEST', partId: id });
       // of two complaints at once about the same request one is filed
       if (about) await change.of(PrivacyRequest).updateAt(about.id, about.version, {});
       change.record(filed(id));
       change.emit('request.submitted', id, { state: opened.state });
       startReplyClock(change, id, clock);
+      addSteps(change, id, 0, named.map((step) => ({ ...step, state: 'PROPOSED' as const })));
       if (!isForwarded) return moveRequest(change, opened, verify);
       return handOver(change, scope.kernel.seal, await passThrough(change, opened, verify), FORWARD);
     }),

@@ -8,6 +8,7 @@ import type { TenantScope } from '../../tenancy/tenant-scope.ts';
 import { APP_LABEL_FIELDS, App, appLabelsAlong, findApp } from '../apps/index.ts';
 import { CONTACT_FIELDS, contactsAlong, Person } from '../people/index.ts';
 import { PrivacyRequest } from './privacy-request.entity.ts';
+import { isOwn } from './requester.ts';
 import { findsFew, numberPrefix } from './request-number.ts';
 import type { RequestsSort } from './request-enums.ts';
 import { MOVE_FIELDS, readEventsAlong } from './request-parts.ts';
@@ -72,4 +73,4 @@ export async function listRequests(scope: TenantScope, page: PageArguments, { fi
 
 /** What one person has asked for, newest first. */
 export const listOwnRequests = (scope: TenantScope, personId: string, page: PageArguments, info: GraphQLResolveInfo): Promise<Page<PrivacyRequest>> =>
-  list(scope, { name: 'my-requests', bound: personId, sort: 'RECEIVED_AT_DESC', conditions: [condition('request.subject_id = ?', personId)] }, page, info);
+  list(scope, { name: 'my-requests', bound: personId, sort: 'RECEIVED_AT_DESC', conditions: [isOwn('request', personId)] }, page, info);

@@ -1,13 +1,14 @@
 import { mayMove, type Mover, type RequestEvent as Step } from '@accord/request-steps';
 import { SYSTEM, type ActorRef } from '../../tenancy/actor.ts';
-import type { SignedIn } from '../../access/caller.ts';
 import type { Done } from '../../tenancy/call.ts';
 import type { Change } from '../../tenancy/change.ts';
 import { conflict, notFound, refused } from '../../tenancy/refusal.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
 import type { Patch } from '../../tenancy/writer.ts';
+import { ladderAfter } from './ladder-clock.ts';
 import { PrivacyRequest } from './privacy-request.entity.ts';
 import { RequestEvent } from './request-event.entity.ts';
+import { requesterOf } from './requester.ts';
 
 /** What the audit trail calls each step. */
 const ACTIONS: Readonly<Record<Step, string>> = {
@@ -20,9 +21,10 @@ const ACTIONS: Readonly<Record<Step, string>> = {
   COMPLETE_PARTIAL: 'request.completed', ALL_SETTLED: 'request.completed', SETTLED_WITH_FAILURES: 'request.completed', ROUTE: 'request.routed',
 };
 
-const SENTENCES = {
+export const SENTENCES = {
   ILLEGAL_STEP: 'This step cannot be taken from the state that the request is in.',
   NOT_YOURS: 'Somebody else may take this step.',
+  PROOF_REQUIRED: 'Somebody asks in the place of another person, and it is not recorded that they may: look at the proof first.',
 } as const;
 
 export interface RequestMove {
@@ -45,20 +47,23 @@ export async function requestAt(scope: TenantScope, id: string, expectedVersion:
   return mustBeAt(await scope.of(PrivacyRequest).get(id), expectedVersion);
 }
 
-function mustBeAt(request: PrivacyRequest, expectedVersion: number): PrivacyRequest {
+export function mustBeAt(request: PrivacyRequest, expectedVersion: number): PrivacyRequest {
   if (request.version !== expectedVersion) throw conflict('CHANGED_MEANWHILE', 'Somebody changed this record meanwhile. Read it again.', { currentVersion: request.version });
   return request;
 }
 
+/** Whoever asked, as far as their own request needs to know them: signed in, or let in by a code; null where no record is known of them. */
+export interface Requester { readonly personId: string | null; readonly actor: ActorRef }
+
 /** A request that the caller has made. Throws NOT_FOUND for anybody else's. */
-export async function ownRequest(scope: TenantScope, { personId }: SignedIn, id: string): Promise<PrivacyRequest> {
+export async function ownRequest(scope: TenantScope, { personId }: Pick<Requester, 'personId'>, id: string): Promise<PrivacyRequest> {
   const request = await scope.of(PrivacyRequest).get(id);
-  if (request.subjectId !== personId) throw notFound();
+  if (requesterOf(request) !== personId) throw notFound();
   return request;
 }
 
 /** The same as they saw it. Throws CONFLICT when somebody was faster. */
-export async function ownRequestAt(scope: TenantScope, me: SignedIn, id: string, expectedVersion: number): Promise<PrivacyRequest> {
+export async function ownRequestAt(scope: TenantScope, me: Pick<Requester, 'personId'>, id: string, expectedVersion: number): Promise<PrivacyRequest> {
   return mustBeAt(await ownRequest(scope, me, id), expectedVersion);
 }
 
@@ -80,7 +85,7 @@ export const stepDone = (id: string, { step, actor, patch = {} }: RequestMove, r
  */
 export async function moveRequest(change: Change, request: PrivacyRequest, { step, by, actor, note = null, patch = {} }: RequestMove): Promise<PrivacyRequest> {
   const to = mustMay(request, { step, by });
-  const moved = await change.of(PrivacyRequest).updateAt(request.id, request.version, { ...patch, state: to });
+  const moved = await change.of(PrivacyRequest).updateAt(request.id, request.version, { ...ladderAfter(request, { ...patch, state: to }, change.at), ...patch, state: to });
   change.of(RequestEvent).insert({
     id: change.newId(), requestId: request.id, step, from: request.state, to, occurredAt: change.at, actorKind: actor.kind, actorId: actor.id, note,
   });

@@ -4,7 +4,7 @@ import { deliver, type Mailer } from '../messages/index.ts';
 import { peopleWithRole } from '../people/index.ts';
 import { PrivacyRequest } from './privacy-request.entity.ts';
 
-const compose = (language: Language, number: string, link: string) =>
+export const forwardedLetter = (language: Language, number: string, link: string) =>
   language === Language.ZH_CN
     ? { subject: `个人信息权利请求 ${number} 待处理`, text: `贵企业收到一件个人信息权利请求，编号 ${number}。请登录后确认收到，并在承诺的期限内答复：\n${link}` }
     : { subject: `Privacy request ${number} awaits your organization`, text: `Your organization has received privacy request ${number}. Please sign in, acknowledge it and reply within the promised time:\n${link}` };
@@ -19,7 +19,7 @@ export const requestForwardedMail = (mailer: Mailer, publicUrl: string): Reactio
     const sent = await Promise.allSettled(people.map((person) =>
       deliver(scope, mailer, {
         personId: person.id, template: 'request-forwarded', reasonId: id, outboxId: event.id,
-        compose: ({ preferredLanguage }) => compose(preferredLanguage, number, `${publicUrl}/o/requests/${id}`),
+        compose: ({ preferredLanguage }) => forwardedLetter(preferredLanguage, number, `${publicUrl}/o/requests/${id}`),
       })));
     const failed = sent.find((one) => one.status === 'rejected');
     if (failed) throw failed.reason;

@@ -1,7 +1,9 @@
 import { Language } from '../../database/language.ts';
 import type { Reaction } from '../../tenancy/reaction.ts';
 import { deliver, type Mailer } from '../messages/index.ts';
+import { isOutsider } from './outsider.ts';
 import { PrivacyRequest } from './privacy-request.entity.ts';
+import { requesterOf } from './requester.ts';
 
 const compose = (language: Language, number: string, link: string) =>
   language === Language.ZH_CN
@@ -13,10 +15,12 @@ export const requestRepliedMail = (mailer: Mailer, publicUrl: string): Reaction 
   topic: 'request.replied',
   name: 'mail that there is a reply',
   async react(scope, event) {
-    const { id, number, subjectId } = await scope.of(PrivacyRequest).get(event.subjectId);
-    if (subjectId === null) return;
+    const request = await scope.of(PrivacyRequest).get(event.subjectId);
+    const { id, number } = request;
+    const personId = requesterOf(request);
+    if (personId === null || (await isOutsider(scope, request))) return;
     await deliver(scope, mailer, {
-      personId: subjectId, template: 'request-replied', reasonId: id, outboxId: event.id,
+      personId, template: 'request-replied', reasonId: id, outboxId: event.id,
       compose: ({ preferredLanguage }) => compose(preferredLanguage, number, `${publicUrl}/me/my-requests/${id}`),
     });
   },

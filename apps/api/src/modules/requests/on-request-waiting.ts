@@ -5,7 +5,9 @@ import type { Reaction } from '../../tenancy/reaction.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
 import { deliver, type Mailer } from '../messages/index.ts';
 import { peopleWithRole } from '../people/index.ts';
+import { isOutsider } from './outsider.ts';
 import { PrivacyRequest } from './privacy-request.entity.ts';
+import { requesterOf } from './requester.ts';
 
 type Compose = (language: Language, number: string, link: string) => { readonly subject: string; readonly text: string };
 interface Letter { readonly topic: string; readonly name: string; readonly template: string; readonly path: string; readonly compose: Compose }
@@ -80,8 +82,10 @@ export const requestWaitingMails = (mailer: Mailer, publicUrl: string): readonly
   {
     topic: EXPIRED.topic, name: EXPIRED.name,
     async react(scope, event) {
-      const { id, number, subjectId } = await scope.of(PrivacyRequest).get(event.subjectId);
-      if (subjectId !== null) await send(scope, mailer, event, EXPIRED, { people: [subjectId], number, link: `${publicUrl}${EXPIRED.path}/${id}` });
+      const request = await scope.of(PrivacyRequest).get(event.subjectId);
+      const { id, number } = request;
+      const personId = requesterOf(request);
+      if (personId !== null && !(await isOutsider(scope, request))) await send(scope, mailer, event, EXPIRED, { people: [personId], number, link: `${publicUrl}${EXPIRED.path}/${id}` });
     },
   },
 ];

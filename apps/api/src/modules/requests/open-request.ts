@@ -8,6 +8,7 @@ import { findApp } from '../apps/index.ts';
 import { PrivacyRequest } from './privacy-request.entity.ts';
 import { RequestDetails } from './request-details.entity.ts';
 import { RequestEvent } from './request-event.entity.ts';
+import { ladderFrom } from './ladder-clock.ts';
 
 /** The app that a request is about, as the row names it. Throws NOT_FOUND at `input.appKey`. */
 export async function appColumns(scope: TenantScope, key: string | null | undefined): Promise<Pick<PrivacyRequest, 'appOwnerId' | 'appId'>> {
@@ -18,10 +19,10 @@ export async function appColumns(scope: TenantScope, key: string | null | undefi
   return { appOwnerId: app.organizationId, appId: app.id };
 }
 
-type Facts = Pick<Draft<PrivacyRequest>, 'number' | 'type' | 'controllerRole' | 'channel' | 'subjectId' | 'appOwnerId' | 'appId' | 'receivedAt' | 'originOwnerId' | 'originId' | 'clockStartAt' | 'replyDueAt' | 'aboutId'>;
+type Facts = Pick<Draft<PrivacyRequest>, 'number' | 'type' | 'controllerRole' | 'channel' | 'subjectId' | 'appOwnerId' | 'appId' | 'receivedAt' | 'originOwnerId' | 'originId' | 'clockStartAt' | 'replyDueAt' | 'aboutId' | 'storyId' | 'capacity' | 'requesterId'>;
 
 /** What handling it will say. */
-const NOTHING_YET = { repliedAt: null, heldFrom: null, holdReason: null, lapsesAt: null, extendedAt: null, assigneeId: null } as const;
+const NOTHING_YET = { capacityProvenAt: null, repliedAt: null, heldFrom: null, holdReason: null, lapsesAt: null, extendedAt: null, assigneeId: null, escalations: 0, assistance: null, duplicateOfId: null } as const;
 
 export interface Opening {
   readonly id: string;
@@ -34,8 +35,8 @@ export interface Opening {
 
 /** Writes a new request down: the row, what the person wrote, and its filing in the timeline. */
 export function openRequest(change: Change, { id, request, state = INITIAL_STATE, details, actor }: Opening): PrivacyRequest {
-  const row = change.of(PrivacyRequest).insert({ clockStartAt: null, replyDueAt: null, originOwnerId: null, originId: null, aboutId: null, ...NOTHING_YET, ...request, id, state, version: 1 });
-  change.of(RequestDetails).insert({ contact: null, contactHash: null, contactVerifiedAt: null, contactVerifiedBy: null, ...details, id });
+  const row = change.of(PrivacyRequest).insert({ clockStartAt: null, replyDueAt: null, originOwnerId: null, originId: null, aboutId: null, storyId: null, capacity: 'SELF', requesterId: null, ...NOTHING_YET, ...request, ladderAt: ladderFrom(request, change.at), id, state, version: 1 });
+  change.of(RequestDetails).insert({ onBehalfOf: null, contact: null, contactHash: null, contactVerifiedAt: null, contactVerifiedBy: null, ...details, id });
   change.of(RequestEvent).insert({ id: change.newId(), requestId: id, step: null, from: null, to: state, occurredAt: change.at, actorKind: actor.kind, actorId: actor.id, note: null });
   return row;
 }

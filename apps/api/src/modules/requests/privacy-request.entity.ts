@@ -1,4 +1,4 @@
-import type { DelayReason, HeldFrom, RequestState, RequestType } from '@accord/request-steps';
+import type { Assistance, Capacity, DelayReason, HeldFrom, RequestState, RequestType } from '@accord/request-steps';
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Entity, Index, JoinColumn, ManyToOne, Unique } from 'typeorm';
@@ -6,7 +6,7 @@ import { Id, Instant, Whole, Word } from '../../database/columns.ts';
 import { TenantEntity } from '../../tenancy/tenant-entity.ts';
 import { App } from '../apps/index.ts';
 import { Person } from '../people/index.ts';
-import { ControllerRole, DelayReason as DelayReasonEnum, RequestChannel, RequestState as RequestStateEnum, RequestType as RequestTypeEnum } from './request-enums.ts';
+import { Capacity as CapacityEnum, ControllerRole, DelayReason as DelayReasonEnum, RequestChannel, RequestState as RequestStateEnum, RequestType as RequestTypeEnum } from './request-enums.ts';
 
 /**
  * A request of an individual. It lives in one organization for ever: forwarding from the platform makes a linked row with
@@ -21,15 +21,19 @@ import { ControllerRole, DelayReason as DelayReasonEnum, RequestChannel, Request
 @Index(['organizationId', 'state', 'replyDueAt', 'id'])
 @Index(['organizationId', 'type', 'receivedAt', 'id'])
 @Index(['organizationId', 'subjectId', 'receivedAt', 'id'])
+@Index(['organizationId', 'requesterId', 'receivedAt', 'id'])
 @Index(['organizationId', 'assigneeId', 'receivedAt', 'id'])
 @Index(['organizationId', 'aboutId'])
 @Index(['lapsesAt', 'id'])
+@Index(['ladderAt', 'id'])
+@Index(['storyId'])
 export class PrivacyRequest extends TenantEntity {
   @Field(() => String, { description: 'For people to say: R-7K3M-9QX2.' }) @Word(12) number!: string;
   @Field(() => RequestTypeEnum) @Word(32) type!: RequestType;
   @Field(() => RequestStateEnum) @Word(24) state!: RequestState;
   @Field(() => ControllerRole) @Word(16) controllerRole!: ControllerRole;
   @Field(() => RequestChannel) @Word(16) channel!: RequestChannel;
+  /** Whose data it is about; null until that is known. */
   @Id({ nullable: true }) subjectId!: string | null;
   @ManyToOne(() => Person, { onDelete: 'RESTRICT' })
   @JoinColumn([{ name: 'organization_id', referencedColumnName: 'organizationId' }, { name: 'subject_id', referencedColumnName: 'id' }])
@@ -55,5 +59,17 @@ export class PrivacyRequest extends TenantEntity {
   /** The colleague who handles it. */
   @Id({ nullable: true }) assigneeId!: string | null;
   @Field(() => ID, { nullable: true, description: 'Of a complaint: the request that it is about.' }) @Id({ nullable: true }) aboutId!: string | null;
+  @Field(() => CapacityEnum, { description: 'For whom the person asks.' }) @Word(16, { default: 'SELF' }) capacity!: Capacity;
+  /** Who asks, where that is not the person concerned: theirs to follow, to add to and to withdraw. Null where they ask for themselves. */
+  @Id({ nullable: true }) requesterId!: string | null;
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'When a proof of the capacity was recorded. Before, nothing is accepted and no file is sent.' }) @Instant({ nullable: true }) capacityProvenAt!: number | null;
+  /** When the ladder of a silent controller is looked at next; null once nothing is owed. 0 is what a program of before left: look at once. */
+  @Instant({ nullable: true, default: 0 }) ladderAt!: number | null;
+  @Field(() => Int, { description: 'How often the reply has been overdue: a day before the promised one ends, and when it has ended.' }) @Whole({ default: 0 }) escalations!: number;
+  /** How far staff of the platform help the organization (invariant 2). */
+  @Word(16, { nullable: true }) assistance!: Assistance | null;
+  /** The first request of those that were made of one by forwarding, splitting and rerouting; null while it is alone. */
+  @Id({ nullable: true }) storyId!: string | null;
+  @Field(() => ID, { nullable: true, description: 'The open request that this one repeats.' }) @Id({ nullable: true }) duplicateOfId!: string | null;
   @Field(() => Int) @Whole({ default: 1 }) version!: number;
 }

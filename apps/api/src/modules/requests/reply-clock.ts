@@ -14,10 +14,20 @@ export interface ReplyClock {
 
 /** §7.5: the days within which the version that binds the person promises a reply, from `startAt` on. `words` are theirs, where they are known already. */
 export async function replyClock(scope: TenantScope, personId: string | null, startAt: number, words: readonly Word[] | null = null): Promise<ReplyClock> {
-  const version = await bindingVersionOf(scope, personId, startAt, words);
-  const quantity = quantityOf(RULES.REPLY, version?.commitments ?? FIRST_PROMISE);
-  return { reckoned: deadline({ ruleId: RULES.REPLY.ruleId, quantity }, startAt, HOLIDAYS), statementVersionId: version?.id ?? null };
+  const { days, statementVersionId } = await promisesTo(scope, personId, startAt, words);
+  return { reckoned: deadline({ ruleId: RULES.REPLY.ruleId, quantity: quantityOf(RULES.REPLY, days) }, startAt, HOLIDAYS), statementVersionId };
+}
+
+/** The days that the version promises which binds the person, and which version that is; null where none does yet. */
+export async function promisesTo(scope: TenantScope, personId: string | null, at: number, words: readonly Word[] | null = null): Promise<{ days: CommittedDays; statementVersionId: string | null }> {
+  const version = await bindingVersionOf(scope, personId, at, words);
+  return { days: version?.commitments ?? FIRST_PROMISE, statementVersionId: version?.id ?? null };
 }
 
 export const startReplyClock = (change: Change, requestId: string, { reckoned, statementVersionId }: ReplyClock) =>
   change.startClock(reckoned, { subjectType: 'PrivacyRequest', subjectId: requestId, statementVersionId, clause: '7.5' });
+
+/** Within how many days a reply is promised to somebody whom no version binds yet. */
+export async function promisedReplyDays(scope: TenantScope): Promise<number> {
+  return ((await bindingVersionOf(scope, null, scope.now))?.commitments ?? FIRST_PROMISE).replyDays;
+}

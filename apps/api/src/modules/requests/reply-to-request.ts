@@ -1,17 +1,20 @@
-import { needsTwoPeople, type RequestEvent as Step, type RequestState } from '@accord/request-steps';
+import { isEntitled, needsTwoPeople, type RequestEvent as Step, type RequestState } from '@accord/request-steps';
 import type { SignedIn } from '../../access/caller.ts';
 import type { Language } from '../../database/language.ts';
 import type { Done } from '../../tenancy/call.ts';
 import type { Change } from '../../tenancy/change.ts';
-import { badInput } from '../../tenancy/refusal.ts';
+import { badInput, refused } from '../../tenancy/refusal.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
 import type { Patch } from '../../tenancy/writer.ts';
+import { filesToSend, sendFiles, type StoredFile } from '../files/index.ts';
 import { peopleWithRole } from '../people/index.ts';
 import type { Answerer } from './acknowledge-request.ts';
 import { DECIDING_ROLES } from './deciders.ts';
+import { acceptanceOf, groundsKept, settleWithAnswer, writeAcceptance, type Acceptance } from './accept-fulfilment.ts';
 import { checkReply, stepsOf, type CheckedReply } from './check-reply.ts';
 import { ControllerTask } from './controller-task.entity.ts';
-import { illegalStep, moveRequest, mustMay, passThrough, requestAt, stepDone, type RequestMove } from './move-request.ts';
+import { ladderAfter } from './ladder-clock.ts';
+import { illegalStep, moveRequest, SENTENCES, mustMay, passThrough, requestAt, stepDone, type RequestMove } from './move-request.ts';
 import { answersAs } from './movers.ts';
 import { effectsOf, writeEffects, type Effects } from './answer-effects.ts';
 import { PrivacyRequest } from './privacy-request.entity.ts';
@@ -26,7 +29,7 @@ const IN_HAND: ReadonlySet<RequestState> = new Set<RequestState>(['UNDER_REVIEW'
 
 /** §7.5: answers the person who asked. A decision or completion moves the request; an acknowledgement or interim word does not. */
 export async function replyToRequest(scope: TenantScope, me: SignedIn, input: ReplyToRequestInput): Promise<PrivacyRequest> {
-  const checked = checkReply(input);
+  const checked = checkReply(input, input.kind === 'COMPLETION' ? await groundsKept(scope, input.id) : []);
   const request = await requestAt(scope, input.id, input.expectedVersion);
   if (!input.otherText) await mustBeInLanguageOf(scope, request, input.language);
   const steps = stepsOf(input, request.state, checked);
@@ -34,7 +37,9 @@ export async function replyToRequest(scope: TenantScope, me: SignedIn, input: Re
   mustSayWhyErased(request, steps, checked);
   const hand = await handOf(scope, me, request, steps);
   const effects = await effectsOf(scope, request, { ...checked, kind: input.kind });
-  return steps.length === 0 ? tell(scope, me, request, input, { checked, effects }) : decide(scope, me, request, input, { checked, steps, hand, effects });
+  const files = await filesFor(scope, request, input.fileIds);
+  const accepted = steps.includes('ACCEPT') ? await acceptanceOf(scope, request, input.kept ?? []) : null;
+  return steps.length === 0 ? tell(scope, me, request, input, { checked, effects, files }) : decide(scope, me, request, input, { checked, steps, hand, effects, files, accepted });
 }
 
 /** Before anything is reckoned: whether this side may answer so now. Throws REFUSED. */
@@ -44,7 +49,7 @@ function mustBeOpen(me: SignedIn, request: PrivacyRequest, [first]: readonly Ste
 }
 
 /** §7.2: an erasure is accepted in one of the situations that the statement or the law names. */
-function mustSayWhyErased({ type }: PrivacyRequest, steps: readonly Step[], { erasureGrounds = [] }: CheckedReply): void {
+export function mustSayWhyErased({ type }: PrivacyRequest, steps: readonly Step[], { erasureGrounds = [] }: CheckedReply): void {
   const isErasure = type === 'ERASE' && steps.includes('ACCEPT');
   if (isErasure && erasureGrounds.length === 0) throw badInput('ERASURE_GROUND_REQUIRED', 'Say in which situation data is erased.', 'erasureGrounds');
   if (!isErasure && erasureGrounds.length > 0) throw badInput('ERASURE_GROUND_ONLY_FOR_ERASURE', 'Only where an erasure is accepted it is said why data is erased.', 'erasureGrounds');
@@ -56,11 +61,19 @@ async function mustBeInLanguageOf(scope: TenantScope, { id }: PrivacyRequest, la
   if (details && details.language !== language) throw otherLanguageNeeded();
 }
 
-const otherLanguageNeeded = () => badInput('LANGUAGE_OF_REQUEST_REQUIRED', 'A reply has a text in the language in which the person asked.', 'otherText');
+export const otherLanguageNeeded = () => badInput('LANGUAGE_OF_REQUEST_REQUIRED', 'A reply has a text in the language in which the person asked.', 'otherText');
 
 /** The same of many: of those in hand, to whom it can be sent. */
 export async function mustAllReadIt(scope: TenantScope, set: RequestSet, language: Language): Promise<void> {
   if (await isAnyAskedInOther(scope, set, [...IN_HAND], language)) throw otherLanguageNeeded();
+}
+
+/** A file discloses: who asks for somebody else is sent one after the proof, and nobody before identity is verified (invariant 1). */
+async function filesFor(scope: TenantScope, request: PrivacyRequest, fileIds: ReplyToRequestInput['fileIds']): Promise<readonly StoredFile[]> {
+  if (!fileIds?.length) return [];
+  if (!isEntitled(request)) throw refused('PROOF_REQUIRED', SENTENCES.PROOF_REQUIRED, { state: request.state });
+  if (request.clockStartAt === null) throw illegalStep(request.state);
+  return filesToSend(scope, fileIds, { place: 'ATTACHMENT', field: 'fileIds', requestId: request.id });
 }
 
 /** Asks for the second person where an erasure is decided; in any other state the table refuses the step anyway. */
@@ -77,9 +90,11 @@ interface Decision {
   readonly steps: readonly Step[];
   readonly hand: typeof SINGLE_HANDED | null;
   readonly effects: Effects;
+  readonly files: readonly StoredFile[];
+  readonly accepted: Acceptance | null;
 }
 
-function decide(scope: TenantScope, me: SignedIn, request: PrivacyRequest, input: ReplyToRequestInput, { checked, steps, hand, effects }: Decision): Promise<PrivacyRequest> {
+function decide(scope: TenantScope, me: SignedIn, request: PrivacyRequest, input: ReplyToRequestInput, { checked, steps, hand, effects, files, accepted }: Decision): Promise<PrivacyRequest> {
   const moveAt = (step: Step, at: number): RequestMove => ({ step, by: answersAs(me), actor: me.actor, patch: effects.patch(at) });
   const [last, ...before] = [...steps].reverse() as [Step, ...Step[]];
   return scope.change(stepDone(request.id, moveAt(last, scope.now), hand), async (change) => {
@@ -87,16 +102,18 @@ function decide(scope: TenantScope, me: SignedIn, request: PrivacyRequest, input
     for (const step of before.reverse()) moved = await passThrough(change, moved, moveAt(step, change.at), hand);
     moved = await moveRequest(change, moved, moveAt(last, change.at));
     writeEffects(change, request, effects);
-    send(change, me, moved, input, checked);
+    if (accepted) await writeAcceptance(change, moved, accepted, me.actor);
+    if (input.kind === 'COMPLETION') await settleWithAnswer(change, moved, me.actor);
+    await send(change, me, moved, input, checked, files);
     return moved;
   });
 }
 
-function tell(scope: TenantScope, me: SignedIn, request: PrivacyRequest, input: ReplyToRequestInput, { checked, effects }: Pick<Decision, 'checked' | 'effects'>): Promise<PrivacyRequest> {
+function tell(scope: TenantScope, me: SignedIn, request: PrivacyRequest, input: ReplyToRequestInput, { checked, effects, files }: Pick<Decision, 'checked' | 'effects' | 'files'>): Promise<PrivacyRequest> {
   const done = told(request.id, input.kind);
   return scope.change({ ...done, fields: ['replies', ...Object.keys(effects.patch(scope.now))] }, (change) => {
     writeEffects(change, request, effects);
-    return tellIn(change, me, request, input, checked, effects.patch(change.at));
+    return tellIn(change, me, request, input, { ...checked, files }, effects.patch(change.at));
   });
 }
 
@@ -107,19 +124,21 @@ export const isInHand = (me: Answerer, { state, controllerRole }: Pick<PrivacyRe
 export const told = (id: string, kind: ReplyToRequestInput['kind']): Done => ({ action: 'request.replied', subject: { type: 'PrivacyRequest', id }, fields: ['replies'], reason: kind });
 
 /** The same within a change that records it. */
-export async function tellIn(change: Change, me: Answerer, request: PrivacyRequest, words: Words, checked: CheckedReply, patch: Patch<PrivacyRequest> = {}): Promise<PrivacyRequest> {
-  const after = await change.of(PrivacyRequest).updateAt(request.id, request.version, patch);
-  send(change, me, after, words, checked);
+export async function tellIn(change: Change, me: Answerer, request: PrivacyRequest, words: Words, { files = [], ...checked }: CheckedReply & { readonly files?: readonly StoredFile[] }, patch: Patch<PrivacyRequest> = {}): Promise<PrivacyRequest> {
+  const after = await change.of(PrivacyRequest).updateAt(request.id, request.version, { ...ladderAfter(request, patch, change.at), ...patch });
+  await send(change, me, after, words, checked, files);
   return after;
 }
 
 export type Words = Pick<ReplyToRequestInput, 'kind' | 'outcome' | 'language' | 'text' | 'otherText'>;
 
-function send(change: Change, me: Answerer, request: PrivacyRequest, { kind, outcome = null, language, text, otherText = null }: Words, { grounds, remedyText, ...more }: CheckedReply): void {
+/** Writes the answer down with what is sent with it, and tells of it. */
+export async function send(change: Change, { actor }: Pick<Answerer, 'actor'>, request: Pick<PrivacyRequest, 'id' | 'state'>, { kind, outcome = null, language, text, otherText = null }: Words, { grounds, remedyText, ...more }: CheckedReply, files: readonly StoredFile[] = []): Promise<void> {
   const reply = change.of(Reply).insert({
     id: change.newId(), requestId: request.id, kind, outcome, grounds: [...grounds], language, text, otherText, remedyText,
     delay: more.delay ?? null, extendTo: more.extendTo ?? null, feeFen: more.fee?.amountFen ?? null, erasureGrounds: more.erasureGrounds?.length ? [...more.erasureGrounds] : null,
-    items: more.items?.length ? more.items.map(({ name, outcome: became, ground = null, law = null }) => ({ name, outcome: became, ground, law })) : null, repliedAt: change.at, actorKind: me.actor.kind, actorId: me.actor.id,
+    items: more.items?.length ? more.items.map(({ name, outcome: became, ground = null, law = null }) => ({ name, outcome: became, ground, law })) : null, repliedAt: change.at, actorKind: actor.kind, actorId: actor.id,
   });
+  await sendFiles(change, files, { requestId: request.id, part: 'REPLY', partId: reply.id });
   change.emit('request.replied', request.id, { replyId: reply.id, kind, outcome, state: request.state });
 }

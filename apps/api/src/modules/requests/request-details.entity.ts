@@ -13,6 +13,8 @@ export class RequestDetails extends TenantEntity {
   @JoinColumn([{ name: 'organization_id', referencedColumnName: 'organizationId' }, { name: 'id', referencedColumnName: 'id' }])
   request?: PrivacyRequest;
   @Personal('REQUEST_CONTENT') @LongText() text!: string;
+  /** The name of the person concerned, where somebody else asks. */
+  @Personal('NAME') @Words(120, { nullable: true }) onBehalfOf!: string | null;
   @Word(8) language!: Language;
   @Personal('CONTACT') @Words(254, { nullable: true }) contact!: string | null;
   @Word(43, { nullable: true }) contactHash!: string | null;

@@ -28,6 +28,7 @@ import { RequestDetails } from './request-details.entity.ts';
 import { RequestHolder, RequestStep, Timeliness as TimelinessEnum } from './request-enums.ts';
 import { RequestEvent } from './request-event.entity.ts';
 import { RequestNote } from './request-note.entity.ts';
+import { requesterOf } from './requester.ts';
 import { additionsOf, complaintsAbout, eventsOf, feeOf, MOVE_FIELDS, movesOf, notesOf, receiptOf, repliesOf, replyDeadlineOf } from './request-parts.ts';
 
 const AllowReader = () => Allow('request:read', 'request:read-own');
@@ -48,9 +49,9 @@ export class PrivacyRequestFields {
 
   @FieldResolver(() => String, { nullable: true, description: 'The contact given at intake; masked for everybody but the person.' })
   @AllowReader()
-  async contact(@Root() { id, subjectId }: PrivacyRequest, @Ctx() { caller }: CallContext, @Scope() scope: TenantScope): Promise<string | null> {
-    const contact = (await scope.load(RequestDetails, id))?.contact ?? null;
-    if (contact === null || (isSignedIn(caller) && caller.personId === subjectId)) return contact;
+  async contact(@Root() request: PrivacyRequest, @Ctx() { caller }: CallContext, @Scope() scope: TenantScope): Promise<string | null> {
+    const contact = (await scope.load(RequestDetails, request.id))?.contact ?? null;
+    if (contact === null || (isSignedIn(caller) && caller.personId === requesterOf(request))) return contact;
     return contact.includes('@') ? maskEmail(contact) : maskPhone(contact);
   }
 

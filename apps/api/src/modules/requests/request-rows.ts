@@ -14,15 +14,17 @@ import type { RequestsFilter } from './requests.inputs.ts';
 export interface RequestSet {
   readonly filter: RequestsFilter | null;
   readonly ids: readonly string[] | null;
+  /** Besides: a condition on `request`, such as what an earlier job could not do. */
+  readonly among?: Condition;
   /** What came later is not among them, and due dates are judged as of then. */
   readonly asOf: number;
 }
 
 const ALIAS = 'request';
 
-async function conditionsFor(scope: TenantScope, { filter, ids, asOf }: RequestSet): Promise<Condition[]> {
+async function conditionsFor(scope: TenantScope, { filter, ids, asOf, among }: RequestSet): Promise<Condition[]> {
   const app = filter?.appKey ? await findApp(scope, filter.appKey) : null;
-  return [condition(`${ALIAS}.received_at <= ?`, asOf), ...(ids ? [isAmong(`${ALIAS}.id`, ids)] : []), ...conditionsOf(filter ?? {}, app, asOf)];
+  return [condition(`${ALIAS}.received_at <= ?`, asOf), ...(ids ? [isAmong(`${ALIAS}.id`, ids)] : []), ...(among ? [among] : []), ...conditionsOf(filter ?? {}, app, asOf)];
 }
 
 /** How many they are, counted no further than `most`. */

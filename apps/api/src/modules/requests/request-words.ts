@@ -52,4 +52,5 @@ export const CHANNEL_WORDS: Words<keyof typeof RequestChannel> = {
   HOTLINE: { 'zh-CN': '客服热线', en: 'Hotline' },
   ONLINE_SERVICE: { 'zh-CN': '在线客服', en: 'Online service' },
   POST: { 'zh-CN': '信函', en: 'Post' },
+  PUBLIC_FORM: { 'zh-CN': '公开表单', en: 'Public form' },
 };

@@ -1,16 +1,20 @@
-import { FEE_MOST, type DelayReason, type ErasureGround, type OutcomeItem, type RefusalGround, type ReplyKind, type RequestState, type RequestType } from '@accord/request-steps';
-import { isCivilDay } from '@accord/deadlines';
-import { ArrayMaxSize, ArrayUnique, IsBoolean, IsEnum, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min, ValidateBy, ValidateNested } from 'class-validator';
-import { GraphQLLocalDate } from 'graphql-scalars';
+import { FILES_AT_ONCE } from '@accord/files';
+import { FEE_MOST, type AssistBasis, type Capacity, type DelayReason, type ErasureGround, type OutcomeItem, type RefusalGround, type ReplyKind, type RequestState, type RequestType } from '@accord/request-steps';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsBoolean, IsDate, IsEnum, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { GraphQLDateTime, GraphQLLocalDate } from 'graphql-scalars';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { Language } from '../../database/language.ts';
 import { MostCharacters } from '../../database/most-characters.ts';
 import { IsReason } from '../people/index.ts';
 import { ControllerRole } from '../purposes/index.ts';
-import { DelayReason as DelayReasonEnum, ErasureGround as ErasureGroundEnum, FeeSettlement, ItemOutcome, RefusalGround as RefusalGroundEnum, ReplyKind as ReplyKindEnum, ReplyOutcome, RequestChannel, RequestDue, RequestState as RequestStateEnum, RequestType as RequestTypeEnum } from './request-enums.ts';
+import { Capacity as CapacityEnum, AssistBasis as AssistBasisEnum, DelayReason as DelayReasonEnum, ErasureGround as ErasureGroundEnum, FeeSettlement, ItemOutcome, RefusalGround as RefusalGroundEnum, ReplyKind as ReplyKindEnum, ReplyOutcome, RequestChannel, RequestDue, RequestState as RequestStateEnum, RequestType as RequestTypeEnum } from './request-enums.ts';
+import { IsCivilDay, KeptStepInput, NamedConsentInput, RecordChangesInput } from './fulfilment.inputs.ts';
 
 const SAYS_SOMETHING = /\S/;
-const IsCivilDay = (): PropertyDecorator => ValidateBy({ name: 'isCivilDay', validator: { validate: (value) => typeof value === 'string' && isCivilDay(value) } });
+/** Files that the caller has sent to POST /uploads; more than may go at once are counted by the verb, which says so. */
+const AreFiles = (): PropertyDecorator => (target, property) => {
+  for (const rule of [IsOptional(), IsString({ each: true }), MaxLength(26, { each: true }), ArrayMaxSize(FILES_AT_ONCE * 4), ArrayUnique()]) rule(target, property);
+};
 
 @InputType()
 export class RequestsFilter {
@@ -31,10 +35,16 @@ export class SubmitRequestInput {
   @Field(() => String, { nullable: true }) @IsOptional() @IsString() @MaxLength(60) appKey?: string | null;
   @Field(() => Language) @IsEnum(Language) language!: Language;
   @Field(() => ID, { nullable: true, description: 'Of a COMPLAINT: one’s own request that it is about, which has ended. It is answered within 15 working days.' }) @IsOptional() @IsString() @MaxLength(26) aboutId?: string | null;
+  @Field(() => CapacityEnum, { nullable: true, description: 'For whom one asks. Left out: for oneself.' }) @IsOptional() @IsEnum(CapacityEnum) capacity?: Capacity | null;
+  @Field(() => String, { nullable: true, description: 'The name of the person concerned, where one asks for somebody else.' }) @IsOptional() @IsString() @MostCharacters(120) @Matches(SAYS_SOMETHING) onBehalfOf?: string | null;
+  @Field(() => [ID], { nullable: true, description: 'Attachments: ids of POST /uploads?purpose=attachment.' }) @AreFiles() fileIds?: string[] | null;
+  @Field(() => [ID], { nullable: true, description: 'Documents that prove the capacity: ids of POST /uploads?purpose=proof. They are destroyed after use.' }) @AreFiles() proofIds?: string[] | null;
   @Field(() => ControllerRole, { nullable: true, description: 'For the desk: PLATFORM where it is about data that the platform decides on. Left out: an organization decides.' }) @IsOptional() @IsEnum(ControllerRole) controllerRole?: ControllerRole | null;
   @Field(() => RequestChannel, { nullable: true, description: 'For the desk of the platform: how it came in.' }) @IsOptional() @IsEnum(RequestChannel) channel?: RequestChannel | null;
   @Field(() => String, { nullable: true, description: 'For the desk: where it came from.' }) @IsOptional() @IsString() @MostCharacters(254) @Matches(SAYS_SOMETHING) contact?: string | null;
   @Field(() => String, { nullable: true, description: 'For the desk: how the contact was verified, such as CALLBACK or REGISTERED_EMAIL.' }) @IsOptional() @Matches(/^[A-Z][A-Z_]{1,31}$/) verifiedBy?: string | null;
+  @Field(() => RecordChangesInput, { nullable: true, description: 'Of a CORRECT or SUPPLEMENT: what should read otherwise in one’s record.' }) @IsOptional() @ValidateNested() changes?: RecordChangesInput | null;
+  @Field(() => [NamedConsentInput], { nullable: true, description: 'Of a WITHDRAW_CONSENT: which of one’s consents.' }) @IsOptional() @ArrayMaxSize(50) @ValidateNested({ each: true }) consents?: NamedConsentInput[] | null;
 }
 
 @InputType()
@@ -77,6 +87,8 @@ export class ReplyToRequestInput {
   @Field(() => String, { nullable: true, description: 'Of a FEE_QUOTE: how the cost comes about.' }) @IsOptional() @IsString() @MostCharacters(500) @Matches(SAYS_SOMETHING) feeBasis?: string | null;
   @Field(() => [ItemResultInput], { nullable: true, description: 'Of a COMPLETION: what became of each part. One that is kept makes it a partial one.' }) @IsOptional() @ArrayMaxSize(50) @ValidateNested({ each: true }) items?: ItemResultInput[] | null;
   @Field(() => [ErasureGroundEnum], { nullable: true, description: 'Where an erasure is accepted: why data is erased (§7.2).' }) @IsOptional() @IsEnum(ErasureGroundEnum, { each: true }) @ArrayMaxSize(9) @ArrayUnique() erasureGrounds?: ErasureGround[] | null;
+  @Field(() => [ID], { nullable: true, description: 'Files for the person: ids of POST /uploads?purpose=attachment.' }) @AreFiles() fileIds?: string[] | null;
+  @Field(() => [KeptStepInput], { nullable: true, description: 'Where a request is accepted: the fields or consents that stay as they are. The others are carried out.' }) @IsOptional() @ArrayMaxSize(50) @ValidateNested({ each: true }) kept?: KeptStepInput[] | null;
 }
 
 @InputType()
@@ -102,6 +114,8 @@ export class AddToRequestInput {
   @Field(() => ID) @IsString() @MaxLength(26) id!: string;
   @Field(() => Int) @IsInt() @Min(1) expectedVersion!: number;
   @Field(() => String) @IsString() @MaxLength(5000) @Matches(SAYS_SOMETHING) text!: string;
+  @Field(() => [ID], { nullable: true, description: 'Attachments: ids of POST /uploads?purpose=attachment.' }) @AreFiles() fileIds?: string[] | null;
+  @Field(() => [ID], { nullable: true, description: 'Documents that prove the capacity: ids of POST /uploads?purpose=proof.' }) @AreFiles() proofIds?: string[] | null;
 }
 
 @InputType()
@@ -128,4 +142,68 @@ export class AssignRequestInput {
 export class AddRequestNoteInput {
   @Field(() => ID) @IsString() @MaxLength(26) id!: string;
   @Field(() => String, { description: 'Between those who handle the request.' }) @IsString() @MaxLength(5000) @Matches(SAYS_SOMETHING) text!: string;
+  @Field(() => [ID], { nullable: true, description: 'Files between those who handle the request: ids of POST /uploads?purpose=attachment.' }) @AreFiles() fileIds?: string[] | null;
+}
+
+@InputType({ description: '“Not our data”: back to the platform.' })
+export class RerouteRequestInput {
+  @Field(() => ID) @IsString() @MaxLength(26) id!: string;
+  @Field(() => Int) @IsInt() @Min(1) expectedVersion!: number;
+  @Field(() => String, { description: 'Why it is not the organization’s, and whose it may be. The person does not read it.' }) @IsString() @MostCharacters(500) @Matches(SAYS_SOMETHING) note!: string;
+}
+
+@InputType()
+export class SplitRequestInput {
+  @Field(() => ID) @IsString() @MaxLength(26) id!: string;
+  @Field(() => Int) @IsInt() @Min(1) expectedVersion!: number;
+  @Field(() => [ID], { description: 'Each organization that controls some of the data, 1 to 20.' }) @ArrayMinSize(1) @ArrayMaxSize(20) @ArrayUnique() @IsString({ each: true }) @MaxLength(26, { each: true }) organizationIds!: string[];
+  @Field(() => Boolean, { nullable: true, description: 'One part more is about data that the platform decides on itself.' }) @IsOptional() @IsBoolean() withPlatform?: boolean | null;
+  @Field(() => String, { nullable: true }) @IsOptional() @IsString() @MostCharacters(500) note?: string | null;
+}
+
+@InputType()
+export class TakeRequestInput {
+  @Field(() => ID) @IsString() @MaxLength(26) id!: string;
+  @Field(() => Int) @IsInt() @Min(1) expectedVersion!: number;
+  @Field(() => String, { description: 'Why it is about data that the platform decides on itself.' }) @IsString() @MostCharacters(500) @Matches(SAYS_SOMETHING) note!: string;
+}
+
+@InputType()
+export class MarkDuplicateInput {
+  @Field(() => ID) @IsString() @MaxLength(26) id!: string;
+  @Field(() => ID, { description: 'The open request that it repeats.' }) @IsString() @MaxLength(26) ofId!: string;
+  @Field(() => Int) @IsInt() @Min(1) expectedVersion!: number;
+}
+
+@InputType()
+export class AssistRequestInput {
+  @Field(() => ID) @IsString() @MaxLength(26) organizationId!: string;
+  @Field(() => ID) @IsString() @MaxLength(26) id!: string;
+  @Field(() => Int) @IsInt() @Min(1) expectedVersion!: number;
+  @Field(() => AssistBasisEnum) @IsEnum(AssistBasisEnum) basis!: AssistBasis;
+  @Field(() => String, { nullable: true, description: 'Of an INSTRUCTION: who gave it, and as what.' }) @IsOptional() @IsString() @MostCharacters(200) @Matches(SAYS_SOMETHING) instructedBy?: string | null;
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'Of an INSTRUCTION: when it was given.' }) @IsOptional() @IsDate() instructedAt?: Date | null;
+  @Field(() => String, { nullable: true, description: 'Of an INSTRUCTION: SHA-256 of the document, 64 hexadecimal digits.' }) @IsOptional() @Matches(/^[0-9A-Fa-f]{64}$/) instructionSha256?: string | null;
+  @Field(() => String, { description: 'What was done before, and why the platform helps now. The organization reads it.' }) @IsString() @MostCharacters(500) @Matches(SAYS_SOMETHING) note!: string;
+}
+
+@InputType({ description: 'An answer in the organization’s place.' })
+export class AnswerAssistedRequestInput extends ReplyToRequestInput {
+  @Field(() => ID) @IsString() @MaxLength(26) organizationId!: string;
+}
+
+@InputType()
+export class PrepareAnswerInput {
+  @Field(() => ID) @IsString() @MaxLength(26) organizationId!: string;
+  @Field(() => ID) @IsString() @MaxLength(26) id!: string;
+  @Field(() => Int) @IsInt() @Min(1) expectedVersion!: number;
+  @Field(() => String) @IsString() @MaxLength(10_000) @Matches(SAYS_SOMETHING) text!: string;
+  @Field(() => Language, { description: 'Of `text`.' }) @IsEnum(Language) language!: Language;
+}
+
+@InputType()
+export class SeeAssistedRequestInput {
+  @Field(() => ID) @IsString() @MaxLength(26) organizationId!: string;
+  @Field(() => ID) @IsString() @MaxLength(26) id!: string;
+  @Field(() => String, { description: 'Why it must be read, 3 to 500 characters. The organization can read it.' }) @IsReason() reason!: string;
 }

@@ -1,20 +1,20 @@
-import type { SignedIn } from '../../access/caller.ts';
-import { notFound } from '../../tenancy/refusal.ts';
+import { isUntouched } from '@accord/request-steps';
+import { refused } from '../../tenancy/refusal.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
 import { closeFee } from './fees.ts';
-import { LIFTED, moveRequest, requestAt, stepDone, type RequestMove } from './move-request.ts';
-import { PrivacyRequest } from './privacy-request.entity.ts';
+import { fulfilmentIn } from './fulfilment-steps.ts';
+import { LIFTED, moveRequest, ownRequestAt, stepDone, type Requester, type RequestMove } from './move-request.ts';
+import type { PrivacyRequest } from './privacy-request.entity.ts';
 import type { WithdrawRequestInput } from './requests.inputs.ts';
 
 /** The person takes their own request back; it ends, and a new one may be filed at any time. */
-export async function withdrawRequest(scope: TenantScope, me: SignedIn, { id, expectedVersion }: WithdrawRequestInput): Promise<PrivacyRequest> {
-  const { subjectId } = await scope.of(PrivacyRequest).get(id);
-  if (subjectId !== me.personId) throw notFound();
-  const request = await requestAt(scope, id, expectedVersion);
+export async function withdrawRequest(scope: TenantScope, me: Requester, { id, expectedVersion }: WithdrawRequestInput): Promise<PrivacyRequest> {
+  const request = await ownRequestAt(scope, me, id, expectedVersion);
   const isWaiting = request.state === 'ON_HOLD' || request.state === 'AWAITING_FEE';
   const withdraw: RequestMove = { step: 'WITHDRAW', by: 'REQUESTER', actor: me.actor, ...(isWaiting && { patch: LIFTED }) };
   return scope.change(stepDone(id, withdraw), async (change) => {
     const withdrawn = await moveRequest(change, request, withdraw);
+    if (!isUntouched(await fulfilmentIn(change, id))) throw refused('ALREADY_CARRIED_OUT', 'A part of what you asked for was carried out already: it cannot be taken back.');
     // §7.5: who declines a fee owes nothing
     if (request.state === 'AWAITING_FEE') await closeFee(change, id, 'DECLINED');
     change.emit('request.withdrawn', id, { state: withdrawn.state });

@@ -1,7 +1,7 @@
 import { refused } from '../../tenancy/refusal.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
 import { asSeen } from './as-seen.ts';
-import { forgetPublished } from './owned.ts';
+import { forgetPublished, mustBeAtWork } from './owned.ts';
 import { StatementVersion } from './statement-version.entity.ts';
 import type { CancelStatementVersionInput } from './statements.inputs.ts';
 
@@ -11,6 +11,7 @@ import type { CancelStatementVersionInput } from './statements.inputs.ts';
  */
 export async function cancelStatement(scope: TenantScope, { reason, ...input }: CancelStatementVersionInput): Promise<StatementVersion> {
   await scope.of(StatementVersion).get(input.id);
+  await mustBeAtWork(scope);
   const cancelReason = reason.trim();
   const work = scope.change({ action: 'statement.cancelled', subject: { type: 'StatementVersion', id: input.id }, fields: ['cancelledAt', 'cancelReason'], reason: cancelReason }, async (change) => {
     const rows = change.of(StatementVersion);

@@ -23,6 +23,7 @@ export async function submitStatement(scope: TenantScope, input: SubmitStatement
 /** IN_REVIEW → DRAFT: the reviewer wants it otherwise, or the author takes it back. The note is kept in the audit trail. */
 export async function returnStatement(scope: TenantScope, { note, ...input }: ReturnStatementVersionInput): Promise<StatementVersion> {
   await scope.of(StatementVersion).get(input.id);
+  await mustBeAtWork(scope);
   return scope.change({ action: 'statement.returned', subject: { type: 'StatementVersion', id: input.id }, fields: ['submittedAt'], reason: note.trim() }, async (change) => {
     const rows = change.of(StatementVersion);
     mustBeInReview(await asSeen(rows, input));

@@ -26,8 +26,8 @@ export const ScopeGroupsDocument = graphql(`
 
 export const AppDocument = graphql(`
   query App($key: String!) {
-    app(key: $key) {
-      id key kind outsideStatement policyUrl locked enabled setBy version revision inUse
+    app(key: $key, withWithdrawn: true) {
+      id key kind outsideStatement policyUrl locked enabled setBy version revision inUse isWithdrawn withdrawnAt
       name { zhCN en }
       description { zhCN en }
       lockedReason { zhCN en }

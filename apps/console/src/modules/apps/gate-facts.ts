@@ -37,6 +37,7 @@ export function gateFacts(answer: GateAnswer, app: GateApp, personId: string | n
     ...(purpose ? [
       { key: 'scope', label: t('gate.scope'), says: t(purpose.isWithinScope ? 'gate.within' : 'gate.notWithin'), isFine: purpose.isWithinScope, to: appPage },
       ...(purpose.consent ? [{ key: 'consent', label: t('gate.consent'), says: sayConsent(purpose.consent, { t }), isFine: isGiven(purpose.consent), to: person ?? '/me/choices' }] : []),
+      ...(purpose.isUnlinked ? [{ key: 'linked', label: t('gate.linked'), says: t('gate.unlinked'), isFine: false, to: person ?? '/me/choices' }] : []),
       ...purpose.recipients.flatMap(({ recipientId, state, isAbroad, mayLeave, consent }) => [
         {
           key: recipientId, label: t('gate.recipient', { name: names.get(recipientId) ?? recipientId }), says: [t(`enum.RecipientStandingState.${state}`), isAbroad ? t(mayLeave ? 'gate.abroadOpen' : 'gate.abroadClosed') : ''].filter(Boolean).join(t('common.comma')),

@@ -12,20 +12,20 @@ export type GateApp = ResultOf<typeof GateAppsDocument>['apps']['edges'][number]
 
 const Answered = graphql(`
   fragment Answered on GateExplanation {
-    organizationState personState hasAccount isUnder14 isAppOn setBy
+    organizationState personState hasAccount isUnder14 isAppOn setBy notKept
     decision { allowed decidedAt reasons { code purposeKey recipientId until } }
     statements { statementVersionId state until }
     path { subject subjectId decision at }
-    purpose { purposeKey isWithinScope legalBasis endedAt consent { requiredType state since expiresAt } recipients { recipientId state until isAbroad mayLeave consent { requiredType state } } }
+    purpose { purposeKey isWithinScope isUnlinked legalBasis endedAt consent { requiredType state since expiresAt } recipients { recipientId state until isAbroad mayLeave consent { requiredType state } } }
   }
 `);
 export const ExplainGateDocument = graphql(`
-  query ExplainGate($personId: ID!, $appKey: String!, $purposeKey: String) {
-    explainGate(personId: $personId, appKey: $appKey, purposeKey: $purposeKey) { ...Answered }
+  query ExplainGate($personId: ID!, $appKey: String!, $purposeKey: String, $at: DateTime) {
+    explainGate(personId: $personId, appKey: $appKey, purposeKey: $purposeKey, at: $at) { ...Answered }
   }
 `, [Answered]);
 export const ExplainMyGateDocument = graphql(`
-  query ExplainMyGate($appKey: String!, $purposeKey: String) { explainMyGate(appKey: $appKey, purposeKey: $purposeKey) { ...Answered } }
+  query ExplainMyGate($appKey: String!, $purposeKey: String, $at: DateTime) { explainMyGate(appKey: $appKey, purposeKey: $purposeKey, at: $at) { ...Answered } }
 `, [Answered]);
 export type GateAnswer = ResultOf<typeof ExplainMyGateDocument>['explainMyGate'];
 

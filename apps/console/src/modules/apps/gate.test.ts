@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/vue';
+import { fireEvent, screen, waitFor, within } from '@testing-library/vue';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { forgetReads } from '../../client.ts';
 import { viewer } from '../../session.ts';
@@ -12,10 +12,10 @@ const apps = { data: { apps: { __typename: 'AppConnection', edges: [{ __typename
   { __typename: 'AppVersion', number: 1, state: 'IN_EFFECT', scopes: [{ purposeKey: 'check-in', purpose: { __typename: 'Purpose', id: 'u1', name: both('Check-in') }, recipients: [{ __typename: 'Recipient', id: 'r1', name: both('Maps') }] }] },
 ] } }] } } };
 const answer = {
-  __typename: 'GateExplanation', organizationState: 'ACTIVE', personState: 'ACTIVE', hasAccount: true, isUnder14: true, isAppOn: true, setBy: 'GROUP',
+  __typename: 'GateExplanation', organizationState: 'ACTIVE', personState: 'ACTIVE', hasAccount: true, isUnder14: true, isAppOn: true, setBy: 'GROUP', notKept: [] as string[],
   decision: { allowed: false, decidedAt: '2026-03-02T02:00:00Z', reasons: [{ code: 'GUARDIAN_CONSENT_REQUIRED', purposeKey: 'check-in', recipientId: null, until: null }, { code: 'RECIPIENT_NOT_APPROVED', purposeKey: 'check-in', recipientId: 'r1', until: null }] },
   statements: [{ statementVersionId: 's1', state: 'ACCEPTED', until: null }], path: [],
-  purpose: { purposeKey: 'check-in', isWithinScope: true, legalBasis: 'CONSENT', endedAt: null, consent: { requiredType: 'GUARDIAN', state: 'NONE', since: null, expiresAt: null }, recipients: [{ recipientId: 'r1', state: 'NO_AGREEMENT', until: null, isAbroad: true, mayLeave: true, consent: null }] },
+  purpose: { purposeKey: 'check-in', isWithinScope: true, isUnlinked: false, legalBasis: 'CONSENT', endedAt: null, consent: { requiredType: 'GUARDIAN', state: 'NONE', since: null, expiresAt: null }, recipients: [{ recipientId: 'r1', state: 'NO_AGREEMENT', until: null, isAbroad: true, mayLeave: true, consent: null }] },
 };
 let asked: { operationName: string; variables: Record<string, unknown> }[] = [];
 
@@ -25,7 +25,7 @@ beforeEach(() => {
   vi.stubGlobal('fetch', (_: string, { body }: { body: string }) => {
     const call = JSON.parse(body) as (typeof asked)[number];
     asked.push(call);
-    const said = call.operationName === 'GateApps' ? apps : call.operationName === 'GatePerson' ? { data: { person: { __typename: 'Person', id: 'p1', displayName: '王芳' } } } : { data: { [call.operationName === 'ExplainGate' ? 'explainGate' : 'explainMyGate']: answer } };
+    const said = call.operationName === 'GateApps' ? apps : call.operationName === 'GatePerson' ? { data: { person: { __typename: 'Person', id: 'p1', displayName: '王芳' } } } : { data: { [call.operationName === 'ExplainGate' ? 'explainGate' : 'explainMyGate']: { ...answer, notKept: call.variables['at'] ? ['PERSON_STATE', 'BIRTH_DATE'] : [] } } };
     return Promise.resolve(new Response(JSON.stringify(said), { headers: { 'content-type': 'application/json' } }));
   });
 });
@@ -52,4 +52,18 @@ test('about oneself: the same answer, and the ways lead to one’s own pages', a
   await facts();
   expect(screen.getAllByRole('link', { name: /look there/ }).map((link) => link.getAttribute('href'))).toEqual(['/me/statement', '/me/apps', '/me/apps', '/me/choices']);
   expect(asked.map(({ operationName }) => operationName)).not.toContain('ExplainGate');
+}, 20_000);
+
+test('as at a moment of the past on the wall in Shanghai, with what no history is kept of; what is to come is not asked', async () => {
+  viewer.value = viewerWith(['MEMBER']);
+  await show(GatePage, { at: '/me/gate?app=visits' });
+  await facts();
+  const moment = screen.getByLabelText(/^As at/);
+  await fireEvent.update(moment, '2026-01-05T09:30');
+  expect(await screen.findByText(/No history is kept of these.*the account’s state, the birth date/)).toBeTruthy();
+  const instants = () => asked.filter(({ operationName }) => operationName === 'ExplainMyGate').map(({ variables }) => variables['at']);
+  expect(instants()).toEqual([null, '2026-01-05T01:30:00.000Z']);
+  await fireEvent.update(moment, '2999-01-05T09:30');
+  await waitFor(() => expect(screen.queryByText(/No history is kept of these/)).toBeNull());
+  expect(instants().filter((at) => at !== null)).toHaveLength(1);
 }, 20_000);

@@ -15,7 +15,8 @@ export const MyConsentsDocument = graphql(`
         id key revision necessity legalBasis categories controllerRole devicePermission retentionDays
         name { zhCN en } description { zhCN en } necessityStatement { zhCN en } impactStatement { zhCN en }
       }
-      recipient { id key contact categories isAbroad name { zhCN en } method { zhCN en } }
+      recipient { id key revision contact categories region isAbroad name { zhCN en } method { zhCN en } }
+      changes { of fact asksAgain before now textBefore { zhCN en } textNow { zhCN en } }
       events { ...SaidOnce }
     }
   }
@@ -58,7 +59,7 @@ export const ConsentsOfDocument = graphql(`
     consentsOf(personId: $personId, at: $at) {
       id state type requiredType isInRegister since
       purpose { id key revision name { zhCN en } description { zhCN en } }
-      recipient { id key name { zhCN en } }
+      recipient { id key revision name { zhCN en } }
       events { ...SaidOnce }
     }
   }

@@ -7,6 +7,8 @@ import type { Job } from './jobs.graphql.ts';
 type Translator = Pick<Composer, 't' | 'te' | 'n'>;
 
 export const isUnderWay = ({ state }: Pick<Job, 'state'>): boolean => state === 'QUEUED' || state === 'RUNNING';
+/** A verb over requests: what became of each is in its file, and what could not be done can be tried again. */
+const isOverRequests = ({ kind }: Job): boolean => kind === 'ACKNOWLEDGE_REQUESTS' || kind === 'SEND_INTERIM_WORD';
 const isExport = ({ kind }: Job): boolean => kind.startsWith('EXPORT');
 
 /** A job in the reader's words. */
@@ -23,8 +25,9 @@ export function trayItem(job: Job, { t, te, n }: Translator): TrayItem {
     tone: state === 'FAILED' ? 'late' : state === 'DONE' ? (failed > 0 ? 'soon' : 'good') : state === 'CANCELLED' ? 'done' : 'calm',
     says: isUnderWay(job) ? counts : [why, `${ended} · ${sayInstant(job.createdAt, language.value)}`].filter(Boolean).join(' '),
     progress: isUnderWay(job) ? { now: done + failed, most: total } : null,
-    file: filePath === null ? null : { path: filePath, words: t(isExport(job) ? 'jobs.download' : 'jobs.downloadFailures') },
+    file: filePath === null ? null : { path: filePath, words: t(isExport(job) ? 'jobs.download' : isOverRequests(job) ? 'jobs.downloadOutcomes' : 'jobs.downloadFailures') },
     mayCancel: isUnderWay(job),
     mayRetry: state === 'FAILED' || state === 'CANCELLED',
+    more: isOverRequests(job) && state === 'DONE' && failed > 0 ? t('jobs.undone') : null,
   };
 }

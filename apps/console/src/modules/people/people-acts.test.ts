@@ -45,6 +45,15 @@ test('all that match are decided for as they were looked at; where the world mov
   expect(inputs(asked).at(-1)).toEqual({ people: { role: 'MEMBER' }, appKeys: ['visits'], decision: 'DENY', reason: 'Not in the field', language: 'EN', planHash: 'b'.repeat(64), plannedAble: 6, plannedPeople: 6 });
 }, 20_000);
 
+test('a filter by consent goes along: all that match are decided for, not only those on the page', async () => {
+  const asked = answerWith(names, plan('a'.repeat(64), 7));
+  const consent = { purposeKey: 'visits', state: 'WITHDRAWN' };
+  await show(PeopleActs, { props: props(true, { consent }) });
+  await fireEvent.click(screen.getByRole('button', { name: 'Decide about an app' }));
+  await fill(await screen.findByRole('dialog', { name: 'Decide about apps for all 8 that match' }, { timeout: 5_000 }));
+  await waitFor(() => expect(inputs(asked)).toEqual([{ people: { consent }, appKeys: ['visits'], decision: 'DENY' }]));
+}, 20_000);
+
 test('those picked by hand go as ids; everybody is the organization, and the dialog says so', async () => {
   const asked = answerWith(names, plan('a'.repeat(64), 2));
   const { rerender } = await show(PeopleActs, { props: props(false) });

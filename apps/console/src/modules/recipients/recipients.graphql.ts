@@ -13,12 +13,12 @@ export const RecipientsDocument = graphql(`
 export const RecipientDocument = graphql(`
   query Recipient($id: ID!) {
     recipient(id: $id) {
-      id key version name { zhCN en } role kind contact categories purposeKeys purposes { key name { zhCN en } } method { zhCN en } deIdentification region isAbroad policyUrl isOwn
+      id key version revision renewFromRevision name { zhCN en } role kind contact categories purposeKeys purposes { key name { zhCN en } } method { zhCN en } deIdentification region isAbroad policyUrl isOwn
       standing { state until }
       blockedBy
       assessments { id number result necessity security checks evidenceSha256 assessedOn expiresOn recordedAt recordedBy { kind id name } }
       agreements { id confidential purpose method categories protection duties approvedBy signedOn expiresOn fileSha256 recordedAt recordedBy { kind id name } endedAt endReason }
-      crossBorder { id number mechanism documentSha256 expiresOn reason decidedAt decidedBy { kind id name } }
+      crossBorder { id number recipientRevision mechanism documentSha256 expiresOn reason decidedAt decidedBy { kind id name } }
     }
   }
 `);
@@ -36,6 +36,11 @@ export const RegisterRecipientDocument = graphql(`
 export const ChangeRecipientDocument = graphql(`
   mutation ChangeRecipient($input: ChangeRecipientInput!) { changeRecipient(input: $input) { record { id version } } }
 `);
+/** What a change would mean for people. */
+export const PlanRecipientChangeDocument = graphql(`
+  query PlanRecipientChange($input: ChangeRecipientInput!) { planRecipientChange(input: $input) { people asksFirst bordersClosing } }
+`);
+export type RecipientChangePlan = ResultOf<typeof PlanRecipientChangeDocument>['planRecipientChange'];
 export const WithdrawRecipientDocument = graphql(`
   mutation WithdrawRecipient($input: WithdrawRecipientInput!) { withdrawRecipient(input: $input) { record { id version } } }
 `);

@@ -9,9 +9,9 @@ import AnswerForm from './AnswerForm.vue';
 import type { PrivacyRequest } from './requests.graphql.ts';
 
 const request: PrivacyRequest = {
-  id: 'r1', number: 'R-7K3M-9QX2', type: 'ACCESS', state: 'UNDER_REVIEW', controllerRole: 'ORGANIZATION', channel: 'CONSOLE', details: 'What do you hold?', language: 'EN',
+  id: 'r1', number: 'R-7K3M-9QX2', type: 'ACCESS', state: 'UNDER_REVIEW', controllerRole: 'ORGANIZATION', channel: 'CONSOLE', details: 'What do you hold?', language: 'EN', capacity: 'SELF', capacityProvenAt: null, onBehalfOf: null, files: [], proofs: [], requester: null,
   receivedAt: '2026-03-02T02:00:00Z', clockStartAt: '2026-03-02T02:00:00Z', replyDueAt: '2026-03-09T16:00:00Z', timeliness: 'PENDING', holder: 'ORGANIZATION',
-  version: 4, availableSteps: ['REFUSE', 'ACCEPT'], app: null, deadline: null, contact: null, originId: null, subject: null, receipt: null, replies: [], events: [], holdReason: null, lapsesAt: null, extendedAt: null, extendableUntil: null, additions: [], fee: null, about: null, complaints: [], assignee: null, handlers: [], notes: [], repeats: { made: 1, free: 3 },
+  version: 4, availableSteps: ['REFUSE', 'ACCEPT'], app: null, deadline: null, contact: null, originId: null, subject: null, receipt: null, replies: [], events: [], holdReason: null, lapsesAt: null, extendedAt: null, extendableUntil: null, additions: [], tasks: [], fee: null, about: null, complaints: [], assignee: null, handlers: [], notes: [], isCompletable: true, fulfilment: [], fulfilmentPlan: null, repeats: { made: 1, free: 3 },
 };
 const send = (): Promise<void> => fireEvent.click(screen.getByRole('button', { name: 'Send answer' }));
 const inputOf = (body: unknown): Record<string, unknown> => (JSON.parse(String(body)) as { variables: { input: Record<string, unknown> } }).variables.input;
@@ -27,7 +27,7 @@ test('a refusal is not sent before it has ground, reasons and remedies in Chines
   await waitFor(() => expect(screen.getAllByRole('alert').map((alert) => alert.textContent)).toEqual(sentences));
   expect(asked).toHaveLength(0);
 
-  await fireEvent.click(screen.getByRole('checkbox', { name: 'Repeated without reason' }));
+  await fireEvent.click(await screen.findByRole('checkbox', { name: 'Repeated without reason' }));
   await fireEvent.update(screen.getByRole('textbox', { name: /Reasons/ }), 'The same copy was sent last week.');
   await fireEvent.click(screen.getByRole('button', { name: 'Insert the usual wording' }));
   await send();

@@ -1,3 +1,4 @@
+import { variablesLeft } from '@accord/request-steps';
 import type { WireLanguage } from '../../language.ts';
 import { needsRemedy } from './answer-more.ts';
 import type { Written } from './reply-texts.ts';
@@ -50,7 +51,7 @@ export interface AnswerForm {
   remedyText: string;
 }
 
-export type Fault = 'answerMissing' | 'groundMissing' | 'textMissing' | 'reasonsMissing' | 'askedInChinese' | 'askedInEnglish' | 'remedyMissing' | 'tooLong';
+export type Fault = 'answerMissing' | 'groundMissing' | 'textMissing' | 'reasonsMissing' | 'askedInChinese' | 'askedInEnglish' | 'remedyMissing' | 'tooLong' | 'variableLeft';
 
 /** as long as the API takes */
 const TEXT_MOST = 10_000;
@@ -71,6 +72,7 @@ export function faultsOf({ answer, grounds, text, asked, remedyText }: AnswerFor
     ...(!saysSomething(text[asked]) && { text: asked === 'EN' ? ('askedInEnglish' as const) : ('askedInChinese' as const) }),
     ...(texts.some((one) => one.length > TEXT_MOST) && { text: 'tooLong' as const }),
     ...(!texts.some(saysSomething) && { text: isRefusal ? ('reasonsMissing' as const) : ('textMissing' as const) }),
+    ...(texts.some((one) => variablesLeft(one).length > 0) && { text: 'variableLeft' as const }),
     ...(hasRemedy && remedyText.length > REMEDY_MOST && { remedyText: 'tooLong' as const }),
     ...(hasRemedy && !hasChinese(remedyText) && { remedyText: 'remedyMissing' as const }),
   };

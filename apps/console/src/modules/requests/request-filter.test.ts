@@ -10,6 +10,7 @@ test.each([
   ['an app', { app: 'crm' }, { appKey: 'crm' }],
   ['a number', { number: ' R-7K3M ' }, { number: 'R-7K3M' }],
   ['what nobody handles', { handler: 'nobody' }, { unassigned: true }],
+  ['what a colleague handles', { handler: '01ARZ3NDEKTSV4RRFFQ69G5FAV' }, { assigneeId: '01ARZ3NDEKTSV4RRFFQ69G5FAV' }],
   ['what no list knows', { handler: 'them', state: 'LOST', type: 'X', open: 'maybe', due: 'NEVER', number: ' ' }, {}],
 ])('the URL asks for %s', (_case, query, filter) => expect(requestFilter(query)).toEqual(filter));
 

@@ -25,12 +25,19 @@ export interface RequestFields {
   type: RequestType | '';
   app: string;
   number: string;
-  handler: '' | 'me' | 'nobody';
+  /** `me`, `nobody`, or the id of a colleague */
+  handler: string;
 }
 
 /** URL → the filters of the list. */
 export function requestFields(query: LocationQuery): RequestFields {
-  return { state: wordIn(query, 'state', REQUEST_STATES), type: wordIn(query, 'type', REQUEST_TYPES), app: textIn(query, 'app'), number: textIn(query, 'number'), handler: wordIn(query, 'handler', ['me', 'nobody'] as const) };
+  return { state: wordIn(query, 'state', REQUEST_STATES), type: wordIn(query, 'type', REQUEST_TYPES), app: textIn(query, 'app'), number: textIn(query, 'number'), handler: handlerIn(query) };
+}
+
+/** What the URL says of nobody is left out, as any word that no list knows. */
+function handlerIn(query: LocationQuery): string {
+  const handler = textIn(query, 'handler');
+  return /^(?:me|nobody|[0-9A-HJKMNP-TV-Z]{26})$/.test(handler) ? handler : '';
 }
 
 /** URL → what the API is asked; what the URL says that no list knows is left out. */
@@ -47,6 +54,7 @@ export function requestFilter(query: LocationQuery, me: string | undefined = vie
     ...(number && { number }),
     ...(handler === 'nobody' && { unassigned: true }),
     ...(handler === 'me' && me !== undefined && { assigneeId: me }),
+    ...(handler.length === 26 && { assigneeId: handler }),
   };
 }
 

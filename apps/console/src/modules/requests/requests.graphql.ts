@@ -1,8 +1,11 @@
 import { graphql, type ResultOf, type VariablesOf } from '../../graphql.ts';
+import { FileFacts, ProofFacts } from '../files/files.graphql.ts';
+import { PlanFacts, StepFacts } from '../fulfilment/fulfilment.graphql.ts';
 
 export const RequestRow = graphql(`
   fragment RequestRow on PrivacyRequest {
     id number type state receivedAt replyDueAt timeliness holder contact
+    assignee { kind id name }
     app { key name { zhCN en } }
     subject { id displayName maskedEmail maskedPhone }
   }
@@ -17,22 +20,24 @@ export const DeadlineFacts = graphql(`
 
 export const RequestFacts = graphql(`
   fragment RequestFacts on PrivacyRequest {
-    id number type state controllerRole channel details language receivedAt clockStartAt replyDueAt timeliness holder version availableSteps holdReason lapsesAt extendedAt extendableUntil
-    additions { id text addedAt }
+    id number type state controllerRole channel details language receivedAt clockStartAt replyDueAt timeliness holder version availableSteps holdReason lapsesAt extendedAt extendableUntil capacity capacityProvenAt onBehalfOf
+    files { ...FileFacts }
+    additions { id text addedAt files { ...FileFacts } }
     fee { id state amountFen basis agreedAt }
     about { id number }
     complaints { id number state }
     app { key name { zhCN en } }
     deadline { ...DeadlineFacts }
   }
-`, [DeadlineFacts]);
+`, [DeadlineFacts, FileFacts]);
 
 export const ReplyFacts = graphql(`
   fragment ReplyFacts on Reply {
     id kind outcome grounds language text otherText remedyText substantive repliedAt delay extendTo feeFen erasureGrounds
     items { name outcome ground law }
+    files { ...FileFacts }
   }
-`);
+`, [FileFacts]);
 
 export const RequestsDocument = graphql(`
   query Requests($after: String, $filter: RequestsFilter, $sort: RequestsSort!) {
@@ -54,15 +59,21 @@ export const RequestDocument = graphql(`
       contact originId
       assignee { kind id name }
       handlers { kind id name }
-      notes { id text writtenAt writtenBy { kind id name } }
+      tasks { id doneAt }
+      notes { id text writtenAt writtenBy { kind id name } files { ...FileFacts } }
+      requester { kind id name }
+      proofs { ...ProofFacts decidedBy { kind id name } looks { at reason by { kind id name } } }
       repeats { made free }
       subject { id displayName maskedEmail maskedPhone relation }
       receipt { receiptNumber forwardedAt acknowledgedAt acknowledgedBy { kind id name } }
       replies { ...ReplyFacts repliedBy { kind id name } }
       events { id step from to occurredAt note actor { kind id name } }
+      isCompletable
+      fulfilment { ...StepFacts }
+      fulfilmentPlan { ...PlanFacts }
     }
   }
-`, [RequestFacts, ReplyFacts]);
+`, [RequestFacts, ReplyFacts, FileFacts, ProofFacts, StepFacts, PlanFacts]);
 
 /** The clause that promises a date, in the version that made the promise; asked for by whoever wants to read it. */
 export const DeadlineClauseDocument = graphql(`
@@ -91,12 +102,15 @@ export const MyRequestDocument = graphql(`
   query MyRequest($id: ID!) {
     request(id: $id) {
       ...RequestFacts
+      originId
       receipt { receiptNumber forwardedAt acknowledgedAt }
+      proofs { ...ProofFacts decidedBy { kind id } looks { at reason by { kind id } } }
       replies { ...ReplyFacts repliedBy { kind id } }
       events { id step from to occurredAt actor { kind id } }
+      fulfilment { ...StepFacts }
     }
   }
-`, [RequestFacts, ReplyFacts]);
+`, [RequestFacts, ReplyFacts, ProofFacts, StepFacts]);
 
 export type MyRequest = ResultOf<typeof MyRequestDocument>['request'];
 

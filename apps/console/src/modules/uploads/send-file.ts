@@ -22,7 +22,7 @@ export async function sendFile(purpose: 'statement' | 'evidence' | 'contacts', f
 }
 
 /** `{ id }`, or `{ errors }` of the shape that GraphQL answers with. */
-function readAnswer(answer: unknown): Uploaded {
+export function readAnswer(answer: unknown): Uploaded {
   if (has(answer, 'id') && typeof answer.id === 'string') return { uploadId: answer.id };
   const error: unknown = has(answer, 'errors') && Array.isArray(answer.errors) ? answer.errors[0] : null;
   const message = has(error, 'message') && typeof error.message === 'string' ? error.message : '';

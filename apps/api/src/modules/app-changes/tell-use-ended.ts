@@ -1,0 +1,98 @@
+import { In, IsNull, LessThanOrEqual } from 'typeorm';
+import { OutboxMessage } from '../../tenancy/outbox-message.entity.ts';
+import type { Reaction } from '../../tenancy/reaction.ts';
+import { conflict, Refusal } from '../../tenancy/refusal.ts';
+import type { TenantScope } from '../../tenancy/tenant-scope.ts';
+import { AppEnablement, appView, historyOfApp, inEffect, type App } from '../apps/index.ts';
+import { MailFailed, mailFailureOf, type Mailer } from '../messages/index.ts';
+import { findOrganization } from '../organizations/index.ts';
+import { recipientsNamed } from '../recipients/index.ts';
+import { USE_ENDED } from './set-app-enablement.ts';
+import { UseEndNotice } from './use-end-notice.entity.ts';
+import { addressIn, useEndLetter } from './use-end-letter.ts';
+
+/** How many decisions about single people one letter tells of. */
+const TOGETHER_MOST = 1_000;
+
+/**
+ * Tells every recipient that received through an app that its use ended (§7.3; row 14): each once, by a letter to the address on record. The notices are written first, in one
+ * transaction with the decisions that they tell of; then each letter goes out and is recorded. Called again it sends what is not out yet; a letter that is out and could not be
+ * recorded goes out again under the same Message-ID. Throws MailFailed where one did not go out, so that the outbox tries again.
+ */
+export const tellUseEnded = (mailer: Mailer): Reaction => ({
+  topic: USE_ENDED,
+  name: 'tell recipients that the use of an app ended',
+  async react(scope, event) {
+    const decision = await scope.of(AppEnablement).get(event.subjectId);
+    const app = await appView(scope, decision.appId);
+    if (!app || !(await isOurs(scope, app, decision, event))) return;
+    const failures: unknown[] = [];
+    for (const notice of await scope.of(UseEndNotice).find({ useEndId: event.id, state: In(['DUE', 'FAILED']) })) {
+      await tell(scope, mailer, app, notice).catch((error: unknown) => failures.push(error));
+    }
+    if (failures.length > 0) throw failures[0];
+  },
+});
+
+/** Whether this event tells of the decision; false where one that came with it does. */
+async function isOurs(scope: TenantScope, app: App, decision: AppEnablement, event: OutboxMessage): Promise<boolean> {
+  if (decision.useEndId !== null) return decision.useEndId === event.id;
+  try {
+    await writeNotices(scope, app, decision, event);
+    return true;
+  } catch (error) {
+    // two that came at once tell of the same decisions: the first has them
+    if (!(error instanceof Refusal) || error.reason !== 'CHANGED_MEANWHILE') throw error;
+    return (await scope.of(AppEnablement).get(decision.id)).useEndId === event.id;
+  }
+}
+
+async function writeNotices(scope: TenantScope, app: App, decision: AppEnablement, event: OutboxMessage): Promise<void> {
+  const told = await toldTogether(scope, decision, event);
+  const endedAt = Math.max(...told.map(({ decidedAt }) => decidedAt));
+  const scopes = inEffect(await historyOfApp(scope, app), endedAt)?.scopes ?? [];
+  const recipients = (await recipientsNamed(scope, scopes.flatMap(({ recipientKeys }) => recipientKeys))).sort((one, other) => (one.key < other.key ? -1 : 1));
+  if (recipients.length === 0) return;
+  await scope.change({ action: 'app.use-ended', subject: { type: 'App', id: app.id }, fields: recipients.map(({ key }) => key) }, async (change) => {
+    const claimed = await change.of(AppEnablement).change({ id: In(told.map(({ id }) => id)), useEndId: IsNull() }, { useEndId: event.id });
+    if (claimed !== told.length) throw conflict('CHANGED_MEANWHILE', 'Another letter tells of it.');
+    for (const { id: recipientId, organizationId: recipientOwnerId, contact } of recipients) {
+      const sentTo = addressIn(contact);
+      change.of(UseEndNotice).insert({
+        id: change.newId(), useEndId: event.id, appOwnerId: app.organizationId, appId: app.id, recipientOwnerId, recipientId, subject: decision.subject, decisions: told.length, endedAt,
+        state: sentTo === null ? 'BY_HAND' : 'DUE', sentTo, attempts: 0, error: null, toldAt: null, toldByKind: null, toldById: null, how: null,
+      });
+    }
+  });
+}
+
+/** The decision of an event, and with one about a single person the others about single people that are due by now: a job over ten thousand people is no ten thousand letters. */
+async function toldTogether(scope: TenantScope, decision: AppEnablement, { payload }: OutboxMessage): Promise<readonly AppEnablement[]> {
+  if (decision.subject !== 'PERSON') return [decision];
+  const due = await scope.of(OutboxMessage).find({ topic: USE_ENDED, deliveredAt: IsNull(), notBefore: LessThanOrEqual(scope.now) }, { order: { notBefore: 'ASC', id: 'ASC' }, take: TOGETHER_MOST });
+  const others = due.filter((one) => one.payload['appKey'] === payload['appKey'] && one.payload['subject'] === 'PERSON' && one.subjectId !== decision.id).map(({ subjectId }) => subjectId);
+  if (others.length === 0) return [decision];
+  const rows = await scope.of(AppEnablement).find({ id: In(others), appId: decision.appId, useEndId: IsNull() });
+  return [decision, ...rows];
+}
+
+async function tell(scope: TenantScope, mailer: Mailer, app: App, notice: UseEndNotice): Promise<void> {
+  const [organization, [recipient]] = await Promise.all([findOrganization(scope), recipientsNamed(scope, [], notice.recipientId)]);
+  if (!recipient || notice.sentTo === null) return;
+  try {
+    await mailer.send({ id: `${notice.useEndId}.${recipient.id}`, to: notice.sentTo, ...useEndLetter(app, organization, recipient, notice) });
+  } catch (error) {
+    await record(scope, app, notice, { state: 'FAILED', error: mailFailureOf(error) });
+    throw new MailFailed(mailFailureOf(error), { cause: error });
+  }
+  await record(scope, app, notice, { state: 'TOLD', error: null });
+}
+
+/** Books how a letter fared; somebody may have told the recipient by hand meanwhile, and then that stays. */
+async function record(scope: TenantScope, { key }: App, { id, attempts }: UseEndNotice, { state, error }: { state: 'TOLD' | 'FAILED'; error: string | null }): Promise<void> {
+  const action = state === 'TOLD' ? 'recipient.told' : 'recipient.telling-failed';
+  await scope.change({ action, subject: { type: 'UseEndNotice', id }, fields: [key] }, async (change) => {
+    const told = state === 'TOLD' ? { toldAt: change.at, toldByKind: scope.actor.kind, toldById: scope.actor.id } : {};
+    await change.of(UseEndNotice).change({ id, state: In(['DUE', 'FAILED']) }, { state, error, attempts: attempts + 1, ...told });
+  });
+}

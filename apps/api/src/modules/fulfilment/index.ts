@@ -1,0 +1,2 @@
+export { personClosedMail } from './on-person-closed.ts';
+export { fulfilments } from './on-request-accepted.ts';

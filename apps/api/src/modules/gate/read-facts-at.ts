@@ -1,0 +1,94 @@
+import { isUnder14 } from '@accord/acceptance';
+import { isUnlinked } from '@accord/consents';
+import type { GateFacts, PurposeFacts, RecipientFacts } from '@accord/gate';
+import { LessThanOrEqual } from 'typeorm';
+import { notFound } from '../../tenancy/refusal.ts';
+import type { TenantScope } from '../../tenancy/tenant-scope.ts';
+import { standingsOf } from '../acceptances/index.ts';
+import { explainEnablement, historyOfApp, inEffect, whenPurposesEnded, type App } from '../apps/index.ts';
+import { activityOf, ConsentEvent, factOf } from '../consents/index.ts';
+import { LinkedAccount } from '../linked-accounts/index.ts';
+import { findOrganization } from '../organizations/index.ts';
+import { Person, profileOf, Warranty } from '../people/index.ts';
+import { everyPurpose, purposeRevisions } from '../purposes/index.ts';
+import { CrossBorderDecision, filesOf, recipientRevisions, recipientsNamed, type Recipient, type RecipientFiles, type RecipientRevision } from '../recipients/index.ts';
+import { distinct } from './asked.ts';
+import type { GateFactNotKept } from './gate-explanation.ts';
+import type { GateQuestion } from './gate.inputs.ts';
+
+/** What an answer of the past rests on, and which of it stands as it is now. */
+export interface PastFacts {
+  readonly facts: GateFacts;
+  readonly notKept: GateFactNotKept[];
+}
+
+/**
+ * What stood at an instant that has passed, from what is only ever appended: decisions, groups and memberships, versions and approvals, acceptances, consents, links, warranties,
+ * assessments, agreements and words about the border. Of the states of organization and person, birth dates and the registers no history is kept: those are as they are now, and
+ * it is said. Throws NOT_FOUND for a person or an app that was not there, BAD_USER_INPUT for an instant to come.
+ */
+export async function readFactsAt(scope: TenantScope, { personId, appKey, purposeKey = null }: GateQuestion, at: number): Promise<PastFacts> {
+  const [explained] = await explainEnablement(scope, { personId, appKey, at });
+  if (!explained) throw notFound();
+  const [organization, person, profile, warranties, standings, purpose] = await Promise.all([
+    findOrganization(scope), scope.of(Person).get(personId), profileOf(scope, personId), scope.of(Warranty).find({ personId, givenAt: LessThanOrEqual(at) }), standingsOf(scope, personId, at),
+    purposeKey === null ? null : purposeFactsAt(scope, personId, explained.app, purposeKey, at),
+  ]);
+  if (person.createdAt > at) throw notFound();
+  const facts: GateFacts = {
+    organization: { state: organization.state },
+    person: {
+      state: person.state === 'INVITED' ? 'CLOSED' : person.state, hasAccount: person.accountId !== null, isUnder14: isUnder14(profile?.birthOn ?? null, at), warranties: warranties.map(({ basis }) => basis),
+    },
+    standings: standings.flatMap(({ standing }) => (standing.state === 'NOT_REQUIRED' ? [] : [{ versionId: standing.versionId, state: standing.state, ...(standing.state === 'DUE' && { until: standing.until }) }])),
+    app: { locked: explained.app.locked, defaultEnabled: explained.isDefaultOn },
+    enablements: explained.path.map(({ subject, subjectId, decision, decidedAt }) => ({ subject, subjectId, decision, at: decidedAt })),
+    purpose,
+  };
+  return { facts, notKept: ['ORGANIZATION_STATE', 'PERSON_STATE', 'BIRTH_DATE', ...(purpose === null ? [] : (['PURPOSE_REGISTER', 'RECIPIENT_REGISTER'] as const))] };
+}
+
+async function purposeFactsAt(scope: TenantScope, personId: string, app: App, key: string, at: number): Promise<PurposeFacts> {
+  const purpose = (await everyPurpose(scope)).find((one) => one.key === key && one.createdAt <= at);
+  const scopes = (inEffect(await historyOfApp(scope, app), at)?.scopes ?? []).filter((one) => one.purposeKey === key);
+  if (!purpose || scopes.length === 0) return { key, asked: null };
+  const [revisions, endedAt, said, links, recipients] = await Promise.all([
+    purposeRevisions(scope), whenPurposesEnded(scope, [personId], at), scope.of(ConsentEvent).find({ personId, purposeId: purpose.id, saidAt: LessThanOrEqual(at) }),
+    scope.of(LinkedAccount).find({ personId, reportedAt: LessThanOrEqual(at) }), recipientsAt(scope, distinct(scopes.flatMap(({ recipientKeys }) => recipientKeys)), at),
+  ]);
+  const consentsTo = (recipientId: string | null) => said.filter((one) => one.recipientId === recipientId).map(factOf);
+  const began = (revisions.get(purpose.id) ?? []).filter(({ beganAt }) => beganAt <= at).at(-1);
+  return {
+    key,
+    asked: {
+      activity: activityOf(began?.told ?? purpose, null), renewFromRevision: began?.renewFromRevision ?? purpose.renewFromRevision, categories: distinct(scopes.flatMap(({ categories }) => categories)), endedAt: endedAt(personId, key),
+      isUnlinked: isUnlinked(links.map(({ unlinkedAt }) => ({ unlinkedAt: unlinkedAt !== null && unlinkedAt <= at ? unlinkedAt : null }))),
+      consents: consentsTo(null), recipients: recipients.map((one) => one && { ...one, consents: consentsTo(one.id) }),
+    },
+  };
+}
+
+/** The recipients that keys name, with what was on file about them; null for a key that names none. */
+async function recipientsAt(scope: TenantScope, keys: readonly string[], at: number): Promise<(RecipientFacts | null)[]> {
+  const found = await recipientsNamed(scope, keys);
+  const [files, crossed, revisions] = await Promise.all([
+    filesOf(scope, found), scope.of(CrossBorderDecision).find({ decidedAt: LessThanOrEqual(at) }, { order: { number: 'ASC' } }), Promise.all(found.map((one) => recipientRevisions(scope, one))),
+  ]);
+  return keys.map((key) => {
+    const recipient = found.find((one) => one.key === key);
+    const began = (recipient ? revisions[found.indexOf(recipient)] : undefined)?.filter(({ beganAt }) => beganAt <= at).at(-1);
+    return recipient ? { ...registered(recipient, began), ...onFile(files.get(recipient.id), at), crossBorder: crossed.filter(({ recipientId }) => recipientId === recipient.id).at(-1) ?? null, consents: [] } : null;
+  });
+}
+
+/** Of its state no history is kept; what was told of it then is, where it has changed since. */
+function registered({ id, state, ...now }: Recipient, then: RecipientRevision | undefined): Omit<RecipientFacts, 'assessments' | 'agreements' | 'crossBorder' | 'consents'> & { readonly id: string } {
+  const { role, region, deIdentification, categories, purposeKeys } = then?.told ?? now;
+  return { id, state, renewFromRevision: then?.renewFromRevision ?? now.renewFromRevision, role, region, deIdentification, categories, purposeKeys };
+}
+
+/** An agreement that was ended since was not ended then. */
+const onFile = (files: RecipientFiles | undefined, at: number): Pick<RecipientFacts, 'assessments' | 'agreements'> => ({
+  assessments: (files?.assessments ?? []).filter(({ recordedAt }) => recordedAt <= at),
+  agreements: (files?.agreements ?? []).filter(({ recordedAt }) => recordedAt <= at).map(({ endedAt, ...agreement }) => ({ ...agreement, endedAt: endedAt !== null && endedAt <= at ? endedAt : null })),
+});

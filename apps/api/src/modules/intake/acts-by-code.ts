@@ -1,0 +1,21 @@
+import type { CallContext } from '../../access/context.ts';
+import type { TenantScope } from '../../tenancy/tenant-scope.ts';
+import { addToRequest, agreeToFee, withdrawRequest, type PrivacyRequest, type Requester } from '../requests/index.ts';
+import { admitAct } from './intake-limits.ts';
+import type { ActByCodeInput, TellByCodeInput } from './intake.inputs.ts';
+import { requestPage, type RequestPageView } from './request-page.ts';
+import { openSession } from './request-session.ts';
+
+type Act<I> = (scope: TenantScope, me: Requester, input: I & { readonly id: string }) => Promise<PrivacyRequest>;
+
+/** What somebody who is signed in does with a request of their own, done by whoever had the code of its contact: with that request alone. */
+const byCode = <I extends ActByCodeInput>(act: Act<I>) => async (context: CallContext, input: I): Promise<RequestPageView> => {
+  await admitAct(context);
+  const { scope, requestId, me } = await openSession(context, input.session);
+  await act(scope, me, { ...input, id: requestId });
+  return requestPage(await openSession(context, input.session));
+};
+
+export const tellByCode = byCode<TellByCodeInput>(addToRequest);
+export const withdrawByCode = byCode(withdrawRequest);
+export const agreeToFeeByCode = byCode(agreeToFee);

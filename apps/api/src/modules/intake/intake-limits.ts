@@ -1,0 +1,53 @@
+import { nextCodeAt } from '@accord/request-steps';
+import { MoreThan } from 'typeorm';
+import { BurstLimit } from '../../access/burst-limit.ts';
+import type { CallContext } from '../../access/context.ts';
+import { normalEmail } from '../../access/email.ts';
+import type { Kernel } from '../../tenancy/kernel.ts';
+import { Refusal } from '../../tenancy/refusal.ts';
+import type { TenantScope } from '../../tenancy/tenant-scope.ts';
+import { contactHash } from '../people/index.ts';
+import { IdentityVerification } from './identity-verification.entity.ts';
+
+const DAY = 86_400_000;
+
+class IntakeLimits {
+  /** Letters that one address of the network sets off: as many a minute as it may sign in. */
+  readonly letters: BurstLimit;
+  /** What it does otherwise. */
+  readonly acts: BurstLimit;
+  /** Letters to one contact over all forms; those sent at once would all be let in before the first is counted in its row. */
+  readonly contacts = new BurstLimit('intake-contacts', 10, 600, 'TOO_MANY_CODES');
+
+  constructor(perMinute: number) {
+    this.letters = new BurstLimit('intake-letters', perMinute, 60, 'TOO_MANY_ASKS');
+    this.acts = new BurstLimit('intake-acts', 3 * perMinute, 60, 'TOO_MANY_ASKS');
+  }
+}
+
+const limits = new WeakMap<Kernel, IntakeLimits>();
+
+function limitsOf({ services: { kernel, throttle } }: CallContext): IntakeLimits {
+  const known = limits.get(kernel) ?? new IntakeLimits(throttle.perMinute);
+  limits.set(kernel, known);
+  return known;
+}
+
+/** Somebody unknown does something. Throws RATE_LIMITED when their network address does so too often. */
+export const admitAct = (context: CallContext): Promise<void> => limitsOf(context).acts.admit(context.request.ip);
+
+/**
+ * Somebody unknown sets off a letter. Throws RATE_LIMITED when their network address does so too often, or the contact has got too many codes: counted
+ * in rows, so that it survives a restart, by the contact alone, so that the answer tells nothing of what is on record.
+ */
+export async function admitLetter(context: CallContext, scope: TenantScope, email: string): Promise<void> {
+  const { letters, contacts } = limitsOf(context);
+  await letters.admit(context.request.ip);
+  await contacts.admit(scope.kernel.seal.digest('intake-contact', [normalEmail(email)]));
+  const { now } = scope;
+  const sent = await scope.of(IdentityVerification).find({ contactHash: contactHash(scope.kernel, scope.organizationId, email), startedAt: MoreThan(now - DAY) });
+  const openAt = nextCodeAt(sent.map(({ startedAt }) => startedAt), now);
+  if (openAt !== null) throw new Refusal('RATE_LIMITED', 'This contact has got too many codes. Try again later.', {
+    reason: 'TOO_MANY_CODES', details: { openAt: new Date(openAt).toISOString(), retryAfterSeconds: Math.ceil((openAt - now) / 1000) },
+  });
+}

@@ -1,0 +1,37 @@
+import type { CallContext } from '../../access/context.ts';
+import { normalEmail } from '../../access/email.ts';
+import { PLATFORM_ID } from '../../database/ids.ts';
+import { badInput } from '../../tenancy/refusal.ts';
+import type { TenantScope } from '../../tenancy/tenant-scope.ts';
+import { ControllerRole, filed, openUnverified, withFreshNumber } from '../requests/index.ts';
+import { startVerification } from './codes.ts';
+import { openForm } from './intake-forms.ts';
+import { admitLetter } from './intake-limits.ts';
+import type { SubmitIntakeInput } from './intake.inputs.ts';
+import { requestCode, type RequestCode } from './request-code.ts';
+
+/**
+ * Somebody who is not signed in asks something (§7): it is written down and waits for the code that goes to the contact. Who is known by that contact is
+ * looked up only once it is proved, so that neither the answer nor its time tells. Throws NOT_FOUND for a form that is shut, RATE_LIMITED.
+ */
+export async function submitIntake(context: CallContext, input: SubmitIntakeInput): Promise<RequestCode> {
+  const scope = await openForm(context, input.form);
+  const controllerRole = roleOf(scope, input);
+  const email = normalEmail(input.email);
+  await admitLetter(context, scope, email);
+  const { type, details: text, language } = input;
+  const id = scope.newId();
+  return withFreshNumber((number) =>
+    scope.change(filed(id), async (change) => {
+      const opened = await openUnverified(change, scope.kernel, { id, number, type, controllerRole, text, language, contact: email, actor: scope.actor });
+      return requestCode(scope.kernel.seal, startVerification(scope, change, { requestId: opened.id, number, email }), number);
+    }),
+  );
+}
+
+/** An organization answers for its own data; on the platform's form it is said whose they are (§2.1). */
+function roleOf({ organizationId }: TenantScope, { controllerRole }: SubmitIntakeInput): ControllerRole {
+  if (organizationId === PLATFORM_ID) return controllerRole ?? ControllerRole.PLATFORM;
+  if (controllerRole && controllerRole !== ControllerRole.ORGANIZATION) throw badInput('ONLY_ON_PLATFORM_FORM', 'What is about data of the platform is filed on the platform’s own form.', 'controllerRole');
+  return ControllerRole.ORGANIZATION;
+}

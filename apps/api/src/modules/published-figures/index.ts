@@ -1,0 +1,1 @@
+export { openFigures, type PublishedFigures } from './published-figures.ts';

@@ -1,0 +1,73 @@
+import { civilDay, startOfDay } from '@accord/deadlines';
+import { LRUCache } from 'lru-cache';
+import type { CallContext } from '../../access/context.ts';
+import { sealToken } from '../../access/sealed-token.ts';
+import type { Kernel } from '../../tenancy/kernel.ts';
+import { notFound } from '../../tenancy/refusal.ts';
+import type { TenantScope } from '../../tenancy/tenant-scope.ts';
+import { findOrganization, type Organization } from '../organizations/index.ts';
+import { countFigures, type CountedRequest, type Figures } from './count-figures.ts';
+
+/** Requests that the figures look at, at most: the newest. */
+const ROWS_MOST = 50_000;
+const MONTHS = 12;
+const KEPT_FOR_MS = 600_000;
+
+export interface PublishedFigures {
+  readonly organization: Organization;
+  /** The first and the last day that they are about. */
+  readonly from: string;
+  readonly to: string;
+  readonly figures: Figures;
+}
+
+/** Where everybody can read the figures of an organization that publishes them; null for one that does not. */
+export const figuresLink = (kernel: Kernel, publicUrl: string, { id, publishesRequestFigures }: Organization): string | null =>
+  publishesRequestFigures ? `${publicUrl}/request-figures/${sealToken(kernel.seal, 'request-figures', { organizationId: id, id })}` : null;
+
+/** The figures that a sealed address stands for. Throws NOT_FOUND where the organization does not publish them, or not any more. */
+export async function openFigures(context: CallContext, token: string): Promise<PublishedFigures> {
+  const { scope } = context.sealed('request-figures', token);
+  const organization = await findOrganization(scope);
+  if (!organization.publishesRequestFigures) throw notFound();
+  return { organization, ...(await keptFigures(scope)) };
+}
+
+type Counted = Omit<PublishedFigures, 'organization'>;
+const kept = new WeakMap<Kernel, LRUCache<string, Promise<Counted>>>();
+
+/** Months that are over only: whoever looked every day would learn of each request by itself. Counted once in ten minutes, whoever asks. */
+function keptFigures(scope: TenantScope): Promise<Counted> {
+  const [from, until] = lastMonths(civilDay(scope.now));
+  const counts = kept.get(scope.kernel) ?? new LRUCache<string, Promise<Counted>>({ max: 500, ttl: KEPT_FOR_MS });
+  kept.set(scope.kernel, counts);
+  const name = `${scope.organizationId} ${until}`;
+  const known = counts.get(name);
+  if (known) return known;
+  const fresh = count(scope, from, until);
+  counts.set(name, fresh);
+  fresh.catch(() => counts.delete(name));
+  return fresh;
+}
+
+async function count(scope: TenantScope, from: string, until: string): Promise<Counted> {
+  const rows = await scope.sql<Row>(REQUESTS, [scope.organizationId, startOfDay(from), startOfDay(until)]);
+  return { from, to: civilDay(startOfDay(until) - 1), figures: countFigures(rows.map(asCounted), scope.now) };
+}
+
+interface Row { state: CountedRequest['state']; clock_start_at: number | string | null; reply_due_at: number | string | null; replied_at: number | string | null }
+
+// one that is a duplicate, or that went on to somebody else, is counted where it is answered
+const REQUESTS = `SELECT request.state, request.clock_start_at, request.reply_due_at, request.replied_at FROM privacy_requests request
+  WHERE request.organization_id = ? AND request.received_at >= ? AND request.received_at < ? AND request.state NOT IN ('DUPLICATE', 'ROUTED') ORDER BY request.received_at DESC LIMIT ${ROWS_MOST}`;
+
+const whole = (value: number | string | null): number | null => (value === null ? null : Number(value));
+const asCounted = (row: Row): CountedRequest => ({ state: row.state, clockStartAt: whole(row.clock_start_at), replyDueAt: whole(row.reply_due_at), repliedAt: whole(row.replied_at) });
+
+/** The first day of the twelve months before the month of a day, and the first of that month. */
+function lastMonths(day: string): [from: string, until: string] {
+  const [year = 0, month = 1] = day.split('-').map(Number);
+  const first = (at: number): string => `${Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}-01`;
+  const current = year * 12 + month - 1;
+  return [first(current - MONTHS), first(current)];
+}

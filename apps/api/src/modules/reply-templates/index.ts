@@ -1,0 +1,1 @@
+export { ReplyTemplate } from './reply-template.entity.ts';

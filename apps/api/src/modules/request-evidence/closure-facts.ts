@@ -1,0 +1,54 @@
+import { timeliness } from '@accord/request-steps';
+import { createHash } from 'node:crypto';
+import type { ActorRef } from '../../tenancy/actor.ts';
+import { Deadline } from '../../tenancy/deadline.entity.ts';
+import type { TenantScope } from '../../tenancy/tenant-scope.ts';
+import { instant } from '../acceptances/index.ts';
+import { additionsOf, eventsOf, feeOf, receiptOf, repliesOf, RequestDetails, requesterOf, type PrivacyRequest } from '../requests/index.ts';
+
+/** For whom a pack is: the person who asked learns which side acted, those who handle it also who. */
+export type Audience = 'PERSON' | 'HANDLER';
+
+const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
+/** A text and the digest by which it is proved; null where there is none. */
+const proved = (text: string | null) => (text === null ? null : { text, sha256: digest(text) });
+
+export type Side = 'REQUESTER' | 'ORGANIZATION' | 'PLATFORM' | 'SYSTEM';
+
+function sideOf({ kind, id }: ActorRef, requesterId: string | null): Side {
+  if (kind === 'SYSTEM') return 'SYSTEM';
+  if (kind === 'STAFF') return 'PLATFORM';
+  return kind === 'PERSON' && id !== null && id === requesterId ? 'REQUESTER' : 'ORGANIZATION';
+}
+
+/**
+ * What is stated about a request that has ended: its moves, letters, clocks with their rules, the hand-over, how the contact was verified, the digests
+ * of what the person wrote. All of it was only ever appended, so it is the same whenever it is asked for. Notes, tasks and names of those who handle it are in no pack.
+ */
+export async function closureFacts(scope: TenantScope, request: PrivacyRequest, audience: Audience) {
+  const { id } = request;
+  const [events, replies, receipt, additions, fee, details, deadlines] = await Promise.all([
+    eventsOf(scope, id), repliesOf(scope, id), receiptOf(scope, id), additionsOf(scope, id), feeOf(scope, id), scope.load(RequestDetails, id), scope.of(Deadline).find({ subjectId: id }, { order: { id: 'ASC' } }),
+  ]);
+  const by = (actor: ActorRef) => ({ side: sideOf(actor, requesterOf(request)), ...(audience === 'HANDLER' && { kind: actor.kind, id: actor.id }) });
+  const endedAt = events.at(-1)?.occurredAt ?? request.receivedAt;
+  return {
+    requestId: id, number: request.number, type: request.type, state: request.state, controllerRole: request.controllerRole, channel: request.channel, personId: request.subjectId,
+    receivedAt: instant(request.receivedAt), clockStartAt: instant(request.clockStartAt), replyDueAt: instant(request.replyDueAt), repliedAt: instant(request.repliedAt), endedAt: instant(endedAt),
+    timeliness: timeliness({ replyDueAt: request.replyDueAt, repliedAt: request.repliedAt, now: request.repliedAt ?? endedAt }),
+    aboutId: request.aboutId, originId: request.originId,
+    asked: { sha256: details ? digest(details.text) : null, language: details?.language ?? null, contactVerifiedAt: instant(details?.contactVerifiedAt ?? null), contactVerifiedBy: details?.contactVerifiedBy ?? null },
+    additions: additions.map(({ addedAt, text }) => ({ addedAt: instant(addedAt), sha256: digest(text) })),
+    handOver: receipt && { receiptNumber: receipt.receiptNumber, forwardedAt: instant(receipt.forwardedAt), acknowledgedAt: instant(receipt.acknowledgedAt), ...(audience === 'HANDLER' && { acknowledgedById: receipt.acknowledgedById }) },
+    deadlines: deadlines.map(({ ruleId, quantity, clause, statementVersionId, startAt, strictLastDay, strictDueAt, legalLastDay, legalDueAt }) => ({
+      ruleId, quantity, clause, statementVersionId, startAt: instant(startAt), strictLastDay, strictDueAt: instant(strictDueAt), legalLastDay, legalDueAt: instant(legalDueAt),
+    })),
+    timeline: events.map((event) => ({ at: instant(event.occurredAt), step: event.step, from: event.from, to: event.to, by: by(event.actorRef) })),
+    letters: replies.map((reply) => ({
+      id: reply.id, at: instant(reply.repliedAt), kind: reply.kind, outcome: reply.outcome, grounds: reply.grounds, delay: reply.delay, extendTo: reply.extendTo, feeFen: reply.feeFen, erasureGrounds: reply.erasureGrounds,
+      items: reply.items, language: reply.language, text: proved(reply.text), otherText: proved(reply.otherText), remedyText: proved(reply.remedyText), by: by(reply.actorRef),
+    })),
+    fee: fee && { state: fee.state, amountFen: fee.amountFen, quotedAt: instant(fee.quotedAt), agreedAt: instant(fee.agreedAt), settledAt: instant(fee.settledAt) },
+  };
+}
+export type ClosureFacts = Awaited<ReturnType<typeof closureFacts>>;

@@ -1,0 +1,1 @@
+export { RequestTask } from './request-task.entity.ts';

@@ -1,0 +1,83 @@
+import { availableSteps, FINAL_STATES, REQUEST_STATES, type Assistance, type AssistBasis, type HeldFrom, type RequestEvent as Step, type RequestState, type RequestType } from '@accord/request-steps';
+import { GraphQLDateTime } from 'graphql-scalars';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { notFound } from '../../tenancy/refusal.ts';
+import { across, type PlatformScope } from '../../tenancy/platform-scope.ts';
+import { organizationsAmong, OrganizationState } from '../organizations/index.ts';
+import { AssistBasis as AssistBasisEnum, Assistance as AssistanceEnum, RequestState as RequestStateEnum, RequestStep, RequestType as RequestTypeEnum, type DeskList } from './request-enums.ts';
+
+@ObjectType({ description: 'A request of an organization as the forwarding desk sees it: no word of what was asked, and nobody’s name.' })
+export class DeskRequest {
+  @Field(() => ID) id!: string;
+  @Field(() => ID) organizationId!: string;
+  @Field(() => String) organizationName!: string;
+  @Field(() => OrganizationState) organizationState!: OrganizationState;
+  @Field(() => String) number!: string;
+  @Field(() => RequestTypeEnum) type!: RequestType;
+  @Field(() => RequestStateEnum) state!: RequestState;
+  @Field(() => GraphQLDateTime, { nullable: true }) replyDueAt!: number | null;
+  @Field(() => Int) escalations!: number;
+  @Field(() => AssistanceEnum, { nullable: true }) assistance!: Assistance | null;
+  @Field(() => AssistBasisEnum, { nullable: true }) basis!: AssistBasis | null;
+  @Field(() => GraphQLDateTime, { nullable: true }) assistedAt!: number | null;
+  @Field(() => [RequestStep], { description: 'What staff may do now; PLATFORM_ASSISTS where they may begin to help.' }) availableSteps!: Step[];
+  @Field(() => Int) version!: number;
+}
+
+interface Row {
+  organization_id: string; id: string; number: string; type: RequestType; state: RequestState; held_from: HeldFrom | null; reply_due_at: number | string | null; escalations: number; assistance: Assistance | null;
+  basis: AssistBasis | null; began_at: number | string | null; version: number;
+}
+
+const COLUMNS = 'r.organization_id, r.id, r.number, r.type, r.state, r.held_from, r.reply_due_at, r.escalations, r.assistance, a.basis, a.began_at, r.version';
+const ROWS = `privacy_requests r LEFT JOIN assisted_requests a ON a.organization_id = r.organization_id AND a.request_id = r.id`;
+const open = REQUEST_STATES.filter((state) => !(FINAL_STATES as readonly string[]).includes(state)).map((state) => `'${state}'`).join(', ');
+/** So many of each list are shown, the most urgent ones. */
+const SHOWN = 100;
+const DAY = 86_400_000;
+
+const LATE = across<[before: number], Row>({
+  name: 'late-requests',
+  why: 'the desk follows up where an enterprise owes a reply that is overdue, or will be within a day (row 33)',
+  sql: `SELECT ${COLUMNS} FROM organizations o JOIN privacy_requests r ON r.organization_id = o.id AND r.state IN (${open}) AND r.reply_due_at <= ?
+        LEFT JOIN assisted_requests a ON a.organization_id = r.organization_id AND a.request_id = r.id
+        WHERE o.kind = 'ENTERPRISE' AND r.replied_at IS NULL ORDER BY r.reply_due_at, r.id LIMIT ${SHOWN}`,
+});
+
+const ASSISTED = across<[], Row>({
+  name: 'assisted-requests',
+  why: 'the desk goes on with the requests that it helps an enterprise with',
+  sql: `SELECT ${COLUMNS} FROM assisted_requests a JOIN privacy_requests r ON r.organization_id = a.organization_id AND r.id = a.request_id AND r.state IN (${open})
+        ORDER BY r.reply_due_at, r.id LIMIT ${SHOWN}`,
+});
+
+const ONE = across<[organizationId: string, id: string], Row>({
+  name: 'desk-request',
+  why: 'staff help with one request of an enterprise; they see how it stands, and nothing of what it says',
+  sql: `SELECT ${COLUMNS} FROM ${ROWS} WHERE r.organization_id = ? AND r.id = ?`,
+});
+
+async function deskRequests(platform: PlatformScope, rows: readonly Row[]): Promise<DeskRequest[]> {
+  const organizations = await organizationsAmong(platform.own.kernel, [...new Set(rows.map(({ organization_id }) => organization_id))]);
+  return rows.flatMap(({ organization_id: organizationId, ...row }) => {
+    const organization = organizations.get(organizationId);
+    if (organization?.kind !== 'ENTERPRISE') return [];
+    const { id, number, type, state, assistance, basis, escalations } = row;
+    return [Object.assign(new DeskRequest(), {
+      id, organizationId, organizationName: organization.name, organizationState: organization.state, number, type, state, assistance, basis, escalations: Number(escalations),
+      replyDueAt: row.reply_due_at === null ? null : Number(row.reply_due_at), assistedAt: row.began_at === null ? null : Number(row.began_at), version: Number(row.version),
+      availableSteps: availableSteps('PLATFORM', { state, type, controllerRole: 'ORGANIZATION', assistance, heldFrom: row.held_from }),
+    })];
+  });
+}
+
+/** What waits for the desk in the organizations, the most urgent first. */
+export const listDesk = async (platform: PlatformScope, list: DeskList): Promise<DeskRequest[]> =>
+  deskRequests(platform, list === 'LATE' ? await platform.across(LATE, platform.own.now + DAY) : await platform.across(ASSISTED));
+
+/** One request of an enterprise. Throws NOT_FOUND, also for a request of the platform itself. */
+export async function deskRequest(platform: PlatformScope, organizationId: string, id: string): Promise<DeskRequest> {
+  const [found] = await deskRequests(platform, await platform.across(ONE, organizationId, id));
+  if (!found) throw notFound();
+  return found;
+}

@@ -1,0 +1,67 @@
+import type { Change } from '../../tenancy/change.ts';
+import type { PlatformScope } from '../../tenancy/platform-scope.ts';
+import { notFound, refused } from '../../tenancy/refusal.ts';
+import { onlyActive, Organization, OrganizationKind } from '../organizations/index.ts';
+import { filesForParts, passFilesOn, type PassedFiles } from './hand-over-files.ts';
+import { handOver } from './hand-over.ts';
+import { linkRequest, readPassed, storyOf, type Passed } from './link-request.ts';
+import { moveRequest, mustMay, requestAt, stepDone, type RequestMove } from './move-request.ts';
+import { newNumber, withFreshNumber } from './request-number.ts';
+import type { PrivacyRequest } from './privacy-request.entity.ts';
+
+export interface Route {
+  readonly id: string;
+  readonly expectedVersion: number;
+  readonly organizationIds: readonly string[];
+  /** One part more stays with the platform: what is asked about data that it decides on itself, which is never forwarded (domain §1). */
+  readonly withPlatform: boolean;
+  readonly note?: string | null | undefined;
+}
+
+async function mustBeEnterprise(platform: PlatformScope, id: string): Promise<void> {
+  const organization = await platform.global.first(Organization, { id });
+  if (organization?.kind !== OrganizationKind.ENTERPRISE) throw notFound();
+  onlyActive(organization);
+}
+
+const platformDecides = () => refused('PLATFORM_DECIDES', 'This request is about data that the platform decides on itself: it is never forwarded.');
+
+/**
+ * Staff pass a request on to each organization that controls some of the data: the platform's row ends ROUTED, a linked row with the same clock
+ * starts in each, all in one transaction and recorded on every side. Each part has its own answer. Answers with the platform's row.
+ */
+export async function routeRequest(platform: PlatformScope, { id, expectedVersion, organizationIds, withPlatform, note = null }: Route): Promise<PrivacyRequest> {
+  const { own } = platform;
+  const source = await requestAt(own, id, expectedVersion);
+  if (source.controllerRole === 'PLATFORM') throw platformDecides();
+  for (const organizationId of organizationIds) await mustBeEnterprise(platform, organizationId);
+  const passed = await readPassed(own, source);
+  const route: RequestMove = { step: 'ROUTE', by: 'PLATFORM', actor: own.actor, note };
+  mustMay(source, route);
+  const files = await filesForParts(own, passed.files, organizationIds.length + Number(withPlatform));
+  const parts = organizationIds.map((organizationId, at) => ({ organizationId, linkedId: own.newId(), sent: files[at] ?? passed.files }));
+  return withFreshNumber(
+    (number) =>
+      platform.change(stepDone(id, route), async (change) => {
+        const routed = await moveRequest(change, source, { ...route, patch: { storyId: storyOf(source) } });
+        for (const { organizationId, linkedId, sent } of parts) {
+          await change.enter(organizationId, { action: 'request.forwarded', subject: { type: 'PrivacyRequest', id: linkedId }, fields: ['state', 'details', 'originId'] }, async (inside) => {
+            const opened = await linkRequest(inside, own.kernel, { ...passed, id: linkedId, number, actor: own.actor });
+            await passFilesOn(change, inside, sent, linkedId);
+            await handOver(inside, own.kernel.seal, opened, { step: 'FORWARD', by: 'PLATFORM', actor: own.actor, note });
+          });
+          change.emit('request.routed', id, { state: routed.state, organizationId, linkedId });
+        }
+        if (withPlatform) await keepPart(platform, change, passed, files.at(-1) ?? passed.files);
+        return routed;
+      }),
+    source.number,
+  );
+}
+
+async function keepPart({ own: { kernel, actor } }: PlatformScope, change: Change, passed: Passed, files: PassedFiles): Promise<void> {
+  const id = change.newId();
+  await linkRequest(change, kernel, { ...passed, id, number: newNumber(), actor, controllerRole: 'PLATFORM' });
+  await passFilesOn(change, change, files, id);
+  change.record({ action: 'request.kept', subject: { type: 'PrivacyRequest', id }, fields: ['state', 'details', 'originId'] });
+}

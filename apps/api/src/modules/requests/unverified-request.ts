@@ -1,0 +1,80 @@
+import { deadline, HOLIDAYS, RULES } from '@accord/deadlines';
+import type { RequestType } from '@accord/request-steps';
+import { PLATFORM_ID } from '../../database/ids.ts';
+import type { Language } from '../../database/language.ts';
+import { SYSTEM, type ActorRef } from '../../tenancy/actor.ts';
+import type { Change } from '../../tenancy/change.ts';
+import type { Kernel } from '../../tenancy/kernel.ts';
+import type { TenantScope } from '../../tenancy/tenant-scope.ts';
+import { findOrganization } from '../organizations/index.ts';
+import { contactHash } from '../people/index.ts';
+import { subjectOf } from './link-request.ts';
+import { handOver } from './hand-over.ts';
+import { moveRequest, passThrough, stepDone, type RequestMove } from './move-request.ts';
+import { openRequest } from './open-request.ts';
+import type { PrivacyRequest } from './privacy-request.entity.ts';
+import { replyClock, startReplyClock } from './reply-clock.ts';
+import { Reply } from './reply.entity.ts';
+import { RequestDetails } from './request-details.entity.ts';
+import { RequestChannel, type ControllerRole } from './request-enums.ts';
+import { verificationRefusal } from './verification-refusal.ts';
+
+export interface Unverified {
+  readonly id: string;
+  readonly number: string;
+  readonly type: RequestType;
+  readonly controllerRole: ControllerRole;
+  readonly text: string;
+  readonly language: Language;
+  readonly contact: string;
+  readonly actor: ActorRef;
+}
+
+/** Writes down what somebody asks who is not known: it waits for the proof of the contact, and ends by itself without one. Recorded by `filed`. */
+export async function openUnverified(change: Change, kernel: Kernel, { id, number, type, controllerRole, text, language, contact, actor }: Unverified): Promise<PrivacyRequest> {
+  const opened = openRequest(change, {
+    id, actor, details: { text, language, contact, contactHash: contactHash(kernel, change.organizationId, contact) },
+    request: { number, type, controllerRole, channel: RequestChannel.PUBLIC_FORM, subjectId: null, receivedAt: change.at, appOwnerId: null, appId: null },
+  });
+  change.emit('request.submitted', id, { state: opened.state });
+  const clock = deadline({ ruleId: RULES.VERIFY_CONTACT.ruleId, quantity: RULES.VERIFY_CONTACT.length }, change.at, HOLIDAYS);
+  change.startClock(clock, { subjectType: 'PrivacyRequest', subjectId: id, statementVersionId: null, clause: '7.5' });
+  return passThrough(change, opened, { step: 'REQUEST_VERIFICATION', by: 'SYSTEM', actor: SYSTEM, patch: { lapsesAt: clock.strictDueAt } });
+}
+
+/**
+ * The contact has proved to be theirs (§7.5): the clock starts, the request is about the one person with this contact, and it goes to the
+ * organization at once, as a member's does. `claim` is written in the same transaction. Throws CONFLICT when somebody was faster.
+ */
+export async function verifyContact(scope: TenantScope, request: PrivacyRequest, verifiedBy: string, claim: (change: Change) => Promise<void>): Promise<PrivacyRequest> {
+  const { id, controllerRole } = request;
+  const at = scope.now;
+  const { contact } = await scope.of(RequestDetails).get(id);
+  const { kind, state } = await findOrganization(scope);
+  // what lies in the platform for an organization that is still to be found is about nobody of the platform's
+  const subjectId = scope.organizationId === PLATFORM_ID && controllerRole !== 'PLATFORM' ? null : await subjectOf(scope, scope.kernel, contact);
+  const clock = await replyClock(scope, subjectId, at);
+  const verify: RequestMove = { step: 'VERIFY_OK', by: 'SYSTEM', actor: SYSTEM, note: verifiedBy, patch: { clockStartAt: at, replyDueAt: clock.reckoned.strictDueAt, lapsesAt: null, subjectId } };
+  const forward: RequestMove = { step: 'FORWARD', by: 'SYSTEM', actor: SYSTEM };
+  const isForwarded = kind === 'ENTERPRISE' && state === 'ACTIVE';
+  return scope.change(stepDone(id, isForwarded ? forward : verify), async (change) => {
+    await claim(change);
+    await change.of(RequestDetails).update(id, { contactVerifiedAt: at, contactVerifiedBy: verifiedBy });
+    startReplyClock(change, id, clock);
+    const verified = isForwarded ? await handOver(change, scope.kernel.seal, await passThrough(change, request, verify), forward) : await moveRequest(change, request, verify);
+    change.emit('request.verified', id, { state: verified.state, replyDueAt: verified.replyDueAt });
+    return verified;
+  });
+}
+
+/** No try is left: the request is refused on the law's ground, with reasons and remedies in both languages (invariant 3). Throws CONFLICT when somebody was faster. */
+export async function failVerification(scope: TenantScope, request: PrivacyRequest): Promise<PrivacyRequest> {
+  const fail: RequestMove = { step: 'VERIFY_FAIL', by: 'SYSTEM', actor: SYSTEM, patch: { lapsesAt: null } };
+  const { language } = await scope.of(RequestDetails).get(request.id);
+  return scope.change(stepDone(request.id, fail), async (change) => {
+    const refused = await moveRequest(change, request, fail);
+    const { id, kind, outcome } = change.of(Reply).insert({ id: change.newId(), requestId: request.id, ...verificationRefusal(language), repliedAt: change.at, actorKind: SYSTEM.kind, actorId: SYSTEM.id });
+    change.emit('request.replied', request.id, { replyId: id, kind, outcome, state: refused.state });
+    return refused;
+  });
+}

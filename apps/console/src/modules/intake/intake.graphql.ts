@@ -1,0 +1,52 @@
+import { graphql, type ResultOf } from '../../graphql.ts';
+
+export const OpenIntakeFormDocument = graphql(`
+  query OpenIntakeForm($form: String) { intakeForm(form: $form) { organizationName isPlatform replyDays } }
+`);
+
+export const SubmitIntakeDocument = graphql(`
+  mutation SubmitIntake($input: SubmitIntakeInput!) { submitIntake(input: $input) { record { token number codeExpiresAt } } }
+`);
+
+export const SendRequestCodeDocument = graphql(`
+  mutation SendRequestCode($input: SendRequestCodeInput!) { sendRequestCode(input: $input) { record { token number codeExpiresAt } } }
+`);
+
+export const ConfirmRequestCodeDocument = graphql(`
+  mutation ConfirmRequestCode($input: ConfirmRequestCodeInput!) { confirmRequestCode(input: $input) { record { token endsAt } } }
+`);
+
+export const RequestByCodeDocument = graphql(`
+  query RequestByCode($session: String!) {
+    requestByCode(session: $session) {
+      id number type state organizationName isPlatform details language contact receivedAt clockStartAt replyDueAt lapsesAt holder
+      moves { step to occurredAt }
+      replies { id kind outcome grounds language text otherText remedyText delay extendTo feeFen erasureGrounds items { name outcome ground law } repliedAt }
+      additions { id text addedAt }
+      fee { id state amountFen basis agreedAt }
+      isAsked canTell canWithdraw canAgreeToFee version sessionEndsAt
+    }
+  }
+`);
+
+export type OpenedRequest = ResultOf<typeof RequestByCodeDocument>['requestByCode'];
+
+export const TellByCodeDocument = graphql(`
+  mutation TellByCode($input: TellByCodeInput!) { tellByCode(input: $input) { record { id version } } }
+`);
+
+export const WithdrawByCodeDocument = graphql(`
+  mutation WithdrawByCode($input: WithdrawByCodeInput!) { withdrawByCode(input: $input) { record { id version } } }
+`);
+
+export const AgreeToFeeByCodeDocument = graphql(`
+  mutation AgreeToFeeByCode($input: AgreeToFeeByCodeInput!) { agreeToFeeByCode(input: $input) { record { id version } } }
+`);
+
+export const IntakeFormDocument = graphql(`
+  query IntakeForm { organization { id intakeForm { id isOpen version url waiting } } }
+`);
+
+export const SetIntakeFormDocument = graphql(`
+  mutation SetIntakeForm($input: SetIntakeFormInput!) { setIntakeForm(input: $input) { record { id isOpen version } } }
+`);

@@ -1,0 +1,43 @@
+import { graphql, type ResultOf } from '../../graphql.ts';
+
+/** What a handler sees of how a request found its way: beside the request itself, so that most pages need not ask. */
+export const RequestRoutingDocument = graphql(`
+  query RequestRouting($id: ID!) {
+    request(id: $id) {
+      id version state escalations availableSteps
+      duplicateOf { id number }
+      likelyDuplicates { id number state receivedAt }
+      parts { id organizationName number state replyDueAt repliedAt }
+      assisted { basis instructedBy instructedAt instructionSha256 note beganAt beganBy { kind id name } preparedLanguage preparedText preparedAt }
+    }
+  }
+`);
+export type RequestRouting = ResultOf<typeof RequestRoutingDocument>['request'];
+
+/** The same for the person who asked. */
+export const RequestPartsDocument = graphql(`
+  query RequestParts($id: ID!) {
+    request(id: $id) {
+      id
+      duplicateOf { id number }
+      parts { id organizationName number state replyDueAt repliedAt }
+    }
+  }
+`);
+export type RequestPart = ResultOf<typeof RequestPartsDocument>['request']['parts'][number];
+
+export const RerouteRequestDocument = graphql(`
+  mutation RerouteRequest($input: RerouteRequestInput!) { rerouteRequest(input: $input) { record { id state version } } }
+`);
+
+export const TakeRequestDocument = graphql(`
+  mutation TakeRequest($input: TakeRequestInput!) { takeRequest(input: $input) { record { id state version } } }
+`);
+
+export const SplitRequestDocument = graphql(`
+  mutation SplitRequest($input: SplitRequestInput!) { splitRequest(input: $input) { record { id state version } } }
+`);
+
+export const MarkDuplicateDocument = graphql(`
+  mutation MarkDuplicate($input: MarkDuplicateInput!) { markDuplicate(input: $input) { record { id state version } } }
+`);

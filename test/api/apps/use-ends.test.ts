@@ -1,0 +1,149 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PLATFORM_ID } from '@accord/api/database/ids';
+import { UseEndNotice } from '@accord/api/modules/app-changes/index';
+import { WebhookDelivery } from '@accord/api/modules/webhooks/index';
+import { MINUTE, type Client } from '../../support/accord.ts';
+import { decide, widenedApp } from '../../support/apps.ts';
+import { deliverAll, Letters } from '../../support/letters.ts';
+import { attempt, mutate, NOT_FOUND, refusalOf } from '../../support/mutate.ts';
+import { register } from '../../support/recipients.ts';
+import { scopeOf } from '../../support/scopes.ts';
+import { endpointOf } from '../../support/webhooks.ts';
+import { addApp, buildWorld, type World } from '../../support/world.ts';
+
+interface Notice { readonly id: string; readonly subject: string; readonly decisions: number; readonly state: string; readonly sentTo: string | null; readonly toldAt: string | null; readonly how: string | null; readonly toldBy: { readonly kind: string } | null; readonly app: { readonly key: string }; readonly recipient: { readonly key: string } }
+const NOTICES = 'useEndNotices { id subject decisions state sentTo toldAt how toldBy { kind } app { key } recipient { key } }';
+const MAPS = 'privacy@maps.example';
+const SMS = 'privacy@sms.example';
+
+describe('recipients of an app whose use ended', () => {
+  let world: World;
+  let by: Client;
+  let letters: Letters;
+  let maps: string;
+  beforeAll(async () => {
+    world = await buildWorld();
+    by = world.a.administrator;
+    letters = new Letters();
+    maps = (await register(by, 'custom-maps', { nameEn: 'Maps', contact: `write to ${MAPS}, or call` })).id;
+    await register(by, 'custom-sms', { nameEn: 'SMS', contact: SMS, region: 'SG' });
+    await register(by, 'custom-courier', { nameEn: 'Courier', contact: '010-1234 5678' });
+    const scope = (...recipientKeys: string[]) => ({ purposeKey: 'messages', categories: ['CONTACT'], recipientKeys, domains: [] });
+    const both = [scope('custom-maps'), scope('custom-maps', 'custom-sms', 'custom-courier')];
+    for (const key of ['tour', 'again', 'crowd', 'undone', 'crashed']) await widenedApp(world.accord, key, both, both);
+    await addApp(world.accord, PLATFORM_ID, { key: 'alone', kind: 'BASIC', name: 'alone' });
+    await deliverAll(world.accord, letters);
+    letters.sent.length = 0;
+  }, 120_000);
+  afterAll(async () => {
+    expect(world.accord.defects).toEqual([]);
+    await world.close();
+  });
+
+  const deliver = async (after: number) => {
+    for (const client of [by, world.a.secondAdministrator, world.b.administrator, world.a.member]) await client.call('{ viewer { id } }');
+    world.accord.clock.advance(after);
+    await deliverAll(world.accord, letters);
+  };
+  const ofApp = async (key: string, client = by) => (await client.call<{ app: { useEndNotices: Notice[] } }>(`query ($key: String!) { app(key: $key) { ${NOTICES} } }`, { key })).app.useEndNotices;
+  const told = (notices: readonly Notice[]) => notices.map(({ recipient, state, sentTo }) => `${recipient.key} ${state} ${sentTo ?? '-'}`).sort();
+  const sent = () => letters.sent.splice(0).map(({ to, subject }) => `${to}: ${subject}`).sort();
+
+  it('are told once each, ten minutes later and not before, in both languages and without a name of anybody', async () => {
+    await decide(by, 'tour', 'DENY', { reason: 'Wei Zhang left' });
+    await deliver(10 * MINUTE - 1);
+    expect([sent(), await ofApp('tour')]).toEqual([[], []]);
+    await deliver(1);
+    expect(told(await ofApp('tour'))).toEqual([`custom-courier BY_HAND -`, `custom-maps TOLD ${MAPS}`, `custom-sms TOLD ${SMS}`]);
+    const [letter] = letters.to(MAPS);
+    expect(letter).toMatchObject({ language: 'zh-CN', subject: 'Alder Works已停用应用“tour（中）” / Alder Works has switched off “tour”' });
+    expect(letter?.text).toMatch(/本企业全体人员[\s\S]*for everybody in the organization[\s\S]*privacy@alder\.example · 010-/);
+    expect(letter?.text).not.toMatch(/Wei|Zhang|Alder (?:member|second|newcomer)/);
+    expect(letters.to(SMS)[0]).toMatchObject({ language: 'en', subject: expect.stringMatching(/^Alder Works has switched off/) as string });
+    letters.sent.length = 0;
+    await deliver(15 * MINUTE);
+    expect(sent()).toEqual([]);
+    const { recipient } = await by.call<{ recipient: { useEndNotices: Notice[] } }>(`query ($id: ID!) { recipient(id: $id) { ${NOTICES} } }`, { id: maps });
+    expect(recipient.useEndNotices).toMatchObject([{ app: { key: 'tour' }, subject: 'ORGANIZATION', decisions: 1, state: 'TOLD', toldBy: { kind: 'SYSTEM' } }]);
+    const { auditEvents } = await by.call<{ auditEvents: { edges: { node: { action: string; fields: string[] } }[] } }>('{ auditEvents(first: 100) { edges { node { action fields } } } }');
+    const acts = auditEvents.edges.map(({ node }) => `${node.action} ${node.fields.join(' ')}`);
+    expect(acts.filter((act) => /^app\.use-ended|^recipient\.told/.test(act)).sort()).toEqual(['app.use-ended custom-courier custom-maps custom-sms', 'recipient.told tour', 'recipient.told tour']);
+  });
+
+  it('are told nothing of what was taken back, nor of an app that gave them nothing, nor by another organization', async () => {
+    const { decisions } = await mutate<{ decisions: { id: string }[] }>(by, 'setAppEnablement', { appKey: 'undone', subject: 'ORGANIZATION', decision: 'DENY' }, { fields: 'record { decisions { id } }' });
+    await mutate(by, 'undoAppChange', { decisionId: decisions[0]!.id });
+    await decide(by, 'alone', 'DENY');
+    await decide(world.b.administrator, 'undone', 'DENY');
+    await deliver(15 * MINUTE);
+    expect(sent()).toEqual([]);
+    expect([await ofApp('undone'), await ofApp('alone'), await ofApp('undone', world.b.administrator)]).toEqual([[], [], []]);
+  });
+
+  it('are tried again where a letter did not go out, and those that were told are not told again', async () => {
+    letters.failing.add(SMS);
+    await decide(by, 'again', 'DENY');
+    await deliver(10 * MINUTE);
+    expect([sent(), told(await ofApp('again'))]).toEqual([[expect.stringContaining(MAPS)], ['custom-courier BY_HAND -', `custom-maps TOLD ${MAPS}`, `custom-sms FAILED ${SMS}`]]);
+    letters.failing.delete(SMS);
+    await deliver(15 * MINUTE);
+    expect([sent(), told(await ofApp('again'))]).toEqual([[expect.stringContaining(SMS)], ['custom-courier BY_HAND -', `custom-maps TOLD ${MAPS}`, `custom-sms TOLD ${SMS}`]]);
+  });
+
+  it('get the same letter again, known by its id, where the process went away before it was recorded', async () => {
+    class Dying extends Letters {
+      override async send(mail: Parameters<Letters['send']>[0]) {
+        await super.send(mail);
+        throw new Error('killed before the answer was booked');
+      }
+    }
+    const dying = new Dying();
+    await decide(by, 'crashed', 'DENY');
+    world.accord.clock.advance(10 * MINUTE);
+    await deliverAll(world.accord, dying);
+    await deliver(15 * MINUTE);
+    const ids = (one: Letters) => one.sent.map(({ id, to }) => `${to} ${id}`).sort();
+    expect(ids(letters)).toEqual([...new Set(ids(dying))]);
+    expect(ids(letters)).toHaveLength(2);
+    letters.sent.length = 0;
+    await deliver(15 * MINUTE);
+    expect(sent()).toEqual([]);
+  });
+
+  it('are told in one letter of many people whose use ended at a time, and each decision in one letter only', async () => {
+    const { ids } = world.a;
+    const people = [ids.member, ids.newcomer, ids.secondAdministrator];
+    for (const subjectId of people) await decide(by, 'crowd', 'DENY', { subject: 'PERSON', subjectId });
+    await deliver(20 * MINUTE);
+    expect(sent()).toEqual([expect.stringContaining(MAPS), expect.stringContaining(SMS)]);
+    expect((await ofApp('crowd')).map(({ subject, decisions }) => [subject, decisions])).toEqual(people.map(() => ['PERSON', 3]));
+    await decide(by, 'crowd', 'ALLOW', { subject: 'PERSON', subjectId: ids.member });
+    await decide(by, 'crowd', 'DENY', { subject: 'PERSON', subjectId: ids.member });
+    await deliver(20 * MINUTE);
+    expect(sent()).toHaveLength(2);
+    expect((await ofApp('crowd')).map(({ decisions }) => decisions).sort()).toEqual([1, 1, 1, 3, 3, 3]);
+  });
+
+  it('that have no e-mail address are told by somebody, who notes how; of two who note it one does', async () => {
+    const { id } = (await ofApp('tour')).find(({ state }) => state === 'BY_HAND')!;
+    expect(await refusalOf(world.b.administrator, 'noteRecipientTold', { id, how: 'By telephone' })).toMatchObject(NOT_FOUND);
+    expect(await refusalOf(world.a.member, 'noteRecipientTold', { id, how: 'By telephone' })).toMatchObject({ code: 'FORBIDDEN' });
+    expect(await refusalOf(by, 'noteRecipientTold', { id, how: ' ' })).toMatchObject({ code: 'BAD_USER_INPUT' });
+    const answers = await Promise.all([by, world.a.secondAdministrator].map((one) => attempt(one, 'noteRecipientTold', { id, how: 'Called Ms Wu at 10:00' }, { fields: 'record { id state how toldBy { kind } }' })));
+    expect(answers.map(({ errors }) => errors[0]?.extensions.reason ?? 'done').sort()).toEqual(['RECIPIENT_TOLD', 'done']);
+    expect((await ofApp('tour')).find((one) => one.id === id)).toMatchObject({ state: 'TOLD', how: 'Called Ms Wu at 10:00', toldBy: { kind: 'PERSON' } });
+    expect(await refusalOf(by, 'noteRecipientTold', { id: (await ofApp('tour')).find(({ sentTo }) => sentTo === MAPS)!.id, how: 'By telephone' })).toMatchObject({ code: 'CONFLICT', reason: 'RECIPIENT_TOLD' });
+  });
+
+  it('and the organization’s own systems are told by webhook when it can no longer be taken back', async () => {
+    const endpoint = await endpointOf(by, 'ends');
+    await decide(by, 'tour', 'INHERIT');
+    await decide(by, 'tour', 'DENY');
+    const heard = async () => (await scopeOf(world.accord, world.a.id).of(WebhookDelivery).find({ endpointId: endpoint, type: 'app.use_ended' })).map(({ body }) => (JSON.parse(body) as { data: object }).data);
+    await deliver(10 * MINUTE - 1);
+    expect(await heard()).toEqual([]);
+    await deliver(1);
+    expect(await heard()).toMatchObject([{ recordType: 'AppEnablement', appKey: 'tour', subject: 'ORGANIZATION', subjectId: world.a.id }]);
+    expect(await scopeOf(world.accord, world.a.id).of(UseEndNotice).find({ state: 'DUE' })).toEqual([]);
+  });
+});

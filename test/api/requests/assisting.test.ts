@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createStaff } from '@accord/api/modules/people/index';
+import { REMEDY } from '../../support/handling.ts';
+import { atDesk, chaseAll, deskList, INSTRUCTED, type OnDesk } from '../../support/ladder.ts';
+import { mutate, NOT_FOUND, refusalOf, type Input } from '../../support/mutate.ts';
+import { activityOf, log, see } from '../../support/requests.ts';
+import { putOrganization } from '../../support/scopes.ts';
+import { buildWorld, file, PASSWORD, signIn, type FiledRequest, type World } from '../../support/world.ts';
+
+const UNKNOWN = '01ARZ3NDEKTSV4RRFFQ69G5FAV';
+
+describe('staff help a silent organization, on a basis that is on file', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await buildWorld();
+    await createStaff(world.accord.system.kernel, { email: 'second-desk@platform.example', displayName: 'Eve Desk', roles: ['SUPPORT_DESK'], password: PASSWORD, language: 'en' });
+  }, 120_000);
+  afterAll(async () => {
+    expect(world.accord.defects).toEqual([]);
+    await world.close();
+  });
+
+  const desk = (email = 'desk@platform.example') => signIn(world.accord, email);
+  const member = () => signIn(world.accord, world.a.emails.member);
+  const administrator = () => signIn(world.accord, world.a.emails.administrator);
+  /** A request of Alder that nobody answered in time, as the desk sees it. */
+  const late = async (type = 'ACCESS'): Promise<FiledRequest> => {
+    const request = await file(await member(), '请告知我的信息', type);
+    world.accord.clock.at = Date.parse(request.replyDueAt);
+    await chaseAll(world.accord);
+    return request;
+  };
+  const on = ({ id, version }: Pick<OnDesk, 'id' | 'version'>): Input => ({ organizationId: world.a.id, id, expectedVersion: version });
+  const onDesk = async ({ id }: { id: string }): Promise<OnDesk> => {
+    const found = (await deskList(await desk(), 'LATE')).find((one) => one.id === id);
+    if (!found) throw new Error('not on the desk');
+    return found;
+  };
+  const note = 'Called three times, nobody answered.';
+  const word: Input = { kind: 'INTERIM', text: '我们正在联系企业。', language: 'ZH_CN' };
+  const decision: Input = { kind: 'DECISION', outcome: 'REFUSE', grounds: ['UNREALISTIC'], text: '企业指示如此答复。', remedyText: REMEDY, language: 'ZH_CN' };
+
+  it('sees who is late, most urgent first, and may not help before the reply was overdue twice', async () => {
+    const request = await file(await member(), 'Soon late', 'EXPLAIN_RULES');
+    const before = await desk();
+    expect((await deskList(before, 'LATE')).map(({ id }) => id)).not.toContain(request.id);
+    world.accord.clock.at = Date.parse(request.replyDueAt) - 3_600_000;
+    await chaseAll(world.accord);
+    const by = await desk();
+    const seen = await onDesk(request);
+    expect(seen).toMatchObject({ organizationId: world.a.id, state: 'FORWARDED', escalations: 1, assistance: null });
+    expect(await refusalOf(by, 'assistRequest', { ...on(seen), basis: 'OVERDUE_TWICE', note })).toMatchObject({ code: 'REFUSED', reason: 'NOT_OVERDUE_TWICE' });
+    expect(await refusalOf(by, 'assistRequest', { ...on(seen), basis: 'CLOSED', note })).toMatchObject({ reason: 'ORGANIZATION_NOT_CLOSED' });
+    for (const [more, reason, field] of [[{ instructedBy: null }, 'INSTRUCTION_REQUIRED', 'instructedBy'], [{ instructedAt: '2027-01-01T00:00:00Z' }, 'INSTRUCTION_TO_COME', 'instructedAt'], [{ basis: 'OVERDUE_TWICE' }, 'INSTRUCTION_ONLY_FOR_BASIS', 'basis']] as const)
+      expect(await refusalOf(by, 'assistRequest', { ...on(seen), ...INSTRUCTED, ...more })).toMatchObject({ code: 'BAD_USER_INPUT', reason, path: ['input', field] });
+    expect(await refusalOf(by, 'assistRequest', { ...on(seen), ...INSTRUCTED, instructionSha256: 'no digest' })).toMatchObject({ code: 'BAD_USER_INPUT' });
+    expect(await refusalOf(by, 'answerAssistedRequest', { ...on(seen), ...word })).toMatchObject({ reason: 'NOT_ASSISTED' });
+    expect(await onDesk(request)).toEqual(seen);
+  });
+
+  it('overdue twice: informs, holds and prepares, and decides nothing', async () => {
+    const request = await late();
+    const by = await desk();
+    const helped = await atDesk(by, 'assistRequest', { ...on(await onDesk(request)), basis: 'OVERDUE_TWICE', note });
+    expect(helped).toMatchObject({ state: 'UNDER_REVIEW', assistance: 'PREPARES', basis: 'OVERDUE_TWICE', availableSteps: ['ASK_INFORMATION'] });
+    expect((await mutate<{ details: string }>(by, 'seeAssistedRequest', { organizationId: world.a.id, id: request.id, reason: 'To prepare an answer' }, { fields: 'record { details language }' })).details).toBe('请告知我的信息');
+    const informed = await atDesk(by, 'answerAssistedRequest', { ...on(helped), ...word });
+    for (const forbidden of [decision, { kind: 'DECISION', outcome: 'ACCEPT', text: '好', language: 'ZH_CN' }, { kind: 'COMPLETION', text: '好', language: 'ZH_CN' }])
+      expect(await refusalOf(by, 'answerAssistedRequest', { ...on(informed), ...forbidden })).toMatchObject({ code: 'REFUSED', reason: 'NOT_YOURS' });
+    for (const kind of ['FEE_QUOTE', 'EXTENSION']) expect(await refusalOf(by, 'answerAssistedRequest', { ...on(informed), ...word, kind })).toMatchObject({ code: 'BAD_USER_INPUT', reason: 'ONLY_FOR_ORGANIZATION' });
+    expect(await refusalOf(by, 'assistRequest', { ...on(informed), basis: 'OVERDUE_TWICE', note })).toMatchObject({ code: 'CONFLICT', reason: 'ALREADY_ASSISTED' });
+    await atDesk(by, 'prepareAnswer', { ...on(informed), text: '拟答复如下。', language: 'ZH_CN' });
+    const ASSISTED = 'query ($id: ID!) { request(id: $id) { assisted { basis note instructedBy preparedText beganBy { kind name } } } }';
+    expect((await (await administrator()).call<{ request: unknown }>(ASSISTED, { id: request.id })).request).toEqual({ assisted: { basis: 'OVERDUE_TWICE', note, instructedBy: null, preparedText: '拟答复如下。', beganBy: { kind: 'STAFF', name: null } } });
+    expect((await (await member()).call<{ request: unknown }>(ASSISTED, { id: request.id })).request).toEqual({ assisted: null });
+    const there = await activityOf(await administrator(), { subjectId: request.id });
+    const here = await activityOf(await desk(), { subjectId: request.id });
+    const acts = ['request.assisted', 'request.seen', 'request.replied', 'request.prepared'];
+    expect(there.filter(({ actor }) => actor.kind === 'STAFF').map(({ action }) => action)).toEqual(acts);
+    expect(here.map(({ action }) => action)).toEqual(acts);
+    expect((await see(await member(), request.id)).timeliness).toBe('LATE');
+  });
+
+  it('instructed: decides in its place; what was only prepared may become so, and the organization may still decide first', async () => {
+    const request = await late('COPY');
+    const by = await desk();
+    const helped = await atDesk(by, 'assistRequest', { ...on(await onDesk(request)), basis: 'OVERDUE_TWICE', note });
+    const instructed = await atDesk(by, 'assistRequest', { ...on(helped), ...INSTRUCTED });
+    expect(instructed).toMatchObject({ state: 'UNDER_REVIEW', assistance: 'CARRIES_OUT', basis: 'INSTRUCTION', availableSteps: expect.arrayContaining(['ACCEPT', 'REFUSE']) });
+    const both = await Promise.all([refusalOf(by, 'answerAssistedRequest', { ...on(instructed), ...decision }), refusalOf(await administrator(), 'replyToRequest', { id: request.id, expectedVersion: instructed.version, kind: 'DECISION', outcome: 'ACCEPT', text: '好', language: 'ZH_CN' })]);
+    expect(both.filter((refusal) => refusal === null)).toHaveLength(1);
+    expect(both.find((refusal) => refusal !== null)).toMatchObject({ code: 'CONFLICT' });
+  });
+
+  it('closed: decides; an erasure by two people', async () => {
+    const request = await late('ERASE');
+    const by = await desk();
+    await putOrganization(world.accord, world.a.id, 'CLOSED');
+    const helped = await atDesk(by, 'assistRequest', { ...on(await onDesk(request)), basis: 'CLOSED', note });
+    const erase: Input = { kind: 'DECISION', outcome: 'ACCEPT', erasureGrounds: ['SERVICE_DISCONTINUED'], text: '将予删除。', language: 'ZH_CN' };
+    expect(await refusalOf(by, 'answerAssistedRequest', { ...on(helped), ...erase, erasureGrounds: [] })).toMatchObject({ reason: 'ERASURE_GROUND_REQUIRED' });
+    expect(await refusalOf(by, 'answerAssistedRequest', { ...on(helped), ...erase })).toMatchObject({ reason: 'NEEDS_SECOND_PERSON' });
+    expect(await atDesk(await desk('second-desk@platform.example'), 'answerAssistedRequest', { ...on(helped), ...erase })).toMatchObject({ state: 'IN_PROGRESS' });
+    await putOrganization(world.accord, world.a.id, 'ACTIVE');
+  });
+
+  it('is the desk’s alone; another organization’s, the platform’s own and an unknown request answer alike', async () => {
+    const request = await late('CORRECT');
+    const by = await desk();
+    const seen = await onDesk(request);
+    const own = await log(by, 'caller@nowhere.example');
+    const begin: Input = { basis: 'OVERDUE_TWICE', note };
+    for (const at of [{ organizationId: world.b.id, id: request.id }, { organizationId: world.a.id, id: UNKNOWN }, { organizationId: UNKNOWN, id: request.id }, { organizationId: own.id, id: own.id }, { organizationId: '00000000000000000000000000', id: own.id }]) {
+      expect(await refusalOf(by, 'assistRequest', { ...begin, ...at, expectedVersion: seen.version })).toEqual(NOT_FOUND);
+      expect(await refusalOf(by, 'prepareAnswer', { ...at, expectedVersion: 1, text: 'x', language: 'EN' })).toEqual(NOT_FOUND);
+      expect(await refusalOf(by, 'seeAssistedRequest', { ...at, reason: 'curious' })).toEqual(NOT_FOUND);
+    }
+    expect(await refusalOf(by, 'seeAssistedRequest', { organizationId: world.a.id, id: request.id, reason: 'curious' })).toMatchObject({ reason: 'NOT_ASSISTED' });
+    for (const client of [await administrator(), await signIn(world.accord, 'operator@platform.example')])
+      expect(await refusalOf(client, 'assistRequest', { ...on(seen), ...begin })).toMatchObject({ code: 'FORBIDDEN' });
+    expect(await refusalOf(by, 'assistRequest', { ...on(seen), ...begin, expectedVersion: seen.version + 1 })).toMatchObject({ code: 'CONFLICT' });
+  });
+});

@@ -1,0 +1,59 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { anonymous } from '../../support/accord.ts';
+import { underReview, on } from '../../support/handling.ts';
+import { mutate, refusalOf } from '../../support/mutate.ts';
+import { buildWorld, reply, type World } from '../../support/world.ts';
+
+const DAY = 86_400_000;
+let world: World;
+beforeAll(async () => void (world = await buildWorld()), 120_000);
+afterAll(async () => {
+  expect(world.accord.defects).toEqual([]);
+  await world.close();
+});
+
+interface Seen { readonly name: string; readonly version: number; readonly publishesRequestFigures: boolean; readonly requestFiguresLink: string | null }
+const organization = async (by = world.a.administrator) => (await by.call<{ organization: Seen }>('{ organization { name version publishesRequestFigures requestFiguresLink } }')).organization;
+const publish = async (publishesRequestFigures: boolean) => {
+  const { name, version } = await organization();
+  return mutate(world.a.administrator, 'updateOrganization', { name, expectedVersion: version, publishesRequestFigures });
+};
+const page = async (link: string, language = 'en') => anonymous(world.accord).get(`${new URL(link, 'http://x').pathname}?language=${language}`);
+/** What the rows of the page say. */
+const rows = (html: string): string[] => [...html.matchAll(/<td>([^<]*)<\/td>/g)].map(([, said = '']) => said);
+
+it('are read by everybody where an administrator published them, and by nobody after that was taken back', async () => {
+  const { a, accord } = world;
+  expect(await organization()).toMatchObject({ publishesRequestFigures: false, requestFiguresLink: null });
+  expect(await refusalOf(a.member, 'updateOrganization', { name: 'x', expectedVersion: 1, publishesRequestFigures: true })).toMatchObject({ code: 'FORBIDDEN' });
+  await publish(true);
+  const { requestFiguresLink: link } = await organization(a.member);
+  const shown = await page(link!);
+  expect([shown.statusCode, rows(shown.body)]).toEqual([200, ['fewer than 10', 'too few to be published', 'too few to be published', 'too few to be published']]);
+  expect((await page(link!, 'zh-CN')).body).toContain('<html lang="zh-CN">');
+  const unknown = await anonymous(accord).get('/request-figures/unknown');
+  // a seal for one purpose opens no other door
+  for (const other of [`${link!.slice(0, -1)}${link!.endsWith('A') ? 'B' : 'A'}`, link!.replace('request-figures', 'collection-list')]) expect((await page(other)).statusCode).toBe(404);
+  await publish(false);
+  const closed = await page(link!);
+  expect([closed.statusCode, closed.body]).toEqual([unknown.statusCode, unknown.body]);
+  expect((await organization()).requestFiguresLink).toBeNull();
+});
+
+it('are about whole months that are over, without a number by which somebody could be recognized', async () => {
+  const { a, accord } = world;
+  await publish(true);
+  const link = (await organization()).requestFiguresLink!;
+  for (let one = 0; one < 12; one++) {
+    const request = await underReview(a.member, a.administrator, 'EXPLAIN_RULES');
+    await reply(a.administrator, { ...on(request), kind: 'COMPLETION', text: '已办理。', language: 'ZH_CN' });
+  }
+  expect(rows((await page(link)).body)[0]).toBe('fewer than 10');
+  accord.clock.advance(40 * DAY);
+  const [received, inTime, median, refused] = rows((await page(link)).body);
+  // those that the world has besides are late by now, and fewer than ten
+  expect(Number(received)).toBeGreaterThanOrEqual(12);
+  expect([inTime, median, refused]).toEqual(['all but fewer than 10', '0', 'fewer than 10']);
+  accord.clock.advance(400 * DAY);
+  expect(rows((await page(link)).body)[0]).toBe('fewer than 10');
+}, 120_000);
