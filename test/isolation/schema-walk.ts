@@ -31,27 +31,52 @@ const leavesOf = (type: GraphQLObjectType): string => {
 interface Reached {
   readonly type: GraphQLObjectType;
   readonly around: (inner: string) => string;
+  readonly depth: number;
+}
+
+/** How many edges lie before an edge on its shortest way from any query; a walk that is given them leaves to nearer roots what they reach sooner. */
+export function nearestOf(schema: GraphQLSchema): ReadonlyMap<string, number> {
+  const nearest = new Map<string, number>();
+  for (const { operation, field } of rootFields(schema)) if (operation === 'query') for (const [edge, depth] of edgesFrom(field.type)) nearest.set(edge, Math.min(depth, nearest.get(edge) ?? Infinity));
+  return nearest;
+}
+
+function edgesFrom(output: GraphQLOutputType): Map<string, number> {
+  const start = objectOf(output);
+  const edges = new Map<string, number>();
+  const open: [GraphQLObjectType, number][] = start ? [[start, 0]] : [];
+  for (let reached = open.shift(); reached; reached = open.shift()) {
+    const [type, depth] = reached;
+    for (const field of fieldsOf(type)) {
+      const next = objectOf(field.type);
+      const edge = `${type.name}.${field.name}`;
+      if (!next || edges.has(edge)) continue;
+      edges.set(edge, depth);
+      open.push([next, depth + 1]);
+    }
+  }
+  return edges;
 }
 
 /**
  * Selections that together follow every edge (type and field) that can be reached from a type, each by its shortest path and
- * with all leaves at its end. A resolver is given the record, not the way to it, so one way is enough.
+ * with all leaves at its end. A resolver is given the record, not the way to it, so one way is enough; with `nearest`, one way from all roots together.
  */
-export function selectionsOf(output: GraphQLOutputType): string[] {
+export function selectionsOf(output: GraphQLOutputType, nearest?: ReadonlyMap<string, number>): string[] {
   const start = objectOf(output);
   if (!start) return [''];
   const found: string[] = [];
   const followed = new Set<string>();
-  const open: Reached[] = [{ type: start, around: (inner) => `{ ${inner} }` }];
+  const open: Reached[] = [{ type: start, around: (inner) => `{ ${inner} }`, depth: 0 }];
   for (let reached = open.shift(); reached; reached = open.shift()) {
-    const { type, around } = reached;
+    const { type, around, depth } = reached;
     found.push(around(leavesOf(type)));
     for (const field of fieldsOf(type)) {
       const next = objectOf(field.type);
       const edge = `${type.name}.${field.name}`;
-      if (!next || followed.has(edge)) continue;
+      if (!next || followed.has(edge) || (nearest && depth > (nearest.get(edge) ?? Infinity))) continue;
       followed.add(edge);
-      open.push({ type: next, around: (inner) => around(`${field.name}${argumentsOf(type, field)} { ${inner} }`) });
+      open.push({ type: next, depth: depth + 1, around: (inner) => around(`${field.name}${argumentsOf(type, field)} { ${inner} }`) });
     }
   }
   return found;
