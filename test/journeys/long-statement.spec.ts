@@ -3,6 +3,8 @@ import { expect } from '@playwright/test';
 import { test } from './story.ts';
 
 const COUNT = 5000;
+/** Two browsers share two cores with the program: what is long takes its time, and is measured elsewhere. */
+const PATIENT = { timeout: 45_000 };
 const clause = (place: number, language: 'zh' | 'en') => {
   const [section, at] = [Math.floor(place / 20) + 1, place % 20];
   const number = at === 0 ? `${section}` : `${section}.${at}`;
@@ -17,6 +19,7 @@ const texts = [
 ];
 
 test('a statement of 5,000 clauses in both languages opens, is scrolled through and searched', async ({ signedIn, say }, info) => {
+  test.slow();
   const page = await signedIn('author@lanterne.example');
   await page.route('**/graphql', async (route) => {
     const { operationName } = (route.request().postDataJSON() ?? {}) as { operationName?: string };
@@ -31,7 +34,7 @@ test('a statement of 5,000 clauses in both languages opens, is scrolled through 
   await link.click();
   await expect(page.locator('[id="clause-1"]')).toBeVisible();
   const first = Date.now() - from;
-  await expect.poll(() => page.locator('.clause').count()).toBe(COUNT + 1);
+  await expect.poll(() => page.locator('.clause').count(), PATIENT).toBe(COUNT + 1);
   const all = Date.now() - from;
   const nodes = await page.evaluate(() => document.querySelectorAll('*').length);
   // a frame that takes long is a stutter
@@ -54,5 +57,5 @@ test('a statement of 5,000 clauses in both languages opens, is scrolled through 
   await page.locator('a[href="#clause-217"]').click();
   await expect(page.locator('[id="clause-217"]')).toBeInViewport();
   await page.reload();
-  await expect(page.locator('[id="clause-217"]')).toBeInViewport();
+  await expect(page.locator('[id="clause-217"]')).toBeInViewport(PATIENT);
 });
