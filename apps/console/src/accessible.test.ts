@@ -59,6 +59,8 @@ const DATA: Record<string, object> = {
   ApiKeys: { apiKeys: listOf({ __typename: 'ApiKey', id: 'k1', name: 'Orders', scopes: ['gate:ask'], createdAt: INSTANT, expiresAt: null, lastUsedAt: null, revokedAt: null }) },
   MyRequests: { myRequests: listOf(request('R-3')) },
   MyAcceptances: { viewer: { id: 'a1', person: { id: 'p1', acceptances: [{ id: 'x1', language: 'EN', sha256: 'ab', method: 'EXPLICIT', channel: 'CONSOLE', acceptedAt: INSTANT, statementVersion: { id: 'v0', number: 0, statement: { id: 's1', kind: 'PLATFORM_PRIVACY' } } }] } } },
+  IntakeForm: { organization: { ...organization, intakeForm: { __typename: 'IntakeForm', id: 'o1', isOpen: true, version: 1, url: 'https://accord.example/ask?form=blue-pine', waiting: 2 } } },
+  MyRestrictions: { myData: { profile: { restrictions: [] } } },
   OtherStatements: { rule: null, notice: null, cookies: null },
 };
 
@@ -71,8 +73,10 @@ async function faults(): Promise<string[]> {
 async function open(path: string, who: ReturnType<typeof viewerWith> | null, language: LanguageTag): Promise<void> {
   vi.stubGlobal('fetch', (_url: string, { body }: { body: string }) => {
     const name = /(?:query|mutation) (\w+)/.exec(body)?.[1] ?? '';
-    const data = name === 'Viewer' ? { viewer: who } : (DATA[name] ?? {});
-    return Promise.resolve(new Response(JSON.stringify({ data }), { headers: { 'content-type': 'application/json' } }));
+    const data = name === 'Viewer' ? { viewer: who } : DATA[name];
+    // an answer without the fields that were asked for is none that the API gives
+    const answer = data ? { data } : { data: null, errors: [{ message: `no answer for ${name}`, extensions: { code: 'INTERNAL' } }] };
+    return Promise.resolve(new Response(JSON.stringify(answer), { headers: { 'content-type': 'application/json' } }));
   });
   await useLanguage(language);
   await router.push(path);

@@ -38,7 +38,7 @@ describe('may this person use this app now', () => {
   ])('%s', (_case, facts, reasons) => expect(gate({ ...open, ...facts }, NOW)).toEqual({ allowed: reasons.length === 0, reasons }));
 
   test('what is restricted is used only where a law demands it (PIPL 47)', () => {
-    const asked = (legalBasis: 'STATUTORY_DUTY' | 'CONTRACT_OR_HR' | 'EMERGENCY') => ({ key: 'books', asked: { activity: { legalBasis, categories: [] }, revision: 1, categories: [], endedAt: null, consents: [], recipients: [] } });
+    const asked = (legalBasis: 'STATUTORY_DUTY' | 'CONTRACT_OR_HR' | 'EMERGENCY') => ({ key: 'books', asked: { activity: { legalBasis, categories: [] }, renewFromRevision: 1, categories: [], endedAt: null, consents: [], recipients: [] } });
     const reasons = (purpose: GateFacts['purpose']) => gate({ ...open, person: { ...member, state: 'RESTRICTED' }, purpose }, NOW).reasons.map(({ code }) => code);
     expect([reasons(asked('STATUTORY_DUTY')), reasons(asked('CONTRACT_OR_HR')), reasons(asked('EMERGENCY')), reasons({ key: 'books', asked: null }), reasons(null)])
       .toEqual([[], ['PERSON_RESTRICTED'], ['PERSON_RESTRICTED'], ['PERSON_RESTRICTED', 'PURPOSE_EXCEEDED'], ['PERSON_RESTRICTED']]);
