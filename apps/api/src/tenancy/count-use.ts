@@ -1,5 +1,5 @@
 import { LessThan } from 'typeorm';
-import { within } from './guard/reach.ts';
+import { carrying, within } from './guard/reach.ts';
 import type { Kernel } from './kernel.ts';
 import type { EntityOf } from './reader.ts';
 import type { TenantEntity } from './tenant-entity.ts';
@@ -11,6 +11,6 @@ import type { TenantEntity } from './tenant-entity.ts';
 export async function countUse<E extends TenantEntity>(kernel: Kernel, entity: EntityOf<E>, column: keyof E & string, organizationId: string, id: string, most: number): Promise<boolean> {
   const open = { organizationId, id, [column]: LessThan(most) };
   const { affected } = await kernel.database.alone((manager) =>
-    within({ kind: 'ORGANIZATION', organizationId }, () => manager.createQueryBuilder().update(entity).set({ [column]: () => `${column} + 1` } as never).where(open as never).execute()), { repeatable: true });
+    within({ kind: 'ORGANIZATION', organizationId }, () => carrying(() => manager.createQueryBuilder().update(entity).set({ [column]: () => `${column} + 1` } as never).where(open as never).execute())), { repeatable: true });
   return affected === 1;
 }

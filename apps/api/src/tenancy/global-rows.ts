@@ -1,6 +1,6 @@
 import type { EntityManager, FindOptionsOrder, FindOptionsWhere, ObjectLiteral } from 'typeorm';
 import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
-import { within } from './guard/reach.ts';
+import { carrying, within } from './guard/reach.ts';
 import { find, update } from './select.ts';
 
 export type GlobalEntity<E extends ObjectLiteral> = new () => E;
@@ -20,7 +20,7 @@ export class GlobalRows {
 
   async insert<E extends ObjectLiteral>(entity: GlobalEntity<E>, draft: Partial<E>): Promise<E> {
     const row = this.manager.create(entity, draft as never) as E;
-    await this.inside(() => this.manager.createQueryBuilder().insert().into(entity).values(row as QueryDeepPartialEntity<E>).updateEntity(false).execute());
+    await this.inside(() => carrying(() => this.manager.createQueryBuilder().insert().into(entity).values(row as QueryDeepPartialEntity<E>).updateEntity(false).execute()));
     return row;
   }
 
@@ -30,7 +30,7 @@ export class GlobalRows {
   }
 
   async remove<E extends ObjectLiteral>(entity: GlobalEntity<E>, where: FindOptionsWhere<E>): Promise<number> {
-    const result = await this.inside(() => this.manager.delete(entity, where));
+    const result = await this.inside(() => carrying(() => this.manager.delete(entity, where)));
     return result.affected ?? 0;
   }
 

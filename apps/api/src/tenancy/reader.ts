@@ -1,7 +1,7 @@
 import { In, type EntityManager, type FindOptionsOrder, type FindOptionsWhere } from 'typeorm';
 import { shapeOf } from '../database/row-shape.ts';
 import { condition, type Condition } from './condition.ts';
-import { within } from './guard/reach.ts';
+import { carrying, within } from './guard/reach.ts';
 import { notFound } from './refusal.ts';
 import { countUpTo, find, select, type Selected, type Selection } from './select.ts';
 import type { TenantEntity } from './tenant-entity.ts';
@@ -47,7 +47,7 @@ export class Reader<E extends TenantEntity> {
   }
 
   count(where?: Fields<E>): Promise<number> {
-    return this.inside(() => this.manager.countBy(this.entity, this.own(where)));
+    return this.inside(() => carrying(() => this.manager.countBy(this.entity, this.own(where))));
   }
 
   /** Rows by conditions of our own, and those that they point at. The organization is bound here. */

@@ -3,6 +3,7 @@ import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialE
 import { shapeOf, type Only } from '../database/row-shape.ts';
 import { statementsOf } from '../database/statements.ts';
 import { conditionsOf, type Condition } from './condition.ts';
+import { carrying } from './guard/reach.ts';
 
 export type Order<E> = readonly (readonly [property: keyof E & string, direction: 'ASC' | 'DESC'])[];
 
@@ -91,7 +92,7 @@ export async function update<E extends ObjectLiteral>(manager: EntityManager, en
   const shape = shapeOf(manager.dataSource, entity);
   const conditions = conditionsOf(shape, '', where);
   const sets = Object.entries(patch).filter(([, value]) => value !== undefined);
-  if (!conditions || sets.length === 0 || !sets.every(([, value]) => isPlain(value))) return (await manager.update(entity, where, patch as QueryDeepPartialEntity<E>)).affected ?? 0;
+  if (!conditions || sets.length === 0 || !sets.every(([, value]) => isPlain(value))) return (await carrying(() => manager.update(entity, where, patch as QueryDeepPartialEntity<E>))).affected ?? 0;
   const text = `UPDATE ${shape.table} SET ${sets.map(([property]) => `${shape.column(property)} = ?`).join(', ')} WHERE ${conditions.map((one) => one.text).join(' AND ')}`;
   const values = sets.map(([property, value]) => shape.stored(property, value));
   return statementsOf(manager).write(manager, text, [...values, ...conditions.flatMap(({ parameters }) => parameters)]);
@@ -100,6 +101,6 @@ export async function update<E extends ObjectLiteral>(manager: EntityManager, en
 /** TypeORM's find; by a statement of our own where the conditions are plain. */
 export async function find<E extends ObjectLiteral>(manager: EntityManager, entity: new () => E, { organizationId, where, order = {}, take }: Find<E>): Promise<E[]> {
   const conditions = conditionsOf(shapeOf(manager.dataSource, entity), 'e', where);
-  if (!conditions) return manager.find(entity, { where, order, ...(take !== undefined && { take }) });
+  if (!conditions) return carrying(() => manager.find(entity, { where, order, ...(take !== undefined && { take }) }));
   return (await select(manager, entity, { ...(organizationId !== undefined && { organizationId }), alias: 'e', conditions, order: Object.entries(order) as unknown as Order<E>, limit: take })).rows;
 }

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { carrying } from './guard/reach.ts';
 import type { PendingRows } from './pending-rows.ts';
 import { Reader, type EntityOf, type Fields } from './reader.ts';
 import { conflict, notFound } from './refusal.ts';
@@ -48,13 +49,13 @@ export class Writer<E extends TenantEntity> extends Reader<E> {
   }
 
   async remove(id: string): Promise<void> {
-    const result = await this.inside(() => this.manager.delete(this.entity, this.own({ id } as Fields<E>) as never));
+    const result = await this.inside(() => carrying(() => this.manager.delete(this.entity, this.own({ id } as Fields<E>) as never)));
     if (!result.affected) throw notFound();
   }
 
   /** Removes the rows that match; resolves to how many there were. */
   async removeAll(where: Fields<E>): Promise<number> {
-    return (await this.inside(() => this.manager.delete(this.entity, this.own(where) as never))).affected ?? 0;
+    return (await this.inside(() => carrying(() => this.manager.delete(this.entity, this.own(where) as never)))).affected ?? 0;
   }
 
   /** What is still to be written goes first: whoever reads within a unit of work sees what it did. */

@@ -48,7 +48,7 @@ interface List { readonly name: string; readonly bound: unknown; readonly sort: 
 
 /** In two statements whatever is asked of each (performance §10.1); by due date one more where those without one begin. */
 async function list(scope: TenantScope, { name, bound, sort, conditions, matchesFew }: List, page: PageArguments, info: GraphQLResolveInfo): Promise<Page<PrivacyRequest>> {
-  const found = await pageOf(scope.of(PrivacyRequest), cursorsOf(scope, name, [bound, sort]), page, { ...ORDERS[sort], alias: 'request', conditions, matchesFew, along: alongOf(info) }, scope);
+  const found = await pageOf(scope.of(PrivacyRequest), cursorsOf(scope, name, [bound, sort]), page, { ...ORDERS[sort], alias: 'request', conditions, matchesFew, along: alongOf(info), only: selectsOnly(ROW_FIELDS, info, ...NODE) ? ROW : undefined }, scope);
   if (selectedFields(info, ...NODE).has('events') && found.edges.length > 0)
     await readEventsAlong(scope, found.edges.map(({ node }) => node.id), selectsOnly(MOVE_FIELDS, info, ...NODE, 'events'));
   return found;
@@ -56,6 +56,12 @@ async function list(scope: TenantScope, { name, bound, sort, conditions, matches
 
 /** Where a list's field has its requests. */
 const NODE = ['edges', 'node'] as const;
+
+/** What a list shows of a request: half of its columns answer it. */
+const ROW_FIELDS: ReadonlySet<string> = new Set(['id', 'number', 'type', 'state', 'receivedAt', 'replyDueAt', 'timeliness', 'holder', 'contact', 'assignee', 'app', 'subject', 'events']);
+const ROW = [
+  'number', 'type', 'state', 'receivedAt', 'replyDueAt', 'repliedAt', 'controllerRole', 'heldFrom', 'lapsesAt', 'assigneeId', 'appOwnerId', 'appId', 'subjectId', 'requesterId',
+] as const satisfies readonly (keyof PrivacyRequest)[];
 
 /** What the rows point at, as far as it is asked for. */
 function alongOf(info: GraphQLResolveInfo): Along<PrivacyRequest>[] {
