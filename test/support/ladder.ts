@@ -23,7 +23,7 @@ export const deskList = async (desk: Client, list: 'LATE' | 'ASSISTED'): Promise
 export const atDesk = (desk: Client, mutation: string, input: Input): Promise<OnDesk> => mutate<OnDesk>(desk, mutation, input, { fields: `record { ${DESK} }` });
 
 export const INSTRUCTED: Input = {
-  basis: 'INSTRUCTION', instructedBy: 'The privacy officer', instructedAt: '2026-03-01T02:00:00Z', instructionSha256: 'a'.repeat(64), note: 'By letter of 1 March',
+  basis: 'INSTRUCTION', instructedBy: 'The privacy officer', instructedAt: '2026-03-01T02:00:00Z', instructionSha256: 'a'.repeat(64), instructedOutcome: 'ACCEPT', note: 'By letter of 1 March',
 };
 interface Place { readonly organizationId: string; readonly id: string; readonly expectedVersion: number }
 /** Where a request of an organization is, as the desk names it. */

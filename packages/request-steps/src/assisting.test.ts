@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { assistanceOf, duplicateFault, type AssistFacts, type AssistFault, type Assistance, type DuplicateFault, type LikeRequest } from './index.ts';
+import { assistanceOf, duplicateFault, isAsInstructed, type AssistFacts, type AssistFault, type Assistance, type DuplicateFault, type LikeRequest } from './index.ts';
 
 describe('how far staff help a silent organization (invariant 2)', () => {
-  const instruction = { by: 'Wang Fang, privacy officer', at: 900, sha256: 'a'.repeat(64) };
+  const instruction = { by: 'Wang Fang, privacy officer', at: 900, sha256: 'a'.repeat(64), outcome: 'ACCEPT' as const };
   const facts: AssistFacts = { basis: 'OVERDUE_TWICE', organizationState: 'ACTIVE', escalations: 2, instruction: null, now: 1_000 };
   test.each<[string, Partial<AssistFacts>, Assistance | AssistFault]>([
     ['overdue twice', {}, 'PREPARES'],
@@ -23,8 +23,15 @@ describe('how far staff help a silent organization (invariant 2)', () => {
   });
 });
 
+test('instructed, staff decide as they were told, and else nothing', () => {
+  const steps = ['ACCEPT', 'REFUSE', 'ASK_INFORMATION', 'COMPLETE'] as const;
+  expect(steps.map((step) => isAsInstructed('ACCEPT', step))).toEqual([true, false, true, true]);
+  expect(steps.map((step) => isAsInstructed('REFUSE', step))).toEqual([false, true, true, true]);
+  expect(steps.map((step) => isAsInstructed(null, step))).toEqual([true, true, true, true]);
+});
+
 describe('a duplicate', () => {
-  const original: LikeRequest = { id: 'one', state: 'UNDER_REVIEW', type: 'ACCESS', subjectId: 'li', contactHash: null, appId: null };
+  const original: LikeRequest = { id: 'one', state: 'UNDER_REVIEW', type: 'ACCESS', subjectId: 'li', contactHash: null, appId: null, clockStartAt: 1_000 };
   const other: LikeRequest = { ...original, id: 'two' };
   test.each<[string, Partial<LikeRequest>, Partial<LikeRequest>, DuplicateFault | null]>([
     ['of an open one of the same person, type and scope', {}, {}, null],
@@ -37,5 +44,8 @@ describe('a duplicate', () => {
     ['where nothing is known of either', { subjectId: null }, { subjectId: null }, 'OTHER_SUBJECT'],
     ['of another type', { type: 'COPY' }, {}, 'OTHER_TYPE'],
     ['about another app', { appId: 'crm' }, {}, 'OTHER_SCOPE'],
+    ['of one that came later', {}, { clockStartAt: 1_001 }, 'ORIGINAL_LATER'],
+    ['of one that came before', { clockStartAt: 1_001 }, {}, null],
+    ['of one whose contact is not verified yet', {}, { clockStartAt: null }, 'ORIGINAL_LATER'],
   ])('%s', (_case, request, of, fault) => expect(duplicateFault({ ...other, ...request }, { ...original, ...of })).toBe(fault));
 });

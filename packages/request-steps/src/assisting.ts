@@ -1,8 +1,12 @@
 import type { Assistance } from './guards.ts';
+import type { RequestEvent } from './transitions.ts';
 
 /** On what staff of the platform help an organization that is silent: its instruction on file, its closing, or that it let the reply fall overdue twice. */
 export const ASSIST_BASES = ['INSTRUCTION', 'CLOSED', 'OVERDUE_TWICE'] as const;
 export type AssistBasis = (typeof ASSIST_BASES)[number];
+
+/** What an organization may instruct the platform to decide. */
+export type InstructedOutcome = 'ACCEPT' | 'REFUSE';
 
 export interface AssistFacts {
   readonly basis: AssistBasis;
@@ -10,8 +14,8 @@ export interface AssistFacts {
   readonly organizationState: 'ACTIVE' | 'SUSPENDED' | 'CLOSED';
   /** How often the reply has been overdue: at due − 24 h, and when the promise was broken. */
   readonly escalations: number;
-  /** Who instructed, when, and the SHA-256 of what they wrote; all three or none. */
-  readonly instruction: { readonly by: string; readonly at: number; readonly sha256: string } | null;
+  /** Who instructed, when, what to decide, and the SHA-256 of what they wrote; all four or none. */
+  readonly instruction: { readonly by: string; readonly at: number; readonly sha256: string; readonly outcome: InstructedOutcome } | null;
   readonly now: number;
 }
 
@@ -30,3 +34,7 @@ export function assistanceOf({ basis, organizationState, escalations, instructio
       return escalations >= 2 ? { assistance: 'PREPARES' } : { fault: 'NOT_OVERDUE_TWICE' };
   }
 }
+
+/** Invariant 2: whether staff decide as the organization instructed; null stands for a basis without one, or for a step that decides nothing. */
+export const isAsInstructed = (instructed: InstructedOutcome | null, step: RequestEvent): boolean =>
+  instructed === null || (step !== 'ACCEPT' && step !== 'REFUSE') || step === instructed;

@@ -18,7 +18,7 @@ export {
 } from './fulfilment.ts';
 export { RECORD_FIELDS, checkFieldChange, losesContact, type FieldChangeFacts, type FieldChangeFault, type RecordField } from './record-fields.ts';
 export { RUNGS, climb, isEscalation, isReminded, rungsOf, type Climb, type ReplyPromise, type Rung, type RungAt } from './ladder.ts';
-export { ASSIST_BASES, assistanceOf, type AssistBasis, type AssistFacts, type AssistFault } from './assisting.ts';
+export { ASSIST_BASES, assistanceOf, isAsInstructed, type AssistBasis, type AssistFacts, type AssistFault, type InstructedOutcome } from './assisting.ts';
 export { duplicateFault, type DuplicateFault, type LikeRequest } from './duplicates.ts';
 export { fillTemplate, TEMPLATE_VARIABLES, templateFault, variablesLeft, type TemplateFault, type TemplateVariable } from './reply-templates.ts';
 export {

@@ -108,9 +108,9 @@ describe('steps that depend on the kind of request', () => {
       expect(availableSteps('TIMER', request)).toEqual(byTimer);
     });
 
-  test('only an erasure, accepted or refused, needs two people', () => {
+  test('only an erasure, accepted or refused, as a whole or in a part, needs two people', () => {
     const needing = REQUEST_TYPES.flatMap((type: RequestType) => REQUEST_EVENTS.filter((event) => needsTwoPeople(type, event)).map((event) => `${type} ${event}`));
-    expect(needing.sort()).toEqual(['ERASE ACCEPT', 'ERASE REFUSE']);
+    expect(needing.sort()).toEqual(['ERASE ACCEPT', 'ERASE COMPLETE_PARTIAL', 'ERASE REFUSE']);
   });
 });
 

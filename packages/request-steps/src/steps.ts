@@ -27,8 +27,10 @@ export function mayMove(move: { readonly event: RequestEvent; readonly by: Mover
 export const availableSteps = (by: Mover, request: RequestInState): RequestEvent[] =>
   TRANSITIONS.filter((row) => row.from === request.state && mayMove({ event: row.event, by }, request).allowed).map((row) => row.event);
 
-/** Invariant 3: an erasure, and the refusal of one, need two different people. */
-export const needsTwoPeople = (type: RequestType, event: RequestEvent): boolean => type === 'ERASE' && (event === 'ACCEPT' || event === 'REFUSE');
+const OF_TWO: ReadonlySet<RequestEvent> = new Set<RequestEvent>(['ACCEPT', 'REFUSE', 'COMPLETE_PARTIAL']);
+
+/** Invariant 3: an erasure, and the refusal of one or of a part of it, need two different people. */
+export const needsTwoPeople = (type: RequestType, event: RequestEvent): boolean => type === 'ERASE' && OF_TWO.has(event);
 
 export type Holder = 'PERSON' | 'PLATFORM' | 'ORGANIZATION';
 

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createStaff } from '@accord/api/modules/people/index';
+import { personSeenBy, stepsOf, told } from '../../support/fulfilment.ts';
 import { REMEDY } from '../../support/handling.ts';
 import { atDesk, chaseAll, deskList, INSTRUCTED, type OnDesk } from '../../support/ladder.ts';
+import { deliverAll, Letters } from '../../support/letters.ts';
 import { mutate, NOT_FOUND, refusalOf, type Input } from '../../support/mutate.ts';
-import { activityOf, log, see } from '../../support/requests.ts';
+import { activityOf, log, see, withdraw } from '../../support/requests.ts';
 import { putOrganization } from '../../support/scopes.ts';
 import { buildWorld, file, PASSWORD, signIn, type FiledRequest, type World } from '../../support/world.ts';
 
@@ -51,7 +53,7 @@ describe('staff help a silent organization, on a basis that is on file', () => {
     expect(seen).toMatchObject({ organizationId: world.a.id, state: 'FORWARDED', escalations: 1, assistance: null });
     expect(await refusalOf(by, 'assistRequest', { ...on(seen), basis: 'OVERDUE_TWICE', note })).toMatchObject({ code: 'REFUSED', reason: 'NOT_OVERDUE_TWICE' });
     expect(await refusalOf(by, 'assistRequest', { ...on(seen), basis: 'CLOSED', note })).toMatchObject({ reason: 'ORGANIZATION_NOT_CLOSED' });
-    for (const [more, reason, field] of [[{ instructedBy: null }, 'INSTRUCTION_REQUIRED', 'instructedBy'], [{ instructedAt: '2027-01-01T00:00:00Z' }, 'INSTRUCTION_TO_COME', 'instructedAt'], [{ basis: 'OVERDUE_TWICE' }, 'INSTRUCTION_ONLY_FOR_BASIS', 'basis']] as const)
+    for (const [more, reason, field] of [[{ instructedBy: null }, 'INSTRUCTION_REQUIRED', 'instructedBy'], [{ instructedOutcome: null }, 'INSTRUCTION_REQUIRED', 'instructedBy'], [{ instructedAt: '2027-01-01T00:00:00Z' }, 'INSTRUCTION_TO_COME', 'instructedAt'], [{ basis: 'OVERDUE_TWICE' }, 'INSTRUCTION_ONLY_FOR_BASIS', 'basis']] as const)
       expect(await refusalOf(by, 'assistRequest', { ...on(seen), ...INSTRUCTED, ...more })).toMatchObject({ code: 'BAD_USER_INPUT', reason, path: ['input', field] });
     expect(await refusalOf(by, 'assistRequest', { ...on(seen), ...INSTRUCTED, instructionSha256: 'no digest' })).toMatchObject({ code: 'BAD_USER_INPUT' });
     expect(await refusalOf(by, 'answerAssistedRequest', { ...on(seen), ...word })).toMatchObject({ reason: 'NOT_ASSISTED' });
@@ -87,7 +89,10 @@ describe('staff help a silent organization, on a basis that is on file', () => {
     const helped = await atDesk(by, 'assistRequest', { ...on(await onDesk(request)), basis: 'OVERDUE_TWICE', note });
     const instructed = await atDesk(by, 'assistRequest', { ...on(helped), ...INSTRUCTED });
     expect(instructed).toMatchObject({ state: 'UNDER_REVIEW', assistance: 'CARRIES_OUT', basis: 'INSTRUCTION', availableSteps: expect.arrayContaining(['ACCEPT', 'REFUSE']) });
-    const both = await Promise.all([refusalOf(by, 'answerAssistedRequest', { ...on(instructed), ...decision }), refusalOf(await administrator(), 'replyToRequest', { id: request.id, expectedVersion: instructed.version, kind: 'DECISION', outcome: 'ACCEPT', text: '好', language: 'ZH_CN' })]);
+    // never otherwise than as the organization decided
+    expect(await refusalOf(by, 'answerAssistedRequest', { ...on(instructed), ...decision })).toMatchObject({ code: 'REFUSED', reason: 'NOT_AS_INSTRUCTED' });
+    const agreed: Input = { kind: 'DECISION', outcome: 'ACCEPT', text: '企业指示同意。', language: 'ZH_CN' };
+    const both = await Promise.all([refusalOf(by, 'answerAssistedRequest', { ...on(instructed), ...agreed }), refusalOf(await administrator(), 'replyToRequest', { id: request.id, expectedVersion: instructed.version, kind: 'DECISION', outcome: 'ACCEPT', text: '好', language: 'ZH_CN' })]);
     expect(both.filter((refusal) => refusal === null)).toHaveLength(1);
     expect(both.find((refusal) => refusal !== null)).toMatchObject({ code: 'CONFLICT' });
   });
@@ -102,6 +107,42 @@ describe('staff help a silent organization, on a basis that is on file', () => {
     expect(await refusalOf(by, 'answerAssistedRequest', { ...on(helped), ...erase })).toMatchObject({ reason: 'NEEDS_SECOND_PERSON' });
     expect(await atDesk(await desk('second-desk@platform.example'), 'answerAssistedRequest', { ...on(helped), ...erase })).toMatchObject({ state: 'IN_PROGRESS' });
     await putOrganization(world.accord, world.a.id, 'ACTIVE');
+  });
+
+  it('writes to nobody who has taken the request back, prepares nothing for it and reads it no more', async () => {
+    const request = await late('EXPLAIN_RULES');
+    const by = await desk();
+    const helped = await atDesk(by, 'assistRequest', { ...on(await onDesk(request)), ...INSTRUCTED });
+    const { version } = await withdraw(await member(), helped);
+    const gone = on({ id: request.id, version });
+    for (const [mutation, input] of [['answerAssistedRequest', { ...gone, ...word }], ['answerAssistedRequest', { ...gone, ...decision }], ['prepareAnswer', { ...gone, text: '拟答复如下。', language: 'ZH_CN' }], ['seeAssistedRequest', { organizationId: world.a.id, id: request.id, reason: 'To prepare an answer' }]] as const)
+      expect([mutation, await refusalOf(by, mutation, input)]).toMatchObject([mutation, { code: 'REFUSED', reason: 'ILLEGAL_STEP' }]);
+    expect((await see(await member(), request.id)).replies.map(({ repliedBy }) => repliedBy.kind)).not.toContain('STAFF');
+  });
+
+  it('what they accept is carried out like what the organization accepts, and completed once every step is settled', async () => {
+    const restricting = await late('RESTRICT');
+    let by = await desk();
+    const helped = await atDesk(by, 'assistRequest', { ...on(await onDesk(restricting)), ...INSTRUCTED });
+    const yes: Input = { kind: 'DECISION', outcome: 'ACCEPT', text: '企业指示同意。', language: 'ZH_CN' };
+    await atDesk(by, 'answerAssistedRequest', { ...on(helped), ...yes });
+    await deliverAll(world.accord, new Letters());
+    expect((await told(await administrator(), restricting.id))[0]).toBe('RESTRICT DONE');
+    expect((await personSeenBy(await administrator(), world.a.ids.member)).state).toBe('RESTRICTED');
+    const correcting = await late('CORRECT');
+    by = await desk();
+    const at = await atDesk(by, 'assistRequest', { ...on(await onDesk(correcting)), ...INSTRUCTED });
+    const accepted = await atDesk(by, 'answerAssistedRequest', { ...on(at), ...yes });
+    expect((await told(await administrator(), correcting.id))[0]).toBe('BY_HAND NOT_CONNECTED');
+    const done: Input = { kind: 'COMPLETION', text: '已办结。', language: 'ZH_CN' };
+    expect(await refusalOf(by, 'answerAssistedRequest', { ...on(accepted), ...done })).toMatchObject({ code: 'REFUSED', reason: 'NOT_CARRIED_OUT' });
+    const deed = { what: '已在客户系统中更正', place: '客户系统', doneOn: '2026-03-02' };
+    expect(await refusalOf(by, 'answerAssistedRequest', { ...on(accepted), ...done, doneByHand: { ...deed, doneOn: '2099-01-01' } })).toMatchObject({ code: 'BAD_USER_INPUT', reason: 'DAY_AHEAD', path: ['input', 'doneByHand', 'doneOn'] });
+    expect(await refusalOf(by, 'answerAssistedRequest', { ...on(accepted), ...word, doneByHand: deed })).toMatchObject({ code: 'BAD_USER_INPUT', reason: 'DEED_ONLY_FOR_COMPLETION' });
+    expect(await refusalOf(by, 'answerAssistedRequest', { ...on(accepted), ...word, fileIds: [UNKNOWN] })).toMatchObject({ code: 'BAD_USER_INPUT', reason: 'ONLY_FOR_ORGANIZATION', path: ['input', 'fileIds'] });
+    expect(await atDesk(by, 'answerAssistedRequest', { ...on(accepted), ...done, doneByHand: deed })).toMatchObject({ state: 'FULFILLED' });
+    expect((await stepsOf(await administrator(), correcting.id)).map(({ state, what, place, settledBy }) => [state, what, place, settledBy?.kind])).toEqual(
+      (await stepsOf(await administrator(), correcting.id)).map(() => ['DONE_BY_HAND', deed.what, deed.place, 'STAFF']));
   });
 
   it('is the desk’s alone; another organization’s, the platform’s own and an unknown request answer alike', async () => {

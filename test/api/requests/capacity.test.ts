@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FileStore } from '@accord/api/tenancy/file-store';
-import { DAY, MINUTE, type Client } from '../../support/accord.ts';
+import { anonymous, DAY, MINUTE, type Client } from '../../support/accord.ts';
 import { onDisk, PDF, sent, workFiles } from '../../support/files.ts';
 import { act, on, type At } from '../../support/handling.ts';
+import { sessionFor } from '../../support/intake.ts';
+import { deliverAll, Letters } from '../../support/letters.ts';
 import { attempt, mutate, NOT_FOUND, refusalOf, type Input } from '../../support/mutate.ts';
 import { activityOf, forward, log } from '../../support/requests.ts';
 import { acknowledge, buildWorld, file, signIn, type World } from '../../support/world.ts';
@@ -140,6 +142,29 @@ describe('who asks in the place of somebody else', () => {
     expect(await proofOf(left.id)).toMatchObject({ outcome: 'PENDING', file: null, destroyedAt: new Date(accord.clock.now()).toISOString() });
     expect(onDisk(accord, 'proofs')).toBe(none);
     expect(reasonOf(await decide(administrator, left))).toBe('PROOF_MISSING');
+  });
+
+  it('is answered themselves: whom it is about does not come into somebody else’s request by being named in it', async () => {
+    const { accord, a } = world;
+    const desk = await signIn(accord, 'desk@platform.example');
+    const logged = await log(desk, 'agent@nowhere.example', { channel: 'POST', capacity: 'AGENT', onBehalfOf: 'Alder member' });
+    await forward(desk, logged, a.id);
+    const arrived = (await administrator.call<{ requests: { edges: { node: At & { originId: string | null } }[] } }>('{ requests(first: 100) { edges { node { id originId version } } } }')).requests.edges.find(({ node }) => node.originId === logged.id)!.node;
+    const proven = await decide(administrator, arrived, { personId: a.ids.member, seenElsewhere: '授权书原件，前台' });
+    const acknowledged = await acknowledge(administrator, arrived.id, proven.data?.['decideCapacity']?.record.version ?? 0);
+    const { myRequests } = await member.call<{ myRequests: { edges: { node: { id: string } }[] } }>('{ myRequests(first: 100) { edges { node { id } } } }');
+    expect(myRequests.edges.map(({ node }) => node.id)).not.toContain(arrived.id);
+    expect((await member.ask('query ($id: ID!) { request(id: $id) { id } }', { id: arrived.id })).errors[0]?.extensions).toEqual(NOT_FOUND);
+    expect(await refusalOf(member, 'withdrawRequest', on(acknowledged))).toEqual(NOT_FOUND);
+    await deliverAll(accord, new Letters());
+    await act(administrator, 'replyToRequest', { ...on(acknowledged), kind: 'INTERIM', text: '正在办理。', language: 'ZH_CN' });
+    const letters = new Letters();
+    await deliverAll(accord, letters);
+    expect(letters.sent.map(({ to }) => to)).toEqual(['agent@nowhere.example']);
+    // who asked goes on with the code of the contact, as nobody who is known
+    const session = await sessionFor(accord, a.id, arrived.id);
+    const { version } = await see(administrator, arrived.id);
+    await mutate(anonymous(accord), 'tellByCode', { session, expectedVersion: version, text: 'More' }, { fields: 'record { number }' });
   });
 
   it('by post: the desk passes the proof on with the request, and keeps none', async () => {

@@ -4,7 +4,7 @@ import { chaseDueRequests } from '@accord/api/jobs/ladder-worker';
 import { act, asked, on, underReview } from '../../support/handling.ts';
 import { chaseAll } from '../../support/ladder.ts';
 import { deliverAll, Letters, quiet } from '../../support/letters.ts';
-import { activityOf, log, see } from '../../support/requests.ts';
+import { activityOf, forward, log, see } from '../../support/requests.ts';
 import { scopeOf } from '../../support/scopes.ts';
 import { buildWorld, file, signIn, type FiledRequest, type World } from '../../support/world.ts';
 
@@ -125,5 +125,43 @@ describe('the ladder of a silent controller', () => {
     expect((await subjects()).filter((letter) => letter.startsWith('desk'))).toEqual(['desk: 请求 R 尚待答复，期限 D']);
     expect(await see(await signIn(accord, 'desk@platform.example'), waiting.id)).toMatchObject({ state: 'TRIAGE', replies: [] });
     expect((await rowOf(old)).escalations).toBe(1);
+  });
+
+  it('ends its turn where the clock is set back meanwhile, and goes on when it is time again', async () => {
+    const { accord } = world;
+    const request = await file(await member(), 'Set back');
+    const { kernel } = accord.system;
+    const { clock } = kernel;
+    const half = at(request, 0.5, accord.clock.now());
+    accord.clock.at = half;
+    const stop = AbortSignal.timeout(3_000);
+    let asked = 0;
+    Object.assign(kernel, { clock: { now: () => (asked++ === 0 ? half : half - HOUR) } });
+    try {
+      await chaseDueRequests(kernel, quiet, stop);
+    } finally {
+      Object.assign(kernel, { clock });
+    }
+    expect(stop.aborted).toBe(false);
+    expect((await rowOf(request)).ladderAt).toBe(half);
+    await chaseAll(accord);
+    expect((await rowOf(request)).ladderAt).toBe(at(request, 0.75, half - (Date.parse(request.replyDueAt) - half)));
+    await clear(world.a.id, request.id);
+  });
+
+  it('begins at its last rung where a request arrives after the promised day: nobody’s silence goes unnoticed', async () => {
+    const { accord, a } = world;
+    const logged = await log(await signIn(accord, 'desk@platform.example'), a.emails.member, { type: 'COPY' });
+    await clear('00000000000000000000000000', logged.id);
+    accord.clock.at = Date.parse(logged.replyDueAt) + HOUR;
+    const desk = await signIn(accord, 'desk@platform.example');
+    await forward(desk, logged, a.id);
+    const arrived = (await scopeOf(accord, a.id).of(PrivacyRequest).find({ originId: logged.id }))[0]!;
+    await subjects();
+    expect(await chaseAll(accord)).toBe(1);
+    expect(await chaseAll(accord)).toBe(0);
+    expect(await rowOf(arrived)).toMatchObject({ escalations: 1, ladderAt: null });
+    expect(await subjects()).toEqual(['admin: 请求 R 即将或已经逾期，已通知平台', 'member: 您的请求 R 有新的答复', 'second: 请求 R 即将或已经逾期，已通知平台']);
+    expect((await see(await member(), arrived.id)).timeliness).toBe('LATE');
   });
 });

@@ -2,9 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AuditEvent } from '@accord/api/tenancy/audit-event.entity';
 import { OutboxMessage } from '@accord/api/tenancy/outbox-message.entity';
 import { PLATFORM_ID } from '@accord/api/database/ids';
+import { createStaff } from '@accord/api/modules/people/index';
+import { REMEDY } from '../../support/handling.ts';
 import { attempt, mutate, refusalOf, type Input } from '../../support/mutate.ts';
 import { scopeOf } from '../../support/scopes.ts';
-import { buildWorld, type World } from '../../support/world.ts';
+import { buildWorld, PASSWORD, signIn, type World } from '../../support/world.ts';
 
 const FIELDS = 'record { id number state controllerRole version holder availableSteps }';
 interface Seen { readonly id: string; readonly state: string; readonly controllerRole: string; readonly version: number; readonly holder: string; readonly availableSteps: readonly string[] }
@@ -40,6 +42,17 @@ describe('a request about data that the platform decides on itself (§2.1; row 1
     expect(answered.state).toBe('FULFILLED');
     const topics = (await scopeOf(world.accord, PLATFORM_ID).of(OutboxMessage).find({ subjectId: logged.id })).map(({ topic }) => topic);
     expect(topics).not.toContain('request.forwarded');
+  });
+
+  it('is erased, or kept against the person’s wish, by two people of the platform too', async () => {
+    const logged = await log({ type: 'ERASE' });
+    const { version } = await mutate<Seen>(world.desk, 'acknowledgeRequest', { id: logged.id, expectedVersion: logged.version }, { fields: FIELDS });
+    const answer: Input = { id: logged.id, expectedVersion: version, kind: 'DECISION', text: '将予删除。', language: 'ZH_CN' };
+    const accepted: Input = { ...answer, outcome: 'ACCEPT', erasureGrounds: ['PURPOSE_ENDED'] };
+    for (const decision of [accepted, { ...answer, outcome: 'REFUSE', grounds: ['UNREALISTIC'], remedyText: REMEDY }])
+      expect(await refusalOf(world.desk, 'replyToRequest', decision)).toMatchObject({ code: 'REFUSED', reason: 'NEEDS_SECOND_PERSON' });
+    await createStaff(world.accord.system.kernel, { email: 'second-desk@platform.example', displayName: 'Eve Desk', roles: ['SUPPORT_DESK'], password: PASSWORD, language: 'en' });
+    expect(await refusalOf(await signIn(world.accord, 'second-desk@platform.example'), 'replyToRequest', accepted)).toBeNull();
   });
 
   it('is not taken where an organization decides, and no member says whose the data is', async () => {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { anonymous } from '../../support/accord.ts';
-import { underReview, on } from '../../support/handling.ts';
+import { act, underReview, on, REMEDY } from '../../support/handling.ts';
 import { mutate, refusalOf } from '../../support/mutate.ts';
-import { buildWorld, reply, type World } from '../../support/world.ts';
+import { buildWorld, reply, signIn, type World } from '../../support/world.ts';
 
 const DAY = 86_400_000;
 let world: World;
@@ -56,4 +56,22 @@ it('are about whole months that are over, without a number by which somebody cou
   expect([inTime, median, refused]).toEqual(['all but fewer than 10', '0', 'fewer than 10']);
   accord.clock.advance(400 * DAY);
   expect(rows((await page(link)).body)[0]).toBe('fewer than 10');
+}, 120_000);
+
+it('stand for the whole month: what is decided after it moves none of them', async () => {
+  const accord = world.accord;
+  const b = world.b;
+  const by = (email: string) => signIn(accord, email);
+  const { name, version } = await organization(await by(b.emails.administrator));
+  await mutate(await by(b.emails.administrator), 'updateOrganization', { name, expectedVersion: version, publishesRequestFigures: true });
+  const open: { id: string; version: number }[] = [];
+  for (let one = 0; one < 24; one++) open.push(await underReview(await by(b.emails.member), await by(b.emails.administrator), 'EXPLAIN_RULES'));
+  for (const request of open.slice(0, 12)) await reply(await by(b.emails.administrator), { ...on(request), kind: 'COMPLETION', text: '已办理。', language: 'ZH_CN' });
+  accord.clock.advance(40 * DAY);
+  const [administrator, member] = [await by(b.emails.administrator), await by(b.emails.member)];
+  for (const request of open.slice(12, 22)) await reply(administrator, { ...on(request), kind: 'DECISION', outcome: 'REFUSE', grounds: ['UNREALISTIC'], text: '无法办理。', remedyText: REMEDY, language: 'ZH_CN' });
+  for (const request of open.slice(22)) await act(member, 'withdrawRequest', on(request));
+  const [received, inTime, median, refused] = rows((await page((await organization(administrator)).requestFiguresLink!)).body);
+  // twelve were answered, none refused and twelve open when the month ended
+  expect([received, inTime, median, refused]).toEqual(['24', '50%', '0', 'fewer than 10']);
 }, 120_000);

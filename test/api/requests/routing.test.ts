@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PLATFORM_ID } from '@accord/api/database/ids';
+import { sent } from '../../support/files.ts';
 import { act, on } from '../../support/handling.ts';
 import { deliverAll, Letters } from '../../support/letters.ts';
-import { NOT_FOUND, refusalOf, type Input } from '../../support/mutate.ts';
+import { mutate, NOT_FOUND, refusalOf, type Input } from '../../support/mutate.ts';
 import { activityOf, forward, log, see, type SeenRequest } from '../../support/requests.ts';
 import { putOrganization } from '../../support/scopes.ts';
 import { acknowledge, buildWorld, file, invite, join, reply, type World } from '../../support/world.ts';
@@ -56,6 +57,28 @@ describe('a request finds whoever decides about it', () => {
     for (const [by, id] of [[a.administrator, filed.id], [b.administrator, arrived.id]] as const) expect(await parts(by, id)).toEqual([]);
     expect((await activityOf(a.administrator, { subjectId: filed.id })).at(-1)).toMatchObject({ action: 'request.rerouted', actor: { kind: 'PERSON' } });
     expect((await activityOf(desk, { subjectId: atDesk })).map(({ action }) => action)).toEqual(['request.rerouted', 'request.routed']);
+  });
+
+  it('takes along who asked and what they told later, and that its time was extended once', async () => {
+    const { a, b, accord, desk } = world;
+    const more = async (by: Client, id: string) => (await by.call<{ request: { capacity: string; contact: string | null; extendedAt: string | null; additions: readonly { text: string; addedAt: string; files: readonly { name: string }[] }[] } }>('query ($id: ID!) { request(id: $id) { capacity contact extendedAt additions { text addedAt files { name } } } }', { id })).request;
+    const filed = await file(a.member, '查阅我孩子的信息', 'ACCESS', { capacity: 'GUARDIAN', onBehalfOf: '张小明' });
+    const acknowledged = await acknowledge(a.administrator, filed.id, filed.version);
+    const proven = await mutate<{ id: string; version: number }>(a.administrator, 'decideCapacity', { ...on(acknowledged), proven: true, personId: a.ids.external, seenElsewhere: '户口簿原件' }, { fields: 'record { id version }' });
+    const extended = await act(a.administrator, 'replyToRequest', { ...on(proven), kind: 'EXTENSION', delay: 'COMPLEXITY', extendTo: '2026-03-20', text: '需要更多时间。', language: 'ZH_CN' });
+    const told = await act(a.member, 'addToRequest', { ...on(extended), text: '他在三月参加过活动。', fileIds: [await sent(a.member, 'photo.pdf')] });
+    const before = await more(a.member, filed.id);
+    await act(a.administrator, 'rerouteRequest', { ...on(told), note: NOTE });
+    const atDesk = await partIn(a.member, filed.id, PLATFORM_ID);
+    const seen = await more(desk, atDesk);
+    expect(seen).toEqual({ ...before, contact: 'm***@alder.example' });
+    expect(seen).toMatchObject({ capacity: 'GUARDIAN', extendedAt: expect.any(String), additions: [{ text: '他在三月参加过活动。', files: [{ name: 'photo.pdf' }] }] });
+    await forward(desk, { id: atDesk, version: (await see(desk, atDesk)).version }, b.id);
+    const arrived = await partIn(a.member, filed.id, b.id);
+    expect((await more(b.administrator, arrived)).additions).toEqual(before.additions);
+    const inB = await acknowledge(b.administrator, arrived, (await see(b.administrator, arrived)).version);
+    expect(await refusalOf(b.administrator, 'replyToRequest', { ...on(inB), kind: 'EXTENSION', delay: 'COMPLEXITY', extendTo: '2026-03-25', text: '再延期。', language: 'ZH_CN' })).toMatchObject({ code: 'REFUSED', reason: 'ALREADY_EXTENDED' });
+    expect(accord.defects).toEqual([]);
   });
 
   it('is given back once, also by a call that is sent again, and by nobody else', async () => {
@@ -140,6 +163,25 @@ describe('a request finds whoever decides about it', () => {
     const letters = new Letters();
     await deliverAll(world.accord, letters);
     expect(letters.to(a.emails.member).map(({ subject }) => subject)).toContain(`您的请求 ${linked.number} 与另一件请求合并办理`);
+  });
+
+  it('is never linked to one that came later: the person is answered by the day that was promised first', async () => {
+    const { a, accord } = world;
+    const first = await file(a.member, 'Object', 'OBJECT_IMPROPER_PROVISION');
+    accord.clock.advance(60_000);
+    const later = await file(a.member, 'Object again', 'OBJECT_IMPROPER_PROVISION');
+    const [at, after] = [await acknowledge(a.administrator, first.id, first.version), await acknowledge(a.administrator, later.id, later.version)];
+    const LIKELY = 'query ($id: ID!) { request(id: $id) { likelyDuplicates { id } } }';
+    expect(await a.administrator.call(LIKELY, { id: first.id })).toEqual({ request: { likelyDuplicates: [] } });
+    expect(await refusalOf(a.administrator, 'markDuplicate', { ...on(at), ofId: later.id })).toMatchObject({ code: 'REFUSED', reason: 'ORIGINAL_LATER' });
+    expect(await act(a.administrator, 'markDuplicate', { ...on(after), ofId: first.id })).toMatchObject({ state: 'DUPLICATE' });
+  });
+
+  it('is not taken for another’s because one agent asks for both', async () => {
+    const { desk } = world;
+    const [one, other] = [await log(desk, 'agency@nowhere.example', { capacity: 'AGENT', onBehalfOf: '李四' }), await log(desk, 'agency@nowhere.example', { capacity: 'AGENT', onBehalfOf: '王五' })];
+    expect(await refusalOf(desk, 'markDuplicate', { ...on(other), ofId: one.id })).toMatchObject({ code: 'REFUSED', reason: 'OTHER_SUBJECT' });
+    expect(await desk.call('query ($id: ID!) { request(id: $id) { likelyDuplicates { id } } }', { id: other.id })).toEqual({ request: { likelyDuplicates: [] } });
   });
 
   it('is linked by the desk where the same contact asks again', async () => {

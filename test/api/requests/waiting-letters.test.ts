@@ -1,9 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { lapseDueRequests } from '@accord/api/jobs/lapse-worker';
+import { DAY } from '../../support/accord.ts';
 import { act, asked, on, quoted } from '../../support/handling.ts';
 import { deliverAll, Letters, PUBLIC_URL, quiet } from '../../support/letters.ts';
+import { chaseAll } from '../../support/ladder.ts';
 import { mutate } from '../../support/mutate.ts';
-import { buildWorld, type World } from '../../support/world.ts';
+import { log } from '../../support/requests.ts';
+import { scopeOf } from '../../support/scopes.ts';
+import { buildWorld, file, signIn, type World } from '../../support/world.ts';
 
 describe('whose turn it is, is told by mail in their language', () => {
   let world: World;
@@ -57,5 +61,30 @@ describe('whose turn it is, is told by mail in their language', () => {
     const ended = await sent();
     expect(ended).toContain(`${emails.member}: 您的请求 R 已失效`);
     expect(ended.filter((letter) => letter.includes('已失效'))).toHaveLength(new Set(letters.sent.map(({ text }) => text)).size);
+  });
+
+  it('to everybody who may answer once the one who handled it may not any more', async () => {
+    const { ids, emails } = world.a;
+    const [administrator, member] = [await signIn(world.accord, emails.administrator), await signIn(world.accord, emails.member)];
+    const request = await file(member, 'Who handles this?', 'COPY');
+    const given = await act(administrator, 'assignRequest', { ...on(request), personId: ids.secondAdministrator });
+    const { person } = await administrator.call<{ person: { version: number } }>('query ($id: ID!) { person(id: $id) { version } }', { id: ids.secondAdministrator });
+    const { version } = await mutate<{ version: number }>(administrator, 'setRoles', { personId: ids.secondAdministrator, roles: ['MEMBER'], expectedVersion: person.version }, { fields: 'record { version }' });
+    await sent();
+    await act(member, 'addToRequest', { ...on(given), text: '上午。' });
+    expect(await sent()).toEqual([`${emails.administrator}: 请求 R 有补充说明`]);
+    world.accord.clock.at = Date.parse(request.replyDueAt) - 2 * DAY;
+    await chaseAll(world.accord);
+    expect((await sent()).filter((letter) => letter.includes('尚待答复') && letter.startsWith('second'))).toEqual([]);
+    expect(letters.to(emails.administrator).filter(({ text }) => text.includes(request.id))).toHaveLength(1);
+    await mutate(await signIn(world.accord, emails.administrator), 'setRoles', { personId: ids.secondAdministrator, roles: ['MEMBER', 'ADMINISTRATOR'], expectedVersion: version });
+  });
+
+  it('to the desk, of a request that the platform answers itself', async () => {
+    const logged = await log(await signIn(world.accord, 'desk@platform.example'), 'visitor@nowhere.example', { controllerRole: 'PLATFORM' });
+    await sent();
+    await scopeOf(world.accord).change({ action: 'test', subject: { type: 'PrivacyRequest', id: logged.id } }, (change) => change.emit('request.informed', logged.id, {}));
+    expect(await sent()).toEqual(['desk@platform.example: 请求 R 有补充说明']);
+    expect(letters.sent[0]?.text).toContain(`${PUBLIC_URL}/p/requests/${logged.id}`);
   });
 });

@@ -136,11 +136,11 @@ export class CallContext {
   }
 
   private callOf(caller: Caller, operation: string): Call {
-    return { requestId: this.request.requestId, actor: caller.actor, idempotency: this.claimOf(operation) };
+    return { requestId: this.request.requestId, actor: caller.actor, idempotency: this.claimOf(caller, operation) };
   }
 
-  private claimOf(operation: string): IdempotencyClaim | undefined {
+  private claimOf({ organizationId }: Caller, operation: string): IdempotencyClaim | undefined {
     const { idempotencyKey, variablesHash } = this.request;
-    return idempotencyKey === null ? undefined : { key: idempotencyKey, operation, variablesHash };
+    return idempotencyKey === null ? undefined : { key: idempotencyKey, operation, variablesHash, organizationId };
   }
 }

@@ -31,7 +31,8 @@ export async function chaseDueRequests(kernel: Kernel, log: Logger, stop?: Abort
       for (const { one, rung, nextAt } of climbs) {
         if (rung) taken++;
         // the next rung of the same request is due as well: it waits for its place, here or in a batch to come
-        if (nextAt !== null && nextAt <= now && (isLast || isBefore([nextAt, one.id], after))) insert(due, { ...one, ladder_at: nextAt });
+        // a clock that was set back meanwhile makes it wait, not come round again
+        if (nextAt !== null && nextAt > Number(one.ladder_at) && nextAt <= now && (isLast || isBefore([nextAt, one.id], after))) insert(due, { ...one, ladder_at: nextAt });
       }
       // calls that arrived meanwhile go first: the embedded database leaves them no other gap
       await breathe();

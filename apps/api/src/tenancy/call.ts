@@ -6,6 +6,8 @@ export interface IdempotencyClaim {
   readonly key: string;
   readonly operation: string;
   readonly variablesHash: string;
+  /** The caller's: its row is what a repeated call is answered with, whichever organizations the work writes in. */
+  readonly organizationId: string;
 }
 
 /** The one call that scopes are opened for. */

@@ -36,6 +36,8 @@ export class Change {
     readonly at: number,
     private readonly manager: EntityManager,
     private readonly pending: PendingRows,
+    /** What the call's Idempotency-Key stood for before this transaction. */
+    private readonly earlier: IdempotencyRecord | null,
   ) {
     if (token !== changeToken) throw new Error('only TenantScope.change() makes a Change');
     this.global = new GlobalRows(manager);
@@ -72,7 +74,8 @@ export class Change {
   async enter<T>(organizationId: string, done: Done, work: (change: Change) => T | Promise<T>): Promise<T> {
     if (this.organizationId !== PLATFORM_ID) throw new Error('only a change of the platform may enter an organization');
     this.entered.add(organizationId);
-    const inside = new Change(changeToken, this.kernel, this.call, organizationId, this.at, this.manager, this.pending);
+    const inside = new Change(changeToken, this.kernel, this.call, organizationId, this.at, this.manager, this.pending, this.earlier);
+    if (organizationId !== this.organizationId) await inside.rememberKey(done.subject);
     const result = await work(inside);
     inside.record(done);
     return result;
@@ -89,10 +92,10 @@ export class Change {
     });
   }
 
-  /** `earlier` is what the key stood for before this transaction. */
-  async rememberKey(subject: Done['subject'], earlier: IdempotencyRecord | null): Promise<void> {
-    const { idempotency, actor } = this.call;
-    if (!idempotency || actor.id === null) return;
+  /** Keeps the call's Idempotency-Key with the record that answers it: in the caller's organization alone, wherever else the work writes. */
+  async rememberKey(subject: Done['subject']): Promise<void> {
+    const { call: { idempotency, actor }, earlier } = this;
+    if (!idempotency || actor.id === null || idempotency.organizationId !== this.organizationId) return;
     const { operation, key, variablesHash } = idempotency;
     const records = this.of(IdempotencyRecord);
     const remembered = { variablesHash, recordType: subject.type, recordId: subject.id, expiresAt: this.at + IDEMPOTENCY_HOURS * 3_600_000 };

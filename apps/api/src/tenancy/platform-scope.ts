@@ -42,6 +42,11 @@ export class PlatformScope {
     return within({ kind: 'ACROSS', query: query.name }, () => statementsOf(manager).records(manager, query.sql, args) as Promise<Row[]>);
   }
 
+  /** What must be read in an organization before a change enters it: of what is read here nothing leaves but into that change. */
+  inside(organizationId: string): TenantScope {
+    return openScope(this.kernel, this.own.call, organizationId);
+  }
+
   /** One transaction in the platform and, by `change.enter`, in organizations. */
   change<T>(done: Done, work: (change: Change) => T | Promise<T>): Promise<T> {
     return this.own.change(done, work);

@@ -103,8 +103,8 @@ export class TenantScope {
     try {
       const result = await this.kernel.database.write(async (manager) => {
         const pending = new PendingRows(manager);
-        const change = new Change(changeToken, this.kernel, this.call, this.organizationId, this.now, manager, pending);
-        await change.rememberKey(done.subject, earlier);
+        const change = new Change(changeToken, this.kernel, this.call, this.organizationId, this.now, manager, pending, earlier);
+        await change.rememberKey(done.subject);
         const result = await work(change);
         change.record(done);
         await pending.write();
@@ -146,7 +146,7 @@ export class TenantScope {
   private async recordOfKey(): Promise<IdempotencyRecord | null> {
     const { idempotency, actor } = this.call;
     if (!idempotency || actor.id === null) return null;
-    return this.of(IdempotencyRecord).first({ actorId: actor.id, operation: idempotency.operation, key: idempotency.key });
+    return new Reader(this.kernel.database.reader.manager, IdempotencyRecord, idempotency.organizationId).first({ actorId: actor.id, operation: idempotency.operation, key: idempotency.key });
   }
 }
 

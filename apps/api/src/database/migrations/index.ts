@@ -1,4 +1,6 @@
 import type { MigrationInterface } from 'typeorm';
+import { expandInstructedOutcomeMysql } from './expand-instructed-outcome.mysql.ts';
+import { expandInstructedOutcomeSqlite } from './expand-instructed-outcome.sqlite.ts';
 import { expandIntakeMysql } from './expand-intake.mysql.ts';
 import { expandIntakeSqlite } from './expand-intake.sqlite.ts';
 import { expandJobsAndViewsMysql } from './expand-jobs-and-views.mysql.ts';
@@ -100,4 +102,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   perEngine('ExpandWorkAids1795795000000', { sqlite: expandWorkAidsSqlite, mysql: expandWorkAidsMysql }),
   perEngine('MigrateReplyTemplates1795795001000', migrateReplyTemplates),
   perEngine('ExpandFulfilment1795796000000', { sqlite: expandFulfilmentSqlite, mysql: expandFulfilmentMysql }),
+  perEngine('ExpandInstructedOutcome1795830000000', { sqlite: expandInstructedOutcomeSqlite, mysql: expandInstructedOutcomeMysql }),
 ];

@@ -1,9 +1,8 @@
-import { civilDay } from '@accord/deadlines';
 import { afterAct, checkItems, type ItemsFault } from '@accord/request-steps';
 import type { SignedIn } from '../../access/caller.ts';
 import { badInput, conflict, refused } from '../../tenancy/refusal.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
-import { FulfilmentStep, PrivacyRequest } from '../requests/index.ts';
+import { deedOf, FulfilmentStep, PrivacyRequest } from '../requests/index.ts';
 import type { RecordFulfilmentInput } from './fulfilment.inputs.ts';
 import { stepsAt } from './steps-at.ts';
 
@@ -44,9 +43,5 @@ function saidBy(now: number, { outcome, what, place, doneOn, ground, law }: Reco
     if (what || place || doneOn) throw badInput('DEED_ONLY_FOR_DONE', 'Only of what is done it is said what was done, where and when.', what ? 'what' : place ? 'place' : 'doneOn');
     return { ground: ground ?? null, law: law ?? null };
   }
-  if (!what) throw badInput('DEED_REQUIRED', 'Say what was done.', 'what');
-  if (!place) throw badInput('PLACE_REQUIRED', 'Say where it was done.', 'place');
-  if (!doneOn) throw badInput('DONE_DAY_REQUIRED', 'Say on which day it was done.', 'doneOn');
-  if (doneOn > civilDay(now)) throw badInput('DAY_AHEAD', 'This day must be today or earlier.', 'doneOn');
-  return { what: what.trim(), place: place.trim(), doneOn };
+  return deedOf({ what, place, doneOn }, now);
 }

@@ -4,7 +4,7 @@ import { sealToken } from '../../access/sealed-token.ts';
 import { SOMEBODY, type ActorRef } from '../../tenancy/actor.ts';
 import { refused } from '../../tenancy/refusal.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
-import { PrivacyRequest, type Requester } from '../requests/index.ts';
+import { PrivacyRequest, requesterOf, type Requester } from '../requests/index.ts';
 import { IdentityVerification } from './identity-verification.entity.ts';
 import { placesOf } from './platform-linked-requests.ts';
 
@@ -24,8 +24,8 @@ export async function openSession(context: CallContext, session: string): Promis
   if (!row?.requestId || !endsAt || scope.now >= endsAt) throw refused('REQUEST_SESSION_OVER', 'This page was open for 15 minutes. Ask for a new code.');
   const { organizationId, requestId } = await whereNow(context, scope, row.requestId);
   const inside = (actor: ActorRef) => context.sealed('intake-session', sealToken(scope.kernel.seal, 'intake-session', { organizationId, id: requestId }), actor).scope;
-  const { subjectId } = await inside(SOMEBODY).of(PrivacyRequest).get(requestId);
-  const me: Requester = { personId: subjectId, actor: subjectId === null ? SOMEBODY : { kind: 'PERSON', id: subjectId } };
+  const personId = requesterOf(await inside(SOMEBODY).of(PrivacyRequest).get(requestId));
+  const me: Requester = { personId, actor: personId === null ? SOMEBODY : { kind: 'PERSON', id: personId } };
   return { scope: inside(me.actor), requestId, me, endsAt };
 }
 

@@ -36,7 +36,10 @@ export async function openFigures(context: CallContext, token: string): Promise<
 type Counted = Omit<PublishedFigures, 'organization'>;
 const kept = new WeakMap<Kernel, LRUCache<string, Promise<Counted>>>();
 
-/** Months that are over only: whoever looked every day would learn of each request by itself. Counted once in ten minutes, whoever asks. */
+/**
+ * Months that are over only, as they stood when the last of them ended: whoever looked every day would learn of each request, and of each decision, by itself.
+ * Counted once in ten minutes, whoever asks.
+ */
 function keptFigures(scope: TenantScope): Promise<Counted> {
   const [from, until] = lastMonths(civilDay(scope.now));
   const counts = kept.get(scope.kernel) ?? new LRUCache<string, Promise<Counted>>({ max: 500, ttl: KEPT_FOR_MS });
@@ -51,18 +54,27 @@ function keptFigures(scope: TenantScope): Promise<Counted> {
 }
 
 async function count(scope: TenantScope, from: string, until: string): Promise<Counted> {
-  const rows = await scope.sql<Row>(REQUESTS, [scope.organizationId, startOfDay(from), startOfDay(until)]);
-  return { from, to: civilDay(startOfDay(until) - 1), figures: countFigures(rows.map(asCounted), scope.now) };
+  const end = startOfDay(until);
+  const rows = await scope.sql<Row>(REQUESTS, [end, scope.organizationId, startOfDay(from), end]);
+  const counted = rows.flatMap((row) => asCounted(row, end)).filter(({ state }) => !ANSWERED_ELSEWHERE.has(state));
+  return { from, to: civilDay(end - 1), figures: countFigures(counted, end) };
 }
 
-interface Row { state: CountedRequest['state']; clock_start_at: number | string | null; reply_due_at: number | string | null; replied_at: number | string | null }
+interface Row { state: CountedRequest['state'] | null; clock_start_at: number | string | null; reply_due_at: number | string | null; replied_at: number | string | null }
 
-// one that is a duplicate, or that went on to somebody else, is counted where it is answered
-const REQUESTS = `SELECT request.state, request.clock_start_at, request.reply_due_at, request.replied_at FROM privacy_requests request
-  WHERE request.organization_id = ? AND request.received_at >= ? AND request.received_at < ? AND request.state NOT IN ('DUPLICATE', 'ROUTED') ORDER BY request.received_at DESC LIMIT ${ROWS_MOST}`;
+// its state when the months ended is what the last move before that led to; a filing is one
+const REQUESTS = `SELECT (SELECT event.\`to\` FROM request_events event WHERE event.organization_id = request.organization_id AND event.request_id = request.id AND event.occurred_at < ? ORDER BY event.occurred_at DESC, event.id DESC LIMIT 1) AS state,
+    request.clock_start_at, request.reply_due_at, request.replied_at FROM privacy_requests request
+  WHERE request.organization_id = ? AND request.received_at >= ? AND request.received_at < ? ORDER BY request.received_at DESC LIMIT ${ROWS_MOST}`;
+
+/** One that is a duplicate, or that went on to somebody else, is counted where it is answered. */
+const ANSWERED_ELSEWHERE: ReadonlySet<CountedRequest['state']> = new Set<CountedRequest['state']>(['DUPLICATE', 'ROUTED']);
 
 const whole = (value: number | string | null): number | null => (value === null ? null : Number(value));
-const asCounted = (row: Row): CountedRequest => ({ state: row.state, clockStartAt: whole(row.clock_start_at), replyDueAt: whole(row.reply_due_at), repliedAt: whole(row.replied_at) });
+const before = (value: number | string | null, end: number): number | null => (value === null || Number(value) >= end ? null : Number(value));
+/** A request as it stood at `end`; one that somebody else had until then is none yet. */
+const asCounted = ({ state, ...row }: Row, end: number): CountedRequest[] =>
+  state === null ? [] : [{ state, clockStartAt: before(row.clock_start_at, end), replyDueAt: whole(row.reply_due_at), repliedAt: before(row.replied_at, end) }];
 
 /** The first day of the twelve months before the month of a day, and the first of that month. */
 function lastMonths(day: string): [from: string, until: string] {

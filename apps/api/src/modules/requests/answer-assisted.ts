@@ -1,15 +1,17 @@
-import { needsTwoPeople, type RequestEvent as Step } from '@accord/request-steps';
+import { isAsInstructed, isFinal, needsTwoPeople, type RequestEvent as Step } from '@accord/request-steps';
 import type { SignedIn } from '../../access/caller.ts';
 import type { Done } from '../../tenancy/call.ts';
 import type { Change } from '../../tenancy/change.ts';
 import { badInput, refused } from '../../tenancy/refusal.ts';
 import type { PlatformScope } from '../../tenancy/platform-scope.ts';
 import { peopleWithRole } from '../people/index.ts';
-import { effectsOf, writeEffects } from './answer-effects.ts';
+import { acceptanceOf, groundsKept, settleWithAnswer, writeAcceptance, type Acceptance } from './accept-fulfilment.ts';
+import { effectsOf, writeEffects, type Effects } from './answer-effects.ts';
 import { AssistedRequest } from './assisted-request.entity.ts';
 import { checkReply, stepsOf, type CheckedReply } from './check-reply.ts';
+import { deedOf, recordOpenSteps, type Deed } from './done-by-hand.ts';
 import { ladderAfter } from './ladder-clock.ts';
-import { moveRequest, mustBeAt, mustMay, stepDone, type RequestMove } from './move-request.ts';
+import { illegalStep, moveRequest, mustBeAt, mustMay, requestAt, stepDone, type RequestMove } from './move-request.ts';
 import { deskRequest, type DeskRequest } from './platform-desk.ts';
 import { PrivacyRequest } from './privacy-request.entity.ts';
 import { mustSayWhyErased, otherLanguageNeeded, send, told } from './reply-to-request.ts';
@@ -19,35 +21,57 @@ import { secondPerson, type SINGLE_HANDED } from './second-person.ts';
 
 const notAssisted = () => refused('NOT_ASSISTED', 'Staff answer only where they help the organization with the request.');
 
+/** Throws REFUSED where staff do not help, and once the request has ended: then nobody is answered any more, and nothing of it is for staff to read. */
+function mustBeAssisted(request: PrivacyRequest): PrivacyRequest {
+  if (request.assistance === null) throw notAssisted();
+  if (isFinal(request.state)) throw illegalStep(request.state);
+  return request;
+}
+
 /** Staff at work on a request of an organization: in its books and in those of the platform, in one transaction. Throws NOT_FOUND, CONFLICT, REFUSED where they do not help. */
 async function atWork<T>(platform: PlatformScope, { organizationId, id, expectedVersion }: { organizationId: string; id: string; expectedVersion: number }, done: Done, work: (inside: Change, request: PrivacyRequest, assisted: AssistedRequest) => Promise<T>): Promise<T> {
   await deskRequest(platform, organizationId, id);
   return platform.change(done, (change) => change.enter(organizationId, done, async (inside) => {
     const request = mustBeAt(await inside.of(PrivacyRequest).get(id), expectedVersion);
     const assisted = await inside.of(AssistedRequest).first({ requestId: id });
-    if (!assisted || request.assistance === null) throw notAssisted();
-    return work(inside, request, assisted);
+    if (!assisted) throw notAssisted();
+    return work(inside, mustBeAssisted(request), assisted);
   }));
 }
 
 /**
  * Staff answer the person in the organization's place. On its instruction, or once it is closed, they decide; where it was only overdue twice they
- * say how it stands or ask for what is missing, and the table refuses everything else (invariant 2).
+ * say how it stands or ask for what is missing, and the table refuses everything else (invariant 2). What they accept is carried out in steps like what the
+ * organization accepts (docs/decisions/0027). Throws NOT_FOUND, CONFLICT, BAD_USER_INPUT at the field, REFUSED.
  */
 export async function answerAssistedRequest(platform: PlatformScope, me: SignedIn, input: AnswerAssistedRequestInput): Promise<DeskRequest> {
   const { organizationId, id, kind } = input;
-  if (kind === 'FEE_QUOTE' || kind === 'EXTENSION') throw badInput('ONLY_FOR_ORGANIZATION', 'A fee and an extension are the organization’s own to ask for.', 'kind');
-  const checked = checkReply(input);
-  await atWork(platform, input, told(id, kind), async (inside, request, assisted) => {
+  onlyWhatStaffMaySay(input);
+  await deskRequest(platform, organizationId, id);
+  const there = platform.inside(organizationId);
+  const checked = checkReply(input, kind === 'COMPLETION' ? await groundsKept(there, id) : []);
+  const deed = input.doneByHand ? deedOf(input.doneByHand, platform.own.now, 'doneByHand') : null;
+  const request = mustBeAssisted(await requestAt(there, id, input.expectedVersion));
+  const steps = stepsOf(input, request.state, checked);
+  const [first] = steps;
+  if (first) mustMay(request, { step: first, by: 'PLATFORM' });
+  mustSayWhyErased(request, steps, checked);
+  const accepted = steps.includes('ACCEPT') ? await acceptanceOf(there, request, input.kept ?? []) : null;
+  const effects = await effectsOf(there, request, { ...checked, kind });
+  await atWork(platform, input, told(id, kind), async (inside, now, assisted) => {
     if (!input.otherText && (await inside.of(RequestDetails).get(id)).language !== input.language) throw otherLanguageNeeded();
-    const steps = stepsOf(input, request.state, checked);
-    const [first] = steps;
-    if (first) mustMay(request, { step: first, by: 'PLATFORM' });
-    mustSayWhyErased(request, steps, checked);
-    const hand = await handOf(platform, me, request, { steps, assisted });
-    await answer(platform, inside, { me, request, input, checked, steps, hand });
+    if (!steps.every((step) => isAsInstructed(assisted.instructedOutcome, step))) throw refused('NOT_AS_INSTRUCTED', 'The organization decided otherwise: staff carry out what it instructed.', { instructed: assisted.instructedOutcome });
+    const hand = await handOf(platform, me, now, { steps, assisted });
+    await answer(inside, { me, request: now, input, checked, steps, hand, effects, accepted, deed });
   });
   return deskRequest(platform, organizationId, id);
+}
+
+/** Throws BAD_USER_INPUT at the field. */
+function onlyWhatStaffMaySay({ kind, fileIds, doneByHand }: AnswerAssistedRequestInput): void {
+  if (kind === 'FEE_QUOTE' || kind === 'EXTENSION') throw badInput('ONLY_FOR_ORGANIZATION', 'A fee and an extension are the organization’s own to ask for.', 'kind');
+  if (fileIds?.length) throw badInput('ONLY_FOR_ORGANIZATION', 'Files are the organization’s own to send.', 'fileIds');
+  if (doneByHand && kind !== 'COMPLETION') throw badInput('DEED_ONLY_FOR_COMPLETION', 'Only where a request is completed it is said what was done by hand.', 'doneByHand');
 }
 
 /** Invariant 3: whoever recorded on what basis staff decide about an erasure does not decide about it. */
@@ -64,10 +88,12 @@ interface Answer {
   readonly checked: CheckedReply;
   readonly steps: readonly Step[];
   readonly hand: typeof SINGLE_HANDED | null;
+  readonly effects: Effects;
+  readonly accepted: Acceptance | null;
+  readonly deed: Deed | null;
 }
 
-async function answer({ own }: PlatformScope, inside: Change, { me, request, input, checked, steps, hand }: Answer): Promise<void> {
-  const effects = await effectsOf(own, request, { ...checked, kind: input.kind });
+async function answer(inside: Change, { me, request, input, checked, steps, hand, effects, accepted, deed }: Answer): Promise<void> {
   let moved = request;
   for (const step of steps) {
     const move: RequestMove = { step, by: 'PLATFORM', actor: me.actor, patch: effects.patch(inside.at) };
@@ -79,6 +105,9 @@ async function answer({ own }: PlatformScope, inside: Change, { me, request, inp
     moved = await inside.of(PrivacyRequest).updateAt(request.id, request.version, { ...ladderAfter(request, patch, inside.at), ...patch });
   }
   writeEffects(inside, request, effects);
+  if (accepted) await writeAcceptance(inside, moved, accepted, me.actor);
+  if (deed) await recordOpenSteps(inside, moved, deed, me.actor);
+  if (input.kind === 'COMPLETION') await settleWithAnswer(inside, moved, me.actor);
   await send(inside, me, moved, input, checked);
 }
 

@@ -16,6 +16,12 @@ export async function handlersOf(scope: TenantScope): Promise<ActorRef[]> {
   return (people ?? []).map(({ id }) => handlerRef(scope.organizationId, id));
 }
 
+/** Who has to hear of it: whoever handles the request while they may, everybody who may otherwise. */
+export async function handlersToTell(scope: TenantScope, { assigneeId }: Pick<PrivacyRequest, 'assigneeId'>): Promise<readonly string[]> {
+  const all = (await peopleWithRole(scope, DECIDING_ROLES)).map(({ id }) => id);
+  return assigneeId !== null && all.includes(assigneeId) ? [assigneeId] : all;
+}
+
 /** In the platform those who handle requests are staff. */
 export const handlerRef = (organizationId: string, id: string): ActorRef => ({ kind: organizationId === PLATFORM_ID ? 'STAFF' : 'PERSON', id });
 

@@ -10,7 +10,7 @@ import { PrivacyRequest } from './privacy-request.entity.ts';
 import type { AssistRequestInput } from './requests.inputs.ts';
 
 const FAULTS: Readonly<Record<AssistFault, { readonly message: string; readonly field?: string }>> = {
-  INSTRUCTION_REQUIRED: { message: 'Say who instructed the platform, when, and the SHA-256 of what they wrote.', field: 'instructedBy' },
+  INSTRUCTION_REQUIRED: { message: 'Say who instructed the platform, when, what was decided, and the SHA-256 of what they wrote.', field: 'instructedBy' },
   INSTRUCTION_ONLY_FOR_BASIS: { message: 'An instruction goes with the basis INSTRUCTION alone.', field: 'basis' },
   INSTRUCTION_TO_COME: { message: 'An instruction is not of a time to come.', field: 'instructedAt' },
   ORGANIZATION_NOT_CLOSED: { message: 'The organization is not closed: it decides itself.' },
@@ -22,10 +22,10 @@ const IN_HAND: ReadonlySet<RequestState> = new Set<RequestState>(['UNDER_REVIEW'
 
 /** Staff begin to help with a request of an organization that is silent (row 33, invariant 2), on what basis stands on file. */
 export async function assistRequest(platform: PlatformScope, me: SignedIn, input: AssistRequestInput): Promise<DeskRequest> {
-  const { id, organizationId, expectedVersion, basis, instructedBy, instructedAt, instructionSha256, note } = input;
+  const { id, organizationId, expectedVersion, basis, instructedBy, instructedAt, instructionSha256, instructedOutcome, note } = input;
   const { organizationState, escalations } = await deskRequest(platform, organizationId, id);
-  const given = [instructedBy, instructedAt, instructionSha256].filter((part) => part !== null && part !== undefined);
-  const instruction = instructedBy && instructedAt && instructionSha256 ? { by: instructedBy.trim(), at: instructedAt.getTime(), sha256: instructionSha256.toLowerCase() } : null;
+  const given = [instructedBy, instructedAt, instructionSha256, instructedOutcome].filter((part) => part !== null && part !== undefined);
+  const instruction = instructedBy && instructedAt && instructionSha256 && instructedOutcome ? { by: instructedBy.trim(), at: instructedAt.getTime(), sha256: instructionSha256.toLowerCase(), outcome: instructedOutcome } : null;
   const found = assistanceOf({ basis, organizationState, escalations, instruction, now: platform.own.now });
   const fault: AssistFault | null = 'fault' in found ? found.fault : basis !== 'INSTRUCTION' && given.length > 0 ? 'INSTRUCTION_ONLY_FOR_BASIS' : null;
   if (fault || 'fault' in found) throw refusalOf(fault ?? 'INSTRUCTION_REQUIRED');
@@ -35,7 +35,7 @@ export async function assistRequest(platform: PlatformScope, me: SignedIn, input
     const request = Object.assign(new PrivacyRequest(), mustBeAt(await inside.of(PrivacyRequest).get(id), expectedVersion), { assistance });
     await begin(inside, request, me);
     await file(inside, id, {
-      basis, instructedBy: instruction?.by ?? null, instructedAt: instruction?.at ?? null, instructionSha256: instruction?.sha256 ?? null, note: note.trim(), beganAt: inside.at, beganById: me.personId,
+      basis, instructedBy: instruction?.by ?? null, instructedAt: instruction?.at ?? null, instructionSha256: instruction?.sha256 ?? null, instructedOutcome: instruction?.outcome ?? null, note: note.trim(), beganAt: inside.at, beganById: me.personId,
     });
     inside.emit('request.assisted', id, { basis, assistance });
   }));
@@ -58,7 +58,7 @@ async function begin(inside: Change, request: PrivacyRequest, { actor }: SignedI
   await moveRequest(inside, request, step);
 }
 
-type Basis = Omit<Pick<AssistedRequest, 'basis' | 'instructedBy' | 'instructedAt' | 'instructionSha256' | 'note' | 'beganAt' | 'beganById'>, never>;
+type Basis = Pick<AssistedRequest, 'basis' | 'instructedBy' | 'instructedAt' | 'instructionSha256' | 'instructedOutcome' | 'note' | 'beganAt' | 'beganById'>;
 
 /** What is on file is only ever made stronger: preparing may become carrying out, when the organization instructs or is closed. */
 async function file(inside: Change, requestId: string, basis: Basis): Promise<void> {

@@ -8,7 +8,7 @@ import type { ActorRef } from '../../tenancy/actor.ts';
 import { Personal } from '../../tenancy/table-kinds.ts';
 import { TenantEntity } from '../../tenancy/tenant-entity.ts';
 import { PrivacyRequest } from './privacy-request.entity.ts';
-import { AssistBasis as AssistBasisEnum } from './request-enums.ts';
+import { AssistBasis as AssistBasisEnum, ReplyOutcome } from './request-enums.ts';
 
 /** On what staff of the platform help with a request, and the answer that they prepared (invariant 2, row 33). The organization sees all of it. */
 @ObjectType()
@@ -23,6 +23,7 @@ export class AssistedRequest extends TenantEntity {
   @Field(() => String, { nullable: true, description: 'Who instructed the platform, and as what.' }) @Personal('NAME') @Words(200, { nullable: true }) instructedBy!: string | null;
   @Field(() => GraphQLDateTime, { nullable: true }) @Instant({ nullable: true }) instructedAt!: number | null;
   @Field(() => String, { nullable: true, description: 'SHA-256 of the instruction as it was received, in hexadecimal digits.' }) @Word(64, { nullable: true }) instructionSha256!: string | null;
+  @Field(() => ReplyOutcome, { nullable: true, description: 'What the organization instructed staff to decide: they decide nothing else.' }) @Word(8, { nullable: true }) instructedOutcome!: ReplyOutcome | null;
   @Field(() => String) @Words(500) note!: string;
   @Field(() => GraphQLDateTime) @Instant() beganAt!: number;
   @Id() beganById!: string;

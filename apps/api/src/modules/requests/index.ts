@@ -11,6 +11,7 @@ export { FulfilmentStep } from './fulfilment-step.entity.ts';
 export { FulfilmentKind, FulfilmentState, RecordField } from './fulfilment-enums.ts';
 export { fulfilmentIn, fulfilmentOf } from './fulfilment-steps.ts';
 export { IsCivilDay, NamedConsentInput, RecordChangesInput } from './fulfilment.inputs.ts';
+export { deedOf } from './done-by-hand.ts';
 export { addToRequest } from './add-to-request.ts';
 export { agreeToFee } from './fees.ts';
 export { FeeQuote } from './fee-quote.entity.ts';

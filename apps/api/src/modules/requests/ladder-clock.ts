@@ -4,10 +4,11 @@ import type { PrivacyRequest } from './privacy-request.entity.ts';
 
 type Clock = Partial<Pick<PrivacyRequest, 'clockStartAt' | 'replyDueAt'>>;
 
-/** When the ladder of a promise is looked at first, from `from` on; null where no clock runs. */
+/** When the ladder of a promise is looked at first, from `from` on: at its last rung where all have passed, so that whoever gets a request late is not let off; null where no clock runs. */
 export function ladderFrom({ clockStartAt, replyDueAt }: Clock, from: number): number | null {
   if (clockStartAt == null || replyDueAt == null) return null;
-  return rungsOf({ startAt: clockStartAt, dueAt: replyDueAt }).find(({ at }) => at >= from)?.at ?? from;
+  const rungs = rungsOf({ startAt: clockStartAt, dueAt: replyDueAt });
+  return (rungs.find(({ at }) => at >= from) ?? rungs.at(-1))?.at ?? from;
 }
 
 /** What a change of a request makes of its ladder: a clock that starts begins it, an extension begins it anew, whatever answers or ends the request ends it. */

@@ -1,3 +1,4 @@
+import { PLATFORM_ID } from '../../database/ids.ts';
 import type { ActorRef } from '../../tenancy/actor.ts';
 import type { Change } from '../../tenancy/change.ts';
 import { Deadline } from '../../tenancy/deadline.entity.ts';
@@ -8,12 +9,14 @@ import { partiesOf } from './asked-for.ts';
 import { filesToHandOver, type PassedFiles } from './hand-over-files.ts';
 import { openRequest } from './open-request.ts';
 import type { PrivacyRequest } from './privacy-request.entity.ts';
+import { RequestAddition } from './request-addition.entity.ts';
 import { RequestDetails } from './request-details.entity.ts';
 
-/** A request as it is passed on: what was asked, by whom, and its clocks. */
+/** A request as it is passed on: what was asked and told later, by whom, and its clocks. */
 export interface Passed {
   readonly source: PrivacyRequest;
   readonly details: RequestDetails;
+  readonly additions: readonly RequestAddition[];
   readonly clocks: readonly Deadline[];
   readonly files: PassedFiles;
 }
@@ -22,7 +25,11 @@ export interface Passed {
 export const storyOf = ({ storyId, id }: PrivacyRequest): string => storyId ?? id;
 
 export async function readPassed(scope: TenantScope, source: PrivacyRequest): Promise<Passed> {
-  return { source, details: await scope.of(RequestDetails).get(source.id), clocks: await scope.of(Deadline).find({ subjectId: source.id }), files: await filesToHandOver(scope, source.id) };
+  const { id } = source;
+  return {
+    source, details: await scope.of(RequestDetails).get(id), additions: await scope.of(RequestAddition).find({ requestId: id }, { order: { id: 'ASC' } }),
+    clocks: await scope.of(Deadline).find({ subjectId: id }), files: await filesToHandOver(scope, id),
+  };
 }
 
 export interface Link extends Omit<Passed, 'files'> {
@@ -44,18 +51,28 @@ export async function subjectOf(inside: Rows, kernel: Kernel, contact: string | 
   return only !== undefined && others.length === 0 ? only : null;
 }
 
-/** The linked row in another organization: the same words, the same instants, the same clock (model, Requests). It waits in TRIAGE; its files follow (`passFilesOn`). */
-export async function linkRequest(inside: Change, kernel: Kernel, { id, number, source, details, clocks, actor, controllerRole = source.controllerRole }: Link): Promise<PrivacyRequest> {
-  const { type, channel, appOwnerId, appId, receivedAt, clockStartAt, replyDueAt } = source;
+/** What a linked row became of, and under which id each part of what was sent is kept now: the request itself, and what was told later. */
+export interface Linked {
+  readonly opened: PrivacyRequest;
+  readonly partIds: ReadonlyMap<string, string>;
+}
+
+/** The linked row in another organization: the same words, the same instants, the same clock, extended or not (model, Requests). It waits in TRIAGE; its files follow (`passFilesOn`). */
+export async function linkRequest(inside: Change, kernel: Kernel, { id, number, source, details, additions, clocks, actor, controllerRole = source.controllerRole }: Link): Promise<Linked> {
+  const { type, channel, appOwnerId, appId, receivedAt, clockStartAt, replyDueAt, extendedAt } = source;
+  // what lies in the platform for an organization that is still to be found is about nobody of the platform's
+  const known = inside.organizationId === PLATFORM_ID && controllerRole !== 'PLATFORM' ? null : await subjectOf(inside, kernel, details.contact);
   const { text, language, onBehalfOf, contact, contactVerifiedAt, contactVerifiedBy } = details;
   const opened = openRequest(inside, {
     id, actor, state: 'TRIAGE',
     details: { text, language, onBehalfOf, contact, contactHash: contact === null ? null : contactHash(kernel, inside.organizationId, contact), contactVerifiedAt, contactVerifiedBy },
     request: {
-      number, type, controllerRole, channel, appOwnerId, appId, receivedAt, clockStartAt, replyDueAt,
-      ...partiesOf(source.capacity, await subjectOf(inside, kernel, contact)), originOwnerId: source.organizationId, originId: source.id, storyId: storyOf(source),
+      number, type, controllerRole, channel, appOwnerId, appId, receivedAt, clockStartAt, replyDueAt, extendedAt,
+      ...partiesOf(source.capacity, known), originOwnerId: source.organizationId, originId: source.id, storyId: storyOf(source),
     },
   });
   for (const clock of clocks) inside.of(Deadline).insert({ ...clock, id: inside.newId(), subjectId: id });
-  return opened;
+  const partIds = new Map([[source.id, id]]);
+  for (const { id: before, text: told, addedAt } of additions) partIds.set(before, inside.of(RequestAddition).insert({ id: inside.newId(), requestId: id, text: told, addedAt }).id);
+  return { opened, partIds };
 }

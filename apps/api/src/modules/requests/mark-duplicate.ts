@@ -14,11 +14,12 @@ const FAULTS: Readonly<Record<DuplicateFault, string>> = {
   OTHER_SUBJECT: 'The other request is not known to be of the same person.',
   OTHER_TYPE: 'The other request asks for something else.',
   OTHER_SCOPE: 'The other request is about another app.',
+  ORIGINAL_LATER: 'The other request came later: the person is answered by the day that was promised first.',
 };
 
 /** What a request is compared by. */
-export async function likeness(scope: TenantScope, { id, state, type, subjectId, appId }: PrivacyRequest): Promise<LikeRequest> {
-  return { id, state, type, subjectId, appId, contactHash: (await scope.load(RequestDetails, id))?.contactHash ?? null };
+async function likeness(scope: TenantScope, { id, state, type, subjectId, appId, clockStartAt, capacity }: PrivacyRequest): Promise<LikeRequest> {
+  return { id, state, type, subjectId, appId, clockStartAt, contactHash: capacity === 'SELF' ? ((await scope.load(RequestDetails, id))?.contactHash ?? null) : null };
 }
 
 /**

@@ -2,9 +2,8 @@ import { civilDay } from '@accord/deadlines';
 import { PLATFORM_ID } from '../../database/ids.ts';
 import { Language } from '../../database/language.ts';
 import type { Reaction } from '../../tenancy/reaction.ts';
-import type { TenantScope } from '../../tenancy/tenant-scope.ts';
 import { deliver, type Mailer } from '../messages/index.ts';
-import { peopleWithRole } from '../people/index.ts';
+import { handlersToTell } from './assign-request.ts';
 import { PrivacyRequest } from './privacy-request.entity.ts';
 
 interface About { readonly number: string; readonly lastDay: string; readonly link: string }
@@ -37,13 +36,6 @@ const LETTERS: readonly { readonly topic: string; readonly template: string; rea
   { topic: 'request.prepared', template: 'request-prepared', name: 'mail that an answer is prepared', compose: preparedLetter, toAll: true },
 ];
 
-/** Who has to answer: in the platform its desk, elsewhere whoever may decide. A reminder goes to the one who handles the request, if anybody does. */
-async function handlersOf(scope: TenantScope, { assigneeId }: PrivacyRequest, toAll: boolean): Promise<readonly string[]> {
-  if (assigneeId !== null && !toAll) return [assigneeId];
-  const roles = scope.organizationId === PLATFORM_ID ? (['SUPPORT_DESK'] as const) : (['ADMINISTRATOR', 'PRIVACY_OFFICER'] as const);
-  return (await peopleWithRole(scope, roles)).map(({ id }) => id);
-}
-
 /** What those who owe a reply are told on the way up the ladder (row 33); number, day and link only. */
 export const requestOverdueMails = (mailer: Mailer, publicUrl: string): readonly Reaction[] => LETTERS.map(({ topic, template, name, compose, toAll }) => ({
   topic, name,
@@ -51,7 +43,7 @@ export const requestOverdueMails = (mailer: Mailer, publicUrl: string): readonly
     const request = await scope.of(PrivacyRequest).get(event.subjectId);
     const { id, number, replyDueAt } = request;
     const about = { number, lastDay: replyDueAt === null ? '' : civilDay(replyDueAt - 1), link: `${publicUrl}${scope.organizationId === PLATFORM_ID ? '/p' : '/o'}/requests/${id}` };
-    const sent = await Promise.allSettled((await handlersOf(scope, request, toAll)).map((personId) =>
+    const sent = await Promise.allSettled((await handlersToTell(scope, toAll ? { assigneeId: null } : request)).map((personId) =>
       deliver(scope, mailer, { personId, template, reasonId: id, outboxId: event.id, compose: ({ preferredLanguage }) => compose(preferredLanguage, about) })));
     const failed = sent.find((one) => one.status === 'rejected');
     if (failed) throw failed.reason;

@@ -4,7 +4,7 @@ import type { OutboxMessage } from '../../tenancy/outbox-message.entity.ts';
 import type { Reaction } from '../../tenancy/reaction.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
 import { deliver, type Mailer } from '../messages/index.ts';
-import { peopleWithRole } from '../people/index.ts';
+import { handlersToTell } from './assign-request.ts';
 import { isOutsider } from './outsider.ts';
 import { PrivacyRequest } from './privacy-request.entity.ts';
 import { requesterOf } from './requester.ts';
@@ -19,14 +19,14 @@ const inBoth = (zh: { subject: (n: string) => string; text: (n: string, link: st
 };
 
 const INFORMED: Letter = {
-  topic: 'request.informed', name: 'mail that the person told more', template: 'request-informed', path: '/o/requests',
+  topic: 'request.informed', name: 'mail that the person told more', template: 'request-informed', path: '/requests',
   compose: inBoth(
     { subject: (n) => `请求 ${n} 有补充说明`, text: (n, link) => `提出个人信息权利请求 ${n} 的人补充了说明，请登录后继续办理：\n${link}` },
     { subject: (n) => `More was told about request ${n}`, text: (n, link) => `Whoever made privacy request ${n} has told more about it. Sign in to go on:\n${link}` },
   ),
 };
 const AGREED: Letter = {
-  topic: 'request.fee-agreed', name: 'mail that the person will pay', template: 'request-fee-agreed', path: '/o/requests',
+  topic: 'request.fee-agreed', name: 'mail that the person will pay', template: 'request-fee-agreed', path: '/requests',
   compose: inBoth(
     { subject: (n) => `请求 ${n} 的费用已获同意`, text: (n, link) => `提出请求 ${n} 的人同意支付所报费用。收到款项后请登记：\n${link}` },
     { subject: (n) => `The fee for request ${n} was agreed to`, text: (n, link) => `Whoever made request ${n} will pay the fee that was quoted. Record the payment once you have it:\n${link}` },
@@ -55,13 +55,16 @@ async function send(scope: TenantScope, mailer: Mailer, event: Event, { template
   if (failed) throw failed.reason;
 }
 
+/** Where those who handle requests read them: staff of the platform on theirs. */
+const sideOf = ({ organizationId }: TenantScope): '/p' | '/o' => (organizationId === PLATFORM_ID ? '/p' : '/o');
+
 /** Tells whoever handles the request, or everybody who may while nobody does, that it is their turn. */
 const toHandlers = (letter: Letter, mailer: Mailer, publicUrl: string): Reaction => ({
   topic: letter.topic, name: letter.name,
   async react(scope, event) {
-    const { id, number, assigneeId } = await scope.of(PrivacyRequest).get(event.subjectId);
-    const people = assigneeId === null ? (await peopleWithRole(scope, ['ADMINISTRATOR', 'PRIVACY_OFFICER'])).map((person) => person.id) : [assigneeId];
-    await send(scope, mailer, event, letter, { people, number, link: `${publicUrl}${letter.path}/${id}` });
+    const request = await scope.of(PrivacyRequest).get(event.subjectId);
+    const { id, number } = request;
+    await send(scope, mailer, event, letter, { people: await handlersToTell(scope, request), number, link: `${publicUrl}${sideOf(scope)}${letter.path}/${id}` });
   },
 });
 
@@ -74,9 +77,8 @@ export const requestWaitingMails = (mailer: Mailer, publicUrl: string): readonly
     async react(scope, event) {
       const { personId, byId } = event.payload;
       if (typeof personId !== 'string' || personId === byId) return;
-      const { id, number, controllerRole } = await scope.of(PrivacyRequest).get(event.subjectId);
-      const side = controllerRole === 'PLATFORM' || scope.organizationId === PLATFORM_ID ? '/p' : '/o';
-      await send(scope, mailer, event, ASSIGNED, { people: [personId], number, link: `${publicUrl}${side}${ASSIGNED.path}/${id}` });
+      const { id, number } = await scope.of(PrivacyRequest).get(event.subjectId);
+      await send(scope, mailer, event, ASSIGNED, { people: [personId], number, link: `${publicUrl}${sideOf(scope)}${ASSIGNED.path}/${id}` });
     },
   },
   {

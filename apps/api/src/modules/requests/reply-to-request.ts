@@ -1,4 +1,5 @@
 import { isEntitled, needsTwoPeople, type RequestEvent as Step, type RequestState } from '@accord/request-steps';
+import { In } from 'typeorm';
 import type { SignedIn } from '../../access/caller.ts';
 import type { Language } from '../../database/language.ts';
 import type { Done } from '../../tenancy/call.ts';
@@ -12,7 +13,6 @@ import type { Answerer } from './acknowledge-request.ts';
 import { DECIDING_ROLES } from './deciders.ts';
 import { acceptanceOf, groundsKept, settleWithAnswer, writeAcceptance, type Acceptance } from './accept-fulfilment.ts';
 import { checkReply, stepsOf, type CheckedReply } from './check-reply.ts';
-import { ControllerTask } from './controller-task.entity.ts';
 import { ladderAfter } from './ladder-clock.ts';
 import { illegalStep, moveRequest, SENTENCES, mustMay, passThrough, requestAt, stepDone, type RequestMove } from './move-request.ts';
 import { answersAs } from './movers.ts';
@@ -20,12 +20,16 @@ import { effectsOf, writeEffects, type Effects } from './answer-effects.ts';
 import { PrivacyRequest } from './privacy-request.entity.ts';
 import { Reply } from './reply.entity.ts';
 import { RequestDetails } from './request-details.entity.ts';
+import { RequestEvent } from './request-event.entity.ts';
 import { isAnyAskedInOther, type RequestSet } from './request-rows.ts';
 import type { ReplyToRequestInput } from './requests.inputs.ts';
 import { secondPerson, type SINGLE_HANDED } from './second-person.ts';
 
 /** Where whoever decides has the request in hand, and may say how it stands. */
 const IN_HAND: ReadonlySet<RequestState> = new Set<RequestState>(['UNDER_REVIEW', 'AWAITING_FEE', 'ON_HOLD', 'IN_PROGRESS', 'PROPAGATING']);
+
+/** How a review begins: once in the life of a request. */
+const TAKEN_UP = ['ORGANIZATION_ACCEPTS', 'TAKE', 'PLATFORM_ASSISTS'] as const satisfies readonly Step[];
 
 /** §7.5: answers the person who asked. A decision or completion moves the request; an acknowledgement or interim word does not. */
 export async function replyToRequest(scope: TenantScope, me: SignedIn, input: ReplyToRequestInput): Promise<PrivacyRequest> {
@@ -76,11 +80,11 @@ async function filesFor(scope: TenantScope, request: PrivacyRequest, fileIds: Re
   return filesToSend(scope, fileIds, { place: 'ATTACHMENT', field: 'fileIds', requestId: request.id });
 }
 
-/** Asks for the second person where an erasure is decided; in any other state the table refuses the step anyway. */
-async function handOf(scope: TenantScope, me: SignedIn, { id, type, state }: PrivacyRequest, steps: readonly Step[]): Promise<typeof SINGLE_HANDED | null> {
-  if (state !== 'UNDER_REVIEW' || !steps.some((step) => needsTwoPeople(type, step))) return null;
-  const task = await scope.of(ControllerTask).first({ requestId: id });
-  const acknowledgedBy = task?.acknowledgedById && task.acknowledgedAt !== null ? { personId: task.acknowledgedById, at: task.acknowledgedAt } : null;
+/** Asks for the second person where an erasure is decided. The first is whoever took it up, in the platform too. */
+async function handOf(scope: TenantScope, me: SignedIn, { id, type }: PrivacyRequest, steps: readonly Step[]): Promise<typeof SINGLE_HANDED | null> {
+  if (!steps.some((step) => needsTwoPeople(type, step))) return null;
+  const taken = await scope.of(RequestEvent).first({ requestId: id, step: In([...TAKEN_UP]) });
+  const acknowledgedBy = taken && taken.actorId !== null ? { personId: taken.actorId, at: taken.occurredAt } : null;
   const deciders = (await peopleWithRole(scope, DECIDING_ROLES)).map((person) => person.id);
   return secondPerson({ deciderId: me.personId, acknowledgedBy, deciders, now: scope.now });
 }

@@ -1,7 +1,6 @@
 import type { SignedIn } from '../../access/caller.ts';
 import { PlatformScope } from '../../tenancy/platform-scope.ts';
-import { conflict } from '../../tenancy/refusal.ts';
-import { AlreadyDone, type TenantScope } from '../../tenancy/tenant-scope.ts';
+import type { TenantScope } from '../../tenancy/tenant-scope.ts';
 import { profileOf } from '../people/index.ts';
 import { passFilesOn } from './hand-over-files.ts';
 import { linkRequest, readPassed, storyOf, type Passed } from './link-request.ts';
@@ -10,13 +9,15 @@ import { answersAs } from './movers.ts';
 import type { PrivacyRequest } from './privacy-request.entity.ts';
 import { RequestDetails } from './request-details.entity.ts';
 import { withFreshNumber } from './request-number.ts';
+import { requesterOf } from './requester.ts';
 import type { RerouteRequestInput } from './requests.inputs.ts';
 
-/** Where the person signed in to ask, their contact on file goes along: without it nobody could find whose data it is about. */
+/** Where somebody signed in to ask, their contact on file goes along: without it nobody could find whose data it is about, or answer who asks for somebody else. */
 async function withContact(scope: TenantScope, passed: Passed): Promise<Passed> {
   const { source, details } = passed;
-  if (details.contact !== null || source.subjectId === null) return passed;
-  const profile = await profileOf(scope, source.subjectId);
+  const personId = requesterOf(source);
+  if (details.contact !== null || personId === null) return passed;
+  const profile = await profileOf(scope, personId);
   const contact = profile?.email ?? profile?.phone ?? null;
   const { clockStartAt } = source;
   return { ...passed, details: Object.assign(new RequestDetails(), details, contact !== null && { contact, contactVerifiedAt: clockStartAt, contactVerifiedBy: 'SESSION' }) };
@@ -37,18 +38,14 @@ export async function rerouteRequest(scope: TenantScope, me: SignedIn, { id, exp
   return withFreshNumber(
     (number) =>
       new PlatformScope(kernel, call).change(arrived, async (change) => {
-        await linkRequest(change, kernel, { ...passed, id: linkedId, number, actor });
+        const { partIds } = await linkRequest(change, kernel, { ...passed, id: linkedId, number, actor });
         return change.enter(organizationId, stepDone(id, reroute), async (inside) => {
-          await inside.rememberKey({ type: 'PrivacyRequest', id }, null);
           const routed = await moveRequest(inside, source, reroute);
-          await passFilesOn(inside, change, passed.files, linkedId);
+          await passFilesOn(inside, change, passed.files, linkedId, partIds);
           inside.emit('request.rerouted', id, { state: routed.state, linkedId });
           return routed;
         });
       }),
     source.number,
-  ).catch((error: unknown) => {
-    // the same call came twice: what the key stands for here is the organization's row, not the platform's
-    throw error instanceof AlreadyDone ? conflict('CHANGED_MEANWHILE', 'Somebody changed this record meanwhile. Read it again.') : error;
-  });
+  );
 }

@@ -46,8 +46,8 @@ export async function routeRequest(platform: PlatformScope, { id, expectedVersio
         const routed = await moveRequest(change, source, { ...route, patch: { storyId: storyOf(source) } });
         for (const { organizationId, linkedId, sent } of parts) {
           await change.enter(organizationId, { action: 'request.forwarded', subject: { type: 'PrivacyRequest', id: linkedId }, fields: ['state', 'details', 'originId'] }, async (inside) => {
-            const opened = await linkRequest(inside, own.kernel, { ...passed, id: linkedId, number, actor: own.actor });
-            await passFilesOn(change, inside, sent, linkedId);
+            const { opened, partIds } = await linkRequest(inside, own.kernel, { ...passed, id: linkedId, number, actor: own.actor });
+            await passFilesOn(change, inside, sent, linkedId, partIds);
             await handOver(inside, own.kernel.seal, opened, { step: 'FORWARD', by: 'PLATFORM', actor: own.actor, note });
           });
           change.emit('request.routed', id, { state: routed.state, organizationId, linkedId });
@@ -61,7 +61,7 @@ export async function routeRequest(platform: PlatformScope, { id, expectedVersio
 
 async function keepPart({ own: { kernel, actor } }: PlatformScope, change: Change, passed: Passed, files: PassedFiles): Promise<void> {
   const id = change.newId();
-  await linkRequest(change, kernel, { ...passed, id, number: newNumber(), actor, controllerRole: 'PLATFORM' });
-  await passFilesOn(change, change, files, id);
+  const { partIds } = await linkRequest(change, kernel, { ...passed, id, number: newNumber(), actor, controllerRole: 'PLATFORM' });
+  await passFilesOn(change, change, files, id, partIds);
   change.record({ action: 'request.kept', subject: { type: 'PrivacyRequest', id }, fields: ['state', 'details', 'originId'] });
 }

@@ -8,7 +8,7 @@ export const RequestRoutingDocument = graphql(`
       duplicateOf { id number }
       likelyDuplicates { id number state receivedAt }
       parts { id organizationName number state replyDueAt repliedAt }
-      assisted { basis instructedBy instructedAt instructionSha256 note beganAt beganBy { kind id name } preparedLanguage preparedText preparedAt }
+      assisted { basis instructedBy instructedAt instructionSha256 instructedOutcome note beganAt beganBy { kind id name } preparedLanguage preparedText preparedAt }
     }
   }
 `);
