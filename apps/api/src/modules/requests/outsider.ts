@@ -5,7 +5,7 @@ import type { PrivacyRequest } from './privacy-request.entity.ts';
 import { requesterOf } from './requester.ts';
 
 /** Whoever asked cannot sign in to read the answer: no record is known of them, or one without an account; in the platform everybody is. */
-export async function isOutsider(scope: TenantScope, request: Pick<PrivacyRequest, 'subjectId' | 'requesterId'>): Promise<boolean> {
+export async function isOutsider(scope: TenantScope, request: Pick<PrivacyRequest, 'capacity' | 'subjectId' | 'requesterId'>): Promise<boolean> {
   const personId = requesterOf(request);
   if (personId === null || scope.organizationId === PLATFORM_ID) return true;
   return (await scope.load(Person, personId))?.accountId == null;

@@ -9,14 +9,16 @@ import { LIFTED, moveRequest, mustMay, requestAt, stepDone, type RequestMove } f
 import { answersAs } from './movers.ts';
 import type { PrivacyRequest } from './privacy-request.entity.ts';
 import { RequestDetails } from './request-details.entity.ts';
+import { requesterOf } from './requester.ts';
 import { withFreshNumber } from './request-number.ts';
 import type { RerouteRequestInput } from './requests.inputs.ts';
 
-/** Where the person signed in to ask, their contact on file goes along: without it nobody could find whose data it is about. */
+/** Where whoever asks signed in, their contact on file goes along: without it nobody could find whose data it is about, nor tell them of the reply. */
 async function withContact(scope: TenantScope, passed: Passed): Promise<Passed> {
   const { source, details } = passed;
-  if (details.contact !== null || source.subjectId === null) return passed;
-  const profile = await profileOf(scope, source.subjectId);
+  const personId = requesterOf(source);
+  if (details.contact !== null || personId === null) return passed;
+  const profile = await profileOf(scope, personId);
   const contact = profile?.email ?? profile?.phone ?? null;
   const { clockStartAt } = source;
   return { ...passed, details: Object.assign(new RequestDetails(), details, contact !== null && { contact, contactVerifiedAt: clockStartAt, contactVerifiedBy: 'SESSION' }) };
