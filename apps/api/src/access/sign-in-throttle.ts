@@ -2,6 +2,7 @@ import { isDuplicateKey } from '../database/duplicate-key.ts';
 import { GlobalRows } from '../tenancy/global-rows.ts';
 import type { Kernel } from '../tenancy/kernel.ts';
 import { BurstLimit, tooMany } from './burst-limit.ts';
+import { networkOf } from './network-of.ts';
 import { SignInAttempt } from './sign-in-attempt.entity.ts';
 
 export const FAILURES_BEFORE_LOCK = 10;
@@ -23,7 +24,7 @@ export class SignInThrottle {
 
   /** Throws RATE_LIMITED when this network address has tried too often. */
   admitNetwork(ip: string): Promise<void> {
-    return this.#byNetwork.admit(ip);
+    return this.#byNetwork.admit(networkOf(ip));
   }
 
   /** Throws RATE_LIMITED when this account, known or not, was tried too often. */

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { IncomingMessage } from 'node:http';
+import { networkOf } from '../access/network-of.ts';
 import { cookieName } from './session-cookie.ts';
 
 /**
@@ -28,11 +29,10 @@ export class Shares {
     return { credentials, name: this.#known.get(credentials) ?? this.#networkOf(request) };
   }
 
-  /** Where the call comes from, as Fastify tells it. One caller has a whole /64 of IPv6. */
+  /** Where the call comes from, as Fastify tells it. */
   #networkOf({ headers, socket }: IncomingMessage): string {
     const forwarded = this.#trustProxy ? headers['x-forwarded-for'] : undefined;
-    const ip = (typeof forwarded === 'string' ? forwarded.split(',', 1)[0]?.trim() : undefined) ?? socket.remoteAddress ?? '';
-    return ip.includes('.') ? ip : ip.split(':').slice(0, 4).join(':');
+    return networkOf((typeof forwarded === 'string' ? forwarded.split(',', 1)[0]?.trim() : undefined) ?? socket.remoteAddress ?? '');
   }
 
   learn(credentials: string | null, organizationId: string): void {

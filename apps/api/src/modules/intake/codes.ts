@@ -1,4 +1,4 @@
-import { CODE_MINUTES } from '@accord/request-steps';
+import { CODE_MINUTES, CODE_TRIES } from '@accord/request-steps';
 import { timingSafeEqual } from 'node:crypto';
 import { normalEmail } from '../../access/email.ts';
 import { sealToken } from '../../access/sealed-token.ts';
@@ -36,7 +36,7 @@ export interface Target {
   readonly requestId: string | null;
   readonly number: string;
   readonly email: string;
-  /** Tries that count already: while a request waits for its proof, a new code gives no new tries. */
+  /** Tries that count already: a new code gives no new ones. */
   readonly tries?: number;
 }
 
@@ -53,3 +53,12 @@ export function startVerification({ kernel, organizationId }: TenantScope, chang
 /** The code that counts for a target. */
 export const newestOf = (scope: Pick<TenantScope, 'of'>, target: string): Promise<IdentityVerification | null> =>
   scope.of(IdentityVerification).first({ targetHash: target }, { startedAt: 'DESC', id: 'DESC' });
+
+/**
+ * Tries that a code takes over from the one before it, whatever it was asked for: what is left would tell otherwise that a number and a contact belong together.
+ * When all are spent, or the code was given back, the next begins anew; not while a request still waits to be refused for it.
+ */
+export function triesTakenOver(before: Pick<IdentityVerification, 'tries' | 'passedAt'> | null, isWaiting: boolean): number {
+  if (!before || before.passedAt !== null) return 0;
+  return before.tries < CODE_TRIES || isWaiting ? before.tries : 0;
+}

@@ -2,7 +2,8 @@ import { nextCodeAt } from '@accord/request-steps';
 import { MoreThan } from 'typeorm';
 import { BurstLimit } from '../../access/burst-limit.ts';
 import type { CallContext } from '../../access/context.ts';
-import { normalEmail } from '../../access/email.ts';
+import { mailboxOf } from '../../access/email.ts';
+import { networkOf } from '../../access/network-of.ts';
 import type { Kernel } from '../../tenancy/kernel.ts';
 import { Refusal } from '../../tenancy/refusal.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
@@ -16,7 +17,7 @@ class IntakeLimits {
   readonly letters: BurstLimit;
   /** What it does otherwise. */
   readonly acts: BurstLimit;
-  /** Letters to one contact over all forms; those sent at once would all be let in before the first is counted in its row. */
+  /** Letters to one mailbox over all forms; those sent at once would all be let in before the first is counted in its row. */
   readonly contacts = new BurstLimit('intake-contacts', 10, 600, 'TOO_MANY_CODES');
 
   constructor(perMinute: number) {
@@ -34,7 +35,7 @@ function limitsOf({ services: { kernel, throttle } }: CallContext): IntakeLimits
 }
 
 /** Somebody unknown does something. Throws RATE_LIMITED when their network address does so too often. */
-export const admitAct = (context: CallContext): Promise<void> => limitsOf(context).acts.admit(context.request.ip);
+export const admitAct = (context: CallContext): Promise<void> => limitsOf(context).acts.admit(networkOf(context.request.ip));
 
 /**
  * Somebody unknown sets off a letter. Throws RATE_LIMITED when their network address does so too often, or the contact has got too many codes: counted
@@ -42,8 +43,8 @@ export const admitAct = (context: CallContext): Promise<void> => limitsOf(contex
  */
 export async function admitLetter(context: CallContext, scope: TenantScope, email: string): Promise<void> {
   const { letters, contacts } = limitsOf(context);
-  await letters.admit(context.request.ip);
-  await contacts.admit(scope.kernel.seal.digest('intake-contact', [normalEmail(email)]));
+  await letters.admit(networkOf(context.request.ip));
+  await contacts.admit(scope.kernel.seal.digest('intake-contact', [mailboxOf(email)]));
   const { now } = scope;
   const sent = await scope.of(IdentityVerification).find({ contactHash: contactHash(scope.kernel, scope.organizationId, email), startedAt: MoreThan(now - DAY) });
   const openAt = nextCodeAt(sent.map(({ startedAt }) => startedAt), now);

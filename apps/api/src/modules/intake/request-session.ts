@@ -23,16 +23,27 @@ export async function openSession(context: CallContext, session: string): Promis
   const endsAt = row && sessionEnd(row);
   if (!row?.requestId || !endsAt || scope.now >= endsAt) throw refused('REQUEST_SESSION_OVER', 'This page was open for 15 minutes. Ask for a new code.');
   const { organizationId, requestId } = await whereNow(context, scope, row.requestId);
-  const inside = (actor: ActorRef) => context.sealed('intake-session', sealToken(scope.kernel.seal, 'intake-session', { organizationId, id: requestId }), actor).scope;
+  const inside = (actor: ActorRef) => scopeIn(context, organizationId, actor);
   const personId = requesterOf(await inside(SOMEBODY).of(PrivacyRequest).get(requestId));
   const me: Requester = { personId, actor: personId === null ? SOMEBODY : { kind: 'PERSON', id: personId } };
   return { scope: inside(me.actor), requestId, me, endsAt };
 }
 
-/** A request that the platform passed on lives on in the organization, in a row of its own (model, Requests). */
+/** A scope of the organization where the request is: nobody but this program says which. */
+const scopeIn = (context: CallContext, organizationId: string, actor: ActorRef): TenantScope =>
+  context.sealed('intake-session', sealToken(context.services.kernel.seal, 'intake-session', { organizationId, id: organizationId }), actor).scope;
+
+/** Back from one organization and on to another, again and again; nobody has been sent further. */
+const PLACES_MOST = 20;
+
+/** A request that was passed on or given back lives on in a row of its own in each place (model, Requests); of several parts the first. */
 async function whereNow(context: CallContext, scope: TenantScope, requestId: string): Promise<{ organizationId: string; requestId: string }> {
-  const { organizationId } = scope;
-  const { state } = await scope.of(PrivacyRequest).get(requestId);
-  const [place] = state === 'ROUTED' ? await placesOf(context, organizationId, requestId) : [];
-  return place ?? { organizationId, requestId };
+  let here = { organizationId: scope.organizationId, requestId };
+  for (let places = 0; places < PLACES_MOST; places++) {
+    const { state } = await scopeIn(context, here.organizationId, SOMEBODY).of(PrivacyRequest).get(here.requestId);
+    const [next] = state === 'ROUTED' ? await placesOf(context, here.organizationId, here.requestId) : [];
+    if (!next) break;
+    here = next;
+  }
+  return here;
 }

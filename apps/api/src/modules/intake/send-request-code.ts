@@ -3,7 +3,7 @@ import { normalEmail } from '../../access/email.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
 import { contactHash } from '../people/index.ts';
 import { PrivacyRequest, RequestDetails } from '../requests/index.ts';
-import { newestOf, startVerification, targetHash } from './codes.ts';
+import { newestOf, startVerification, targetHash, triesTakenOver } from './codes.ts';
 import { scopeOfForm } from './intake-forms.ts';
 import { admitLetter } from './intake-limits.ts';
 import type { SendRequestCodeInput } from './intake.inputs.ts';
@@ -21,7 +21,7 @@ export async function sendRequestCode(context: CallContext, input: SendRequestCo
   await admitLetter(context, scope, email);
   const request = await requestWith(scope, number, email);
   const before = await newestOf(scope, targetHash(scope.kernel, scope.organizationId, number, email));
-  const tries = request?.state === 'AWAITING_VERIFICATION' ? (before?.tries ?? 0) : 0;
+  const tries = triesTakenOver(before, request?.state === 'AWAITING_VERIFICATION');
   return scope.change({ action: 'request.code-requested', subject: { type: 'Organization', id: scope.organizationId } }, (change) =>
     requestCode(scope.kernel.seal, startVerification(scope, change, { requestId: request?.id ?? null, number, email, tries }), number));
 }

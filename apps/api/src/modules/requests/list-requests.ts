@@ -60,7 +60,7 @@ const NODE = ['edges', 'node'] as const;
 /** What a list shows of a request: half of its columns answer it. */
 const ROW_FIELDS: ReadonlySet<string> = new Set(['id', 'number', 'type', 'state', 'receivedAt', 'replyDueAt', 'timeliness', 'holder', 'contact', 'assignee', 'app', 'subject', 'events']);
 const ROW = [
-  'number', 'type', 'state', 'receivedAt', 'replyDueAt', 'repliedAt', 'controllerRole', 'heldFrom', 'lapsesAt', 'assigneeId', 'appOwnerId', 'appId', 'subjectId', 'requesterId',
+  'number', 'type', 'state', 'receivedAt', 'replyDueAt', 'repliedAt', 'controllerRole', 'heldFrom', 'lapsesAt', 'assigneeId', 'appOwnerId', 'appId', 'subjectId', 'capacity', 'requesterId',
 ] as const satisfies readonly (keyof PrivacyRequest)[];
 
 /** What the rows point at, as far as it is asked for. */

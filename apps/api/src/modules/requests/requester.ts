@@ -1,7 +1,10 @@
 import { condition, type Condition } from '../../tenancy/condition.ts';
 import type { PrivacyRequest } from './privacy-request.entity.ts';
 
-/** Who asks, follows it and is answered: the person concerned, or whoever asks for them, and then not the person concerned. Null where nobody with a seat is known. */
+/**
+ * Who asks, follows it and is answered: the person concerned, or whoever asks for them. Null where nobody of the organization is known to: what somebody asks
+ * for another person is not that person's to follow, also once it is known whom it is about.
+ */
 export const requesterOf = ({ capacity, requesterId, subjectId }: Pick<PrivacyRequest, 'capacity' | 'requesterId' | 'subjectId'>): string | null => (capacity === 'SELF' ? subjectId : requesterId);
 
 /** The same as a condition. */
