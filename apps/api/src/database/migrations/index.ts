@@ -53,6 +53,8 @@ import { expandWarrantiesByPersonMysql } from './expand-warranties-by-person.mys
 import { expandWarrantiesByPersonSqlite } from './expand-warranties-by-person.sqlite.ts';
 import { expandWebhooksMysql } from './expand-webhooks.mysql.ts';
 import { expandWebhooksSqlite } from './expand-webhooks.sqlite.ts';
+import { expandWithdrawnRegistersMysql } from './expand-withdrawn-registers.mysql.ts';
+import { expandWithdrawnRegistersSqlite } from './expand-withdrawn-registers.sqlite.ts';
 import { expandWorkAidsMysql } from './expand-work-aids.mysql.ts';
 import { expandWorkAidsSqlite } from './expand-work-aids.sqlite.ts';
 import { initialMysql } from './initial.mysql.ts';
@@ -62,6 +64,7 @@ import { migrateReplyTemplates } from './migrate-reply-templates.ts';
 import { migrateLastSignIn } from './migrate-last-sign-in.ts';
 import { migrateRevisions } from './migrate-revisions.ts';
 import { migrateWithdrawnApps } from './migrate-withdrawn-apps.ts';
+import { migrateWithdrawnRegisters } from './migrate-withdrawn-registers.ts';
 import { perEngine } from './per-engine.ts';
 
 /** In order, which the digits say: the instant at which a migration was written (`date +%s000`), always after the one before. A published migration is never edited. */
@@ -100,4 +103,6 @@ export const migrations: (new () => MigrationInterface)[] = [
   perEngine('ExpandWorkAids1795795000000', { sqlite: expandWorkAidsSqlite, mysql: expandWorkAidsMysql }),
   perEngine('MigrateReplyTemplates1795795001000', migrateReplyTemplates),
   perEngine('ExpandFulfilment1795796000000', { sqlite: expandFulfilmentSqlite, mysql: expandFulfilmentMysql }),
+  perEngine('ExpandWithdrawnRegisters1795800000000', { sqlite: expandWithdrawnRegistersSqlite, mysql: expandWithdrawnRegistersMysql }),
+  perEngine('MigrateWithdrawnRegisters1795800001000', migrateWithdrawnRegisters),
 ];
