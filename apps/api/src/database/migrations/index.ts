@@ -5,6 +5,8 @@ import { expandJobsAndViewsMysql } from './expand-jobs-and-views.mysql.ts';
 import { expandJobsAndViewsSqlite } from './expand-jobs-and-views.sqlite.ts';
 import { expandConsentsMysql } from './expand-consents.mysql.ts';
 import { expandConsentsSqlite } from './expand-consents.sqlite.ts';
+import { expandConsentsByRevisionMysql } from './expand-consents-by-revision.mysql.ts';
+import { expandConsentsByRevisionSqlite } from './expand-consents-by-revision.sqlite.ts';
 import { expandPaperConsentsMysql } from './expand-paper-consents.mysql.ts';
 import { expandPaperConsentsSqlite } from './expand-paper-consents.sqlite.ts';
 import { expandCatalogMysql } from './expand-catalog.mysql.ts';
@@ -59,6 +61,7 @@ import { expandWorkAidsMysql } from './expand-work-aids.mysql.ts';
 import { expandWorkAidsSqlite } from './expand-work-aids.sqlite.ts';
 import { initialMysql } from './initial.mysql.ts';
 import { initialSqlite } from './initial.sqlite.ts';
+import { migrateConsentsByRevision } from './migrate-consents-by-revision.ts';
 import { migrateLadderAndRouting } from './migrate-ladder-and-routing.ts';
 import { migrateReplyTemplates } from './migrate-reply-templates.ts';
 import { migrateLastSignIn } from './migrate-last-sign-in.ts';
@@ -105,4 +108,6 @@ export const migrations: (new () => MigrationInterface)[] = [
   perEngine('ExpandFulfilment1795796000000', { sqlite: expandFulfilmentSqlite, mysql: expandFulfilmentMysql }),
   perEngine('ExpandWithdrawnRegisters1795800000000', { sqlite: expandWithdrawnRegistersSqlite, mysql: expandWithdrawnRegistersMysql }),
   perEngine('MigrateWithdrawnRegisters1795800001000', migrateWithdrawnRegisters),
+  perEngine('ExpandConsentsByRevision1795800002000', { sqlite: expandConsentsByRevisionSqlite, mysql: expandConsentsByRevisionMysql }),
+  perEngine('MigrateConsentsByRevision1795800003000', migrateConsentsByRevision),
 ];
