@@ -16,7 +16,13 @@ test.each([
   ['what the person linked anew afterwards is', link({ unlinkedAt: 300 }), 'WEI', 301, null],
   ['somebody else may have linked it before the other unlinked it', link({ unlinkedAt: 300 }), 'LIN', 200, null],
 ])('%s', (_what, newest, personId, linkedAt, fault) => {
-  expect(linkFault(newest, { personId, linkedAt }, NOW)).toBe(fault);
+  expect(linkFault(newest === null ? [] : [newest], { personId, linkedAt }, NOW)).toBe(fault);
+});
+
+test('an old report links nothing again where somebody else has had the account since', () => {
+  const links = [link({ personId: 'LIN', linkedAt: 400, unlinkedAt: 500 }), link({ unlinkedAt: 300 })];
+  expect([100, 300].map((linkedAt) => linkFault(links, { personId: 'WEI', linkedAt }, NOW))).toEqual(['UNLINKED_SINCE', 'UNLINKED_SINCE']);
+  expect([301, 600].map((linkedAt) => linkFault(links, { personId: 'WEI', linkedAt }, NOW))).toEqual([null, null]);
 });
 
 test.each([[[], false], [[null], false], [[300], true], [[300, null], false], [[300, 400], true]] as const)('unlinked at %j: nothing is linked any more: %s', (ends, none) => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PLATFORM_ID } from '@accord/api/database/ids';
-import { UseEndNotice } from '@accord/api/modules/app-changes/index';
+import { tellUseEnded, UseEndNotice } from '@accord/api/modules/app-changes/index';
+import { OutboxMessage } from '@accord/api/tenancy/outbox-message.entity';
 import { WebhookDelivery } from '@accord/api/modules/webhooks/index';
 import { MINUTE, type Client } from '../../support/accord.ts';
 import { decide, widenedApp } from '../../support/apps.ts';
@@ -78,6 +79,17 @@ describe('recipients of an app whose use ended', () => {
     await deliver(15 * MINUTE);
     expect(sent()).toEqual([]);
     expect([await ofApp('undone'), await ofApp('alone'), await ofApp('undone', world.b.administrator)]).toEqual([[], [], []]);
+  });
+
+  it('are told nothing where it was taken back while the letter was about to be written', async () => {
+    await widenedApp(world.accord, 'lastmoment', [{ purposeKey: 'messages', categories: ['CONTACT'], recipientKeys: ['custom-maps'], domains: [] }], [{ purposeKey: 'messages', categories: ['CONTACT'], recipientKeys: ['custom-maps'], domains: [] }]);
+    const { decisions } = await mutate<{ decisions: { id: string }[] }>(by, 'setAppEnablement', { appKey: 'lastmoment', subject: 'ORGANIZATION', decision: 'DENY' }, { fields: 'record { decisions { id } }' });
+    const scope = scopeOf(world.accord, world.a.id);
+    // a worker has taken the event before it was taken back
+    const event = await scope.of(OutboxMessage).first({ topic: 'app.use-ended', subjectId: decisions[0]!.id });
+    await mutate(by, 'undoAppChange', { decisionId: decisions[0]!.id });
+    await tellUseEnded(letters).react(scope, event!);
+    expect([sent(), await ofApp('lastmoment')]).toEqual([[], []]);
   });
 
   it('are tried again where a letter did not go out, and those that were told are not told again', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { liftDueRestrictions } from '@accord/api/jobs/restriction-worker';
+import { OutboxMessage } from '@accord/api/tenancy/outbox-message.entity';
 import { Deadline } from '@accord/api/tenancy/deadline.entity';
 import { DAY, withKey, type Client } from '../../support/accord.ts';
 import { decide, reasonsAgainst } from '../../support/apps.ts';
@@ -8,6 +9,7 @@ import { agree, BY_HAND, carriedOut, complete, lift, named, now, personSeenBy, p
 import { on, underReview } from '../../support/handling.ts';
 import { deliverAll, Letters, quiet } from '../../support/letters.ts';
 import { mutate, NOT_FOUND, refusalOf } from '../../support/mutate.ts';
+import { link, linkedAccount, reporterOf } from '../../support/outside.ts';
 import { activityOf } from '../../support/requests.ts';
 import { scopeOf } from '../../support/scopes.ts';
 import { accept, buildWorld, file, invite, join, openOrganization, signIn, type World } from '../../support/world.ts';
@@ -64,6 +66,8 @@ describe('closing an account through the administrator', () => {
     const { accord, a } = world;
     const { id: personId, client, email } = await joined('goer', ['MEMBER', 'PRIVACY_OFFICER']);
     await give(client, a.ids.purposeKey);
+    const reporter = await reporterOf(accord, administrator);
+    const outside = await link(accord, reporter, personId, 'goer-1');
     const at = await named(client, administrator, 'CLOSE_ACCOUNT');
     expect(await planSeenBy(administrator, at.id)).toEqual({ added: [{ kind: 'CLOSE_ACCOUNT', state: 'PENDING', recipient: null }], hindrance: null, closing: { roles: ['MEMBER', 'PRIVACY_OFFICER'], eraseDueAt: '2026-05-01T16:00:00.000Z' } });
     await agree(administrator, at);
@@ -78,6 +82,14 @@ describe('closing an account through the administrator', () => {
     expect(clocks.filter(({ subjectId }) => subjectId === personId || subjectId === at.id).map(({ ruleId, quantity, clause }) => [ruleId, quantity, clause]).sort()).toEqual([['CLOSE_ACCOUNT_15WD', 'P15WD', '7.4'], ['ERASE_AFTER_END', 'P60D', '5.2'], ['REPLY', 'P7D', '7.5']]);
     expect(await against(personId)).toContain('ACCOUNT_CLOSED');
     expect((await activityOf(administrator, { subjectId: personId })).map(({ action }) => action).filter((action) => action === 'person.closed' || action === 'person.role-taken')).toEqual(['person.role-taken', 'person.role-taken', 'person.closed']);
+    // row 108: what was linked is linked no more, products are told, and nothing new is linked; the outside account is free for somebody else
+    const { linkedAccounts } = (await administrator.call<{ person: { linkedAccounts: { id: string; handle: string | null; unlinkedAt: string | null }[] } }>('query ($id: ID!) { person(id: $id) { linkedAccounts { id handle unlinkedAt } } }', { id: personId })).person;
+    expect(linkedAccounts).toEqual([{ id: outside, handle: null, unlinkedAt: expect.stringMatching(/^2026-/) as string }]);
+    const heard = (await scopeOf(accord, a.id).of(OutboxMessage).find({ subjectId: outside }, { order: { id: 'ASC' } })).map(({ topic }) => topic);
+    expect(heard).toEqual(['account.linked', 'account.unlinked']);
+    expect((await activityOf(administrator, { subjectId: outside })).map(({ action }) => action)).toEqual(['account.linked', 'account.unlinked']);
+    expect(await refusalOf(reporter, 'reportLinkedAccount', linkedAccount(accord, personId, 'goer-1'))).toMatchObject({ code: 'REFUSED', reason: 'PERSON_ERASED' });
+    await link(accord, reporter, a.ids.member, 'goer-1');
     // row 69
     const paper = { personId, purposeKey: a.ids.purposeKey, type: 'WRITTEN', purposeRevision: 1, evidenceSha256: 'c'.repeat(64), language: 'ZH_CN' };
     expect(await refusalOf(administrator, 'recordConsent', { ...paper, state: 'GIVEN' })).toMatchObject({ reason: 'PERSON_ERASED' });

@@ -3,7 +3,7 @@ import { HOUR, MINUTE, type Client } from '../../support/accord.ts';
 import { decide, widenedApp } from '../../support/apps.ts';
 import { define, give } from '../../support/consents.ts';
 import { mutate } from '../../support/mutate.ts';
-import { approve, register } from '../../support/recipients.ts';
+import { approve, assessment, changed, evidence, register } from '../../support/recipients.ts';
 import { link, reporterOf } from '../../support/outside.ts';
 import { buildWorld, signIn, type World } from '../../support/world.ts';
 
@@ -62,8 +62,47 @@ describe('the gate as at an instant of the past', () => {
   it('says which facts are not kept, and takes those as they are now', async () => {
     const at = then[1]!.at;
     expect((await explain(null)).notKept).toEqual([]);
-    expect((await explain(at)).notKept).toEqual(['ORGANIZATION_STATE', 'PERSON_STATE', 'BIRTH_DATE', 'PURPOSE_REGISTER', 'RECIPIENT_REGISTER']);
+    expect((await explain(at)).notKept).toEqual(['ORGANIZATION_STATE', 'PERSON_STATE', 'BIRTH_DATE']);
     expect((await explain(at, { purposeKey: null })).notKept).toEqual(['ORGANIZATION_STATE', 'PERSON_STATE', 'BIRTH_DATE']);
+  });
+
+  it('follows what the registers told, what was withdrawn from them, and which apps were there', async () => {
+    const [purposeKey, recipientKey, appKey, otherKey] = ['custom-kept', 'custom-kept-partner', 'custom-kept-app', 'custom-kept-other'];
+    const purposeId = await define(by, purposeKey, { categories: ['CONTACT', 'NAME'] });
+    const facts = { role: 'PROCESSOR', purposeKeys: [purposeKey] };
+    let recipient = await approve(by, await register(by, recipientKey, facts), { agreement: { purposeKeys: [purposeKey], categories: ['CONTACT', 'NAME'] } });
+    const scopes = [{ purposeKey, categories: ['CONTACT'], recipientKeys: [recipientKey], domains: [] }];
+    const add = async (key: string) => (await mutate<{ revision: number }>(by, 'addApp', { key, kind: 'CUSTOM', nameZh: '留', nameEn: 'Kept', descriptionZh: '留', descriptionEn: 'Kept', defaultEnabled: true, scopes }, { fields: 'record { revision }' })).revision;
+    await add(appKey);
+    const otherRevision = await add(otherKey);
+    const said: { at: number; answer: Explained; what: string }[] = [];
+    const asked = { appKey, purposeKey };
+    const noteOf = async (what: string, act: () => Promise<unknown>) => {
+      world.accord.clock.advance(MINUTE);
+      await act();
+      said.push({ at: world.accord.clock.now(), answer: await explain(null, asked), what });
+    };
+    const moved = async (more: object) => {
+      const now = await changed(by, recipient, { ...facts, ...more });
+      recipient = { ...recipient, ...(await mutate<{ id: string; version: number }>(by, 'assessRecipient', { id: now.id, expectedVersion: now.version, ...assessment(await evidence(by)) }, { fields: 'record { id version }' })) };
+    };
+    await noteOf('asked', async () => undefined);
+    await noteOf('consented', () => give(member, purposeKey));
+    await noteOf('to another controller', () => moved({ role: 'CONTROLLER' }));
+    await noteOf('consented to it', () => give(member, purposeKey, { recipientKey, recipientRevision: 2 }));
+    await noteOf('abroad', () => moved({ role: 'CONTROLLER', region: 'SG' }));
+    await noteOf('consented to that', () => give(member, purposeKey, { recipientKey, recipientRevision: 3 }));
+    await noteOf('border open', async () => mutate(by, 'decideCrossBorder', { id: recipient.id, mechanism: 'STANDARD_CONTRACT', uploadId: await evidence(by), reason: 'Filed', expectedNumber: 0, recipientRevision: 3 }));
+    await noteOf('off, and the other app on', () => decide(by, appKey, 'DENY'));
+    await noteOf('on again', () => decide(by, appKey, 'ALLOW'));
+    await noteOf('the other app gone', () => mutate(by, 'withdrawApp', { appKey: otherKey, reason: 'Nobody uses it', expectedRevision: otherRevision }));
+    await noteOf('the recipient gone', () => mutate(by, 'withdrawRecipient', { id: recipient.id, expectedVersion: recipient.version, reason: 'Ended' }));
+    await noteOf('the purpose gone', () => mutate(by, 'withdrawPurpose', { id: purposeId, expectedVersion: 1 }));
+    expect(said.map(({ what, answer }) => `${what}: ${codes(answer).join(' ') || 'may'}`)).toEqual([
+      'asked: CONSENT_MISSING', 'consented: may', 'to another controller: CONSENT_MISSING SEPARATE_CONSENT_REQUIRED', 'consented to it: may', 'abroad: CONSENT_MISSING SEPARATE_CONSENT_REQUIRED CROSS_BORDER_BLOCKED',
+      'consented to that: CROSS_BORDER_BLOCKED', 'border open: may', 'off, and the other app on: APP_DISABLED', 'on again: may', expect.stringMatching(/^the other app gone: /) as string, 'the recipient gone: PURPOSE_EXCEEDED', 'the purpose gone: PURPOSE_EXCEEDED',
+    ]);
+    for (const { at, answer, what } of said) expect(await explain(at, asked), what).toMatchObject({ decision: answer.decision, isAppOn: answer.isAppOn, purpose: answer.purpose });
   });
 
   it('people ask about themselves, also of an app that is gone, and nobody about what is to come or was not there', async () => {

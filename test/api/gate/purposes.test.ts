@@ -4,17 +4,19 @@ import { decide, GATE, reasonsAgainst, widenedApp } from '../../support/apps.ts'
 import { consentsOf, give, myConsents, PURPOSE } from '../../support/consents.ts';
 import { attempt, mutate, NOT_FOUND } from '../../support/mutate.ts';
 import { approve, changed, evidence, register } from '../../support/recipients.ts';
+import { link, reporterOf } from '../../support/outside.ts';
 import { keepPublished, statementsOf } from '../../support/statements.ts';
 import { buildWorld, type World } from '../../support/world.ts';
 
 const BATCH = 'query ($questions: [GateQuestionInput!]!) { gateBatch(questions: $questions) { isKnown allowed reasons { code statementVersionId purposeKey recipientId until } } }';
 const FACTS = `decision { allowed reasons { code purposeKey recipientId } } organizationState personState hasAccount isUnder14 statements { statementVersionId state } isAppOn setBy path { subject decision }
   purpose { purposeKey isWithinScope legalBasis categories endedAt consent { requiredType state type } recipients { recipientId state until isAbroad mayLeave consent { requiredType state } } }`;
-const EXPLAIN = `query ($personId: ID!, $appKey: String!, $purposeKey: String) { explainGate(personId: $personId, appKey: $appKey, purposeKey: $purposeKey) { ${FACTS} } }`;
+const EXPLAIN = `query ($personId: ID!, $appKey: String!, $purposeKey: String, $at: DateTime) { explainGate(personId: $personId, appKey: $appKey, purposeKey: $purposeKey, at: $at) { ${FACTS} } }`;
 const EXPLAIN_MINE = `query ($appKey: String!, $purposeKey: String) { explainMyGate(appKey: $appKey, purposeKey: $purposeKey) { ${FACTS} } }`;
 
 const APP = 'custom-rounds';
 const SHARING = 'custom-sharing';
+const OUTSIDE = 'custom-outside';
 const VISITS = 'custom-alder-visits';
 
 interface Question { readonly personId: string; readonly appKey: string; readonly purposeKey?: string | undefined }
@@ -46,6 +48,10 @@ describe('the gate about purposes', () => {
     const found = purposes.edges.find(({ node }) => node.key === VISITS)?.node;
     if (!found) throw new Error('no such purpose');
     return found;
+  };
+  const changeTo = async (categories: string[], retentionDays = 30) => {
+    const { id, version } = await purpose();
+    await mutate(administrator, 'changePurpose', { id, expectedVersion: version, purpose: { ...PURPOSE, categories, retentionDays } });
   };
   const consent = async (more: object = {}) => give(member, VISITS, { purposeRevision: await revision(), ...more });
   const withdraw = (more: object = {}) => mutate(member, 'withdrawConsent', { purposeKey: VISITS, language: 'EN', ...more });
@@ -161,16 +167,27 @@ describe('the gate about purposes', () => {
     for (const length of [0, 1001]) expect(await key.refusal(BATCH, { questions: Array.from({ length }, () => asked[0]) })).toBe('QUESTIONS_OUT_OF_RANGE');
   });
 
-  it('answers many as it answers one, and as the person is shown, whatever people and administrators do in between', async () => {
+  it('answers many as it answers one, as the person is shown, and later as it answered then, whatever people and administrators do in between', async () => {
+    // one that works with outside accounts, and may be switched off like the others
+    await changeTo(['CONTACT', 'LINKED_ACCOUNT']);
+    await addApp(OUTSIDE, [scopeOf([], ['LINKED_ACCOUNT'])]);
+    const reporter = await reporterOf(world.accord, administrator);
+    const linked: string[] = [];
+    let links = 0;
     const random = seeded(20_261_126);
     const pick = <V>(list: readonly V[]): V => list[Math.floor(random() * list.length)] as V;
     const shared = async () => (await administrator.call<{ recipient: { id: string; version: number; revision: number; crossBorder: { number: number } | null } }>('query ($id: ID!) { recipient(id: $id) { id version revision crossBorder { number } } }', { id: partner })).recipient;
     const consentToPartner = async () => consent({ recipientKey: 'custom-partner', recipientRevision: (await shared()).revision });
     const moves = new Set<string>();
     const changes: readonly (() => Promise<unknown>)[] = [
+      () => changeTo(pick([['CONTACT'], ['CONTACT', 'POSITION'], ['CONTACT', 'LINKED_ACCOUNT'], ['CONTACT', 'LINKED_ACCOUNT', 'POSITION']]), pick([10, 20, 30])),
+      async () => linked.push(await link(world.accord, reporter, world.a.ids.member, `outside-${links++}`)),
       async () => {
-        const { id, version } = await purpose();
-        await mutate(administrator, 'changePurpose', { id, expectedVersion: version, purpose: { ...PURPOSE, categories: pick([['CONTACT'], ['CONTACT', 'POSITION']]), retentionDays: pick([10, 20, 30]) } });
+        const id = linked.pop();
+        if (id) await mutate(member, 'unlinkAccount', { id });
+      },
+      async () => {
+        for (const id of linked.splice(0)) await mutate(member, 'unlinkAccount', { id });
       },
       async () => changed(administrator, await shared(), { role: pick(['CONTROLLER', 'CONTROLLER', 'PROCESSOR']), region: pick(['CN', 'SG', 'US']), purposeKeys: [VISITS], contact: pick(['here', 'there']), categories: pick([['CONTACT'], ['CONTACT', 'NAME']]) }),
       async () => changed(administrator, await shared(), { role: 'CONTROLLER', purposeKeys: [VISITS], contact: pick(['here', 'there']), categories: pick([['CONTACT'], ['CONTACT', 'NAME']]) }),
@@ -179,11 +196,13 @@ describe('the gate about purposes', () => {
         await attempt(administrator, 'decideCrossBorder', { id: partner, mechanism: pick(['EXEMPT', null]), uploadId: await evidence(administrator), reason: 'At random', expectedNumber: crossBorder?.number ?? 0, recipientRevision });
       },
       () => consentToPartner(), () => consentToPartner(),
-      () => decide(administrator, pick([APP, SHARING, 'visit-map']), pick(['ALLOW', 'DENY', 'INHERIT'])),
+      () => decide(administrator, pick([APP, SHARING, OUTSIDE, 'visit-map']), pick(['ALLOW', 'DENY', 'INHERIT'])),
       () => decide(administrator, pick([APP, SHARING, 'visit-map']), pick(['ALLOW', 'DENY', 'INHERIT']), { subject: 'PERSON', subjectId: pick(people()) }),
       () => consent(), () => consent(), () => withdraw(), () => withdraw({ recipientKey: 'custom-partner' }).catch(() => undefined),
       async () => world.accord.clock.advance(Math.floor(random() * 10_000)),
     ];
+    const then: { asked: Question; at: number; said: object }[] = [];
+    const explained = async (asked: Question, at: number | null = null) => (await administrator.call<{ explainGate: object }>(EXPLAIN, { ...asked, at: at === null ? null : new Date(at).toISOString() })).explainGate;
     for (let round = 0; round < 24; round++) {
       for (let change = 0; change < 3; change++) await pick(changes)();
       const asked = questions();
@@ -199,7 +218,11 @@ describe('the gate about purposes', () => {
       const partners = behind.recipients[0]?.consent?.state;
       if (partners !== undefined) expect(partners).toBe(shown.get(`${VISITS} custom-partner`)?.state);
       moves.add(String(partners));
+      for (const one of [questions()[Math.floor(random() * asked.length)] as Question, { personId: world.a.ids.member, appKey: pick([SHARING, OUTSIDE]), purposeKey: VISITS }]) then.push({ asked: one, at: world.accord.clock.now(), said: await explained(one) });
+      world.accord.clock.advance(1 + Math.floor(random() * 1000));
     }
+    for (const { asked, at, said } of then) expect(await explained(asked, at), `${JSON.stringify(asked)} at ${new Date(at).toISOString()}`).toEqual(said);
+    expect(then.some(({ said }) => JSON.stringify(said).includes('CONSENT_WITHDRAWN'))).toBe(true);
     expect([...moves]).toEqual(expect.arrayContaining(['VALID', 'OUTDATED']));
   }, 120_000);
 });

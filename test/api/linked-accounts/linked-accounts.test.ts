@@ -107,4 +107,18 @@ describe('outside accounts that products linked', () => {
     await report('QQ');
     expect(await asked('reach')).toEqual([]);
   });
+
+  it('an old report links nothing again where somebody else has had the account since', async () => {
+    const theirs = (more: Readonly<Record<string, unknown>> = {}) => link({ provider: 'DINGTALK', accountId: 'shared-desk', ...more });
+    const old = theirs();
+    const first = await mutate<Linked>(reporter, 'reportLinkedAccount', old, RECORD);
+    world.accord.clock.advance(MINUTE);
+    await mutate(member, 'unlinkAccount', { id: first.id });
+    const second = await mutate<Linked>(reporter, 'reportLinkedAccount', theirs({ personId: world.a.ids.newcomer, linkedAt: now() }), RECORD);
+    world.accord.clock.advance(MINUTE);
+    await mutate(world.a.newcomer, 'unlinkAccount', { id: second.id });
+    world.accord.clock.advance(MINUTE);
+    expect(await refusalOf(reporter, 'reportLinkedAccount', old)).toMatchObject({ code: 'REFUSED', reason: 'UNLINKED_SINCE' });
+    expect((await mine(member)).filter(({ unlinkedAt, provider }) => unlinkedAt === null && provider === 'DINGTALK')).toEqual([]);
+  });
 });

@@ -9,14 +9,14 @@ export interface Acting {
   call<Data>(document: string, variables?: Variables): Promise<Data>;
 }
 
-/** Calls without a session; `token` after signing in. */
-export function acting(system: System, token: string | null = null): Acting & { readonly token: () => string | null } {
+/** Calls without a session, `token` after signing in; or with the secret of an API key. */
+export function acting(system: System, token: string | null = null, secret: string | null = null): Acting & { readonly token: () => string | null } {
   let held = token;
   const cookies: CookieJar = { set: (fresh) => void (held = fresh), clear: () => void (held = null) };
   return {
     token: () => held,
     async call<Data>(document: string, variables: Variables = {}): Promise<Data> {
-      const caller = await authenticate(system.services, { token: held, authorization: null, organization: null }, cookies);
+      const caller = await authenticate(system.services, { token: held, authorization: secret === null ? null : `Bearer ${secret}`, organization: null }, cookies);
       const context = new CallContext(system.services, { requestId: 'sample', ip: '127.0.0.1', userAgent: 'Sample data', idempotencyKey: null, variablesHash: '', isUnattended: false }, caller, cookies);
       const { body } = await system.apollo.executeOperation({ query: document, variables }, { contextValue: context });
       if (body.kind !== 'single') throw new Error('the sample expects one answer');

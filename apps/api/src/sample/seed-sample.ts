@@ -6,6 +6,7 @@ import { CATALOG, ORGANIZATIONS, PLATFORM_NAME, STAFF, type SampleSignIn } from 
 import { signedIn, type Acting } from './acting.ts';
 import { seedApp, settleOrganization, type Settled } from './settle-organization.ts';
 import { seedRecipients } from './seed-recipients.ts';
+import { seedLinkedAccounts } from './seed-linked-accounts.ts';
 import { seedGroups } from './seed-groups.ts';
 import { seedRequests } from './seed-requests.ts';
 import { definePlatformPurposes, seedConsents } from './seed-consents.ts';
@@ -64,6 +65,7 @@ export async function seedSample(system: System, clock: SampleClock, now: number
   await seedRequests(system, settled, password, on, now);
   on(now - 26 * 3_600_000);
   await seedGroups(system, settled, password);
+  await seedLinkedAccounts(system, settled, password, clock.at);
   await seedWebhooks(system, settled);
   on(now - 2 * 3_600_000);
   await draftSuccessor((await staff()).author, civilDay(now));

@@ -7,6 +7,8 @@ import { expandJobsAndViewsMysql } from './expand-jobs-and-views.mysql.ts';
 import { expandJobsAndViewsSqlite } from './expand-jobs-and-views.sqlite.ts';
 import { expandConsentsMysql } from './expand-consents.mysql.ts';
 import { expandConsentsSqlite } from './expand-consents.sqlite.ts';
+import { expandConsentsByRevisionMysql } from './expand-consents-by-revision.mysql.ts';
+import { expandConsentsByRevisionSqlite } from './expand-consents-by-revision.sqlite.ts';
 import { expandPaperConsentsMysql } from './expand-paper-consents.mysql.ts';
 import { expandPaperConsentsSqlite } from './expand-paper-consents.sqlite.ts';
 import { expandCatalogMysql } from './expand-catalog.mysql.ts';
@@ -55,15 +57,19 @@ import { expandWarrantiesByPersonMysql } from './expand-warranties-by-person.mys
 import { expandWarrantiesByPersonSqlite } from './expand-warranties-by-person.sqlite.ts';
 import { expandWebhooksMysql } from './expand-webhooks.mysql.ts';
 import { expandWebhooksSqlite } from './expand-webhooks.sqlite.ts';
+import { expandWithdrawnRegistersMysql } from './expand-withdrawn-registers.mysql.ts';
+import { expandWithdrawnRegistersSqlite } from './expand-withdrawn-registers.sqlite.ts';
 import { expandWorkAidsMysql } from './expand-work-aids.mysql.ts';
 import { expandWorkAidsSqlite } from './expand-work-aids.sqlite.ts';
 import { initialMysql } from './initial.mysql.ts';
 import { initialSqlite } from './initial.sqlite.ts';
+import { migrateConsentsByRevision } from './migrate-consents-by-revision.ts';
 import { migrateLadderAndRouting } from './migrate-ladder-and-routing.ts';
 import { migrateReplyTemplates } from './migrate-reply-templates.ts';
 import { migrateLastSignIn } from './migrate-last-sign-in.ts';
 import { migrateRevisions } from './migrate-revisions.ts';
 import { migrateWithdrawnApps } from './migrate-withdrawn-apps.ts';
+import { migrateWithdrawnRegisters } from './migrate-withdrawn-registers.ts';
 import { perEngine } from './per-engine.ts';
 
 /** In order, which the digits say: the instant at which a migration was written (`date +%s000`), always after the one before. A published migration is never edited. */
@@ -102,5 +108,9 @@ export const migrations: (new () => MigrationInterface)[] = [
   perEngine('ExpandWorkAids1795795000000', { sqlite: expandWorkAidsSqlite, mysql: expandWorkAidsMysql }),
   perEngine('MigrateReplyTemplates1795795001000', migrateReplyTemplates),
   perEngine('ExpandFulfilment1795796000000', { sqlite: expandFulfilmentSqlite, mysql: expandFulfilmentMysql }),
+  perEngine('ExpandWithdrawnRegisters1795800000000', { sqlite: expandWithdrawnRegistersSqlite, mysql: expandWithdrawnRegistersMysql }),
+  perEngine('MigrateWithdrawnRegisters1795800001000', migrateWithdrawnRegisters),
+  perEngine('ExpandConsentsByRevision1795800002000', { sqlite: expandConsentsByRevisionSqlite, mysql: expandConsentsByRevisionMysql }),
+  perEngine('MigrateConsentsByRevision1795800003000', migrateConsentsByRevision),
   perEngine('ExpandInstructedOutcome1795830000000', { sqlite: expandInstructedOutcomeSqlite, mysql: expandInstructedOutcomeMysql }),
 ];

@@ -2,6 +2,7 @@ import { In, IsNull, LessThanOrEqual } from 'typeorm';
 import { OutboxMessage } from '../../tenancy/outbox-message.entity.ts';
 import type { Reaction } from '../../tenancy/reaction.ts';
 import { conflict, Refusal } from '../../tenancy/refusal.ts';
+import type { Reader } from '../../tenancy/reader.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
 import { AppEnablement, appView, historyOfApp, inEffect, type App } from '../apps/index.ts';
 import { MailFailed, mailFailureOf, type Mailer } from '../messages/index.ts';
@@ -34,18 +35,27 @@ export const tellUseEnded = (mailer: Mailer): Reaction => ({
   },
 });
 
-/** Whether this event tells of the decision; false where one that came with it does. */
+/** Whether this event tells of the decision; false where one that came with it does, and where the decision was taken back in the last moment. */
 async function isOurs(scope: TenantScope, app: App, decision: AppEnablement, event: OutboxMessage): Promise<boolean> {
   if (decision.useEndId !== null) return decision.useEndId === event.id;
+  if ((await takenBackAmong(scope, [decision])).size > 0) return false;
   try {
     await writeNotices(scope, app, decision, event);
     return true;
   } catch (error) {
-    // two that came at once tell of the same decisions: the first has them
+    // two that came at once tell of the same decisions: the first has them; of one that nobody has it is told next time
     if (!(error instanceof Refusal) || error.reason !== 'CHANGED_MEANWHILE') throw error;
-    return (await scope.of(AppEnablement).get(decision.id)).useEndId === event.id;
+    const { useEndId } = await scope.of(AppEnablement).get(decision.id);
+    if (useEndId === null && (await takenBackAmong(scope, [decision])).size === 0) throw error;
+    return useEndId === event.id;
   }
 }
+
+interface Rows { of(entity: typeof AppEnablement): Reader<AppEnablement> }
+
+/** Which of some decisions were taken back: of those nobody is told. */
+const takenBackAmong = async (rows: Rows, decisions: readonly AppEnablement[]): Promise<ReadonlySet<string | null>> =>
+  new Set((await rows.of(AppEnablement).find({ undoesId: In(decisions.map(({ id }) => id)) })).map(({ undoesId }) => undoesId));
 
 async function writeNotices(scope: TenantScope, app: App, decision: AppEnablement, event: OutboxMessage): Promise<void> {
   const told = await toldTogether(scope, decision, event);
@@ -55,7 +65,8 @@ async function writeNotices(scope: TenantScope, app: App, decision: AppEnablemen
   if (recipients.length === 0) return;
   await scope.change({ action: 'app.use-ended', subject: { type: 'App', id: app.id }, fields: recipients.map(({ key }) => key) }, async (change) => {
     const claimed = await change.of(AppEnablement).change({ id: In(told.map(({ id }) => id)), useEndId: IsNull() }, { useEndId: event.id });
-    if (claimed !== told.length) throw conflict('CHANGED_MEANWHILE', 'Another letter tells of it.');
+    // who takes one of them back at this moment waits for this change, or this one for theirs
+    if (claimed !== told.length || (await takenBackAmong(change, told)).size > 0) throw conflict('CHANGED_MEANWHILE', 'Another letter tells of it, or it was taken back.');
     for (const { id: recipientId, organizationId: recipientOwnerId, contact } of recipients) {
       const sentTo = addressIn(contact);
       change.of(UseEndNotice).insert({
@@ -73,7 +84,8 @@ async function toldTogether(scope: TenantScope, decision: AppEnablement, { paylo
   const others = due.filter((one) => one.payload['appKey'] === payload['appKey'] && one.payload['subject'] === 'PERSON' && one.subjectId !== decision.id).map(({ subjectId }) => subjectId);
   if (others.length === 0) return [decision];
   const rows = await scope.of(AppEnablement).find({ id: In(others), appId: decision.appId, useEndId: IsNull() });
-  return [decision, ...rows];
+  const takenBack = await takenBackAmong(scope, rows);
+  return [decision, ...rows.filter(({ id }) => !takenBack.has(id))];
 }
 
 async function tell(scope: TenantScope, mailer: Mailer, app: App, notice: UseEndNotice): Promise<void> {

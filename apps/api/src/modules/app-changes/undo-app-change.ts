@@ -20,7 +20,9 @@ export async function undoAppChange(scope: TenantScope, { decisionId }: UndoAppC
   return untilDecided(() => scope.change({ action: 'app.change-undone', subject: { type: 'App', id: appId }, fields: ['decision'] }, async (change) => {
     if (change.at > undone.decidedAt + UNDO_FOR) throw refused('UNDO_TOO_LATE', 'It can be taken back for ten minutes. Decide anew instead.');
     const [latest, before] = await change.of(AppEnablement).find({ appId, subjectId }, { order: { number: 'DESC' }, take: 2 });
-    if (latest?.useEndId) throw refused('UNDO_TOO_LATE', 'Recipients were told of it. Decide anew instead.');
+    // the row is held from here on: whoever tells recipients of it at this moment has told them, or finds that it was taken back
+    const untold = latest?.number === number ? await change.of(AppEnablement).change({ id: decisionId, useEndId: IsNull() }, { decision: undone.decision }) : 0;
+    if (latest?.number === number && untold === 0) throw refused('UNDO_TOO_LATE', 'Recipients were told of it. Decide anew instead.');
     if (latest?.number !== number) throw refused('NOTHING_TO_UNDO', 'Somebody decided about it since.');
     const decision: EnablementDecision = before?.decision ?? 'INHERIT';
     await addDecision(change, scope, app, { subject, subjectId, decision, reason: null, undoesId: decisionId });

@@ -4,6 +4,7 @@ import { Field, ID, ObjectType } from 'type-graphql';
 import { condition, isAmong } from '../../tenancy/condition.ts';
 import { badInput, notFound } from '../../tenancy/refusal.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
+import { wasThere } from '../../tenancy/was-there.ts';
 import { grouped } from '../../tenancy/grouped.ts';
 import { groupsAbove } from '../groups/index.ts';
 import { Person } from '../people/index.ts';
@@ -26,9 +27,6 @@ export class AppExplanation {
 
 const WIDEST_FIRST = { ORGANIZATION: 0, GROUP: 1, PERSON: 2 } as const;
 const LATEST_THEN = 'e.number = (SELECT MAX(s.number) FROM app_enablements s WHERE s.organization_id = e.organization_id AND s.app_id = e.app_id AND s.subject_id = e.subject_id AND s.decided_at <= ?)';
-
-/** An app that was withdrawn before that was noted is not known to have been there. */
-export const wasThere = ({ createdAt, state, withdrawnAt }: App, at: number): boolean => createdAt <= at && (state === 'PUBLISHED' || (withdrawnAt !== null && at < withdrawnAt));
 
 export interface Question {
   readonly personId: string;

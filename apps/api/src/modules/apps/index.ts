@@ -17,4 +17,4 @@ export { historyOfApp, inEffect, versionOfApp, versionsOfApps } from './read-app
 export { EnablementSource } from './enablement-source.ts';
 export { endedInSql, type SqlPart } from './ended-in-sql.ts';
 export { whatAppsServe, whenPurposesEnded, type AppsServing, type EndedAt } from './when-purposes-ended.ts';
-export { explainEnablement, wasThere } from './explain-enablement.ts';
+export { explainEnablement } from './explain-enablement.ts';

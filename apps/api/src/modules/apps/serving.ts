@@ -1,5 +1,6 @@
 import { defaultOf, versionInEffect, type AppScope, type Enablement, type NewAppDefault, type PastDecision, type ServingApp } from '@accord/gate';
 import { grouped } from '../../tenancy/grouped.ts';
+import { wasThere } from '../../tenancy/was-there.ts';
 import type { App, AppKind } from './app.entity.ts';
 import type { AppVersion } from './app-version.entity.ts';
 
@@ -41,7 +42,7 @@ export function servedApps(apps: readonly App[], versions: ReadonlyMap<string, r
   const choices = (of.get('CHOICE') ?? []).map(({ one, four, since }): NewAppDefault => ({ kind: one as AppKind, enabled: four === 'ALLOW', since: Number(since) }));
   return apps.map((app) => {
     const [made, approvals] = [(versions.get(app.id) ?? []).filter(({ createdAt }) => createdAt <= at), approved.get(app.id) ?? []];
-    const isWithdrawn = app.state === 'WITHDRAWN';
+    const isWithdrawn = app.state === 'WITHDRAWN' && !wasThere(app, at);
     return {
       id: app.id, isWithdrawn, locked: app.locked, defaultEnabled: defaultOf(app, choices), scopes: isWithdrawn ? [] : scopesAt(at, made, approvals),
       servesFor: (purposeKey) => servesFor(purposeKey, made, approvals),

@@ -25,7 +25,7 @@ export type ConsentChannel = keyof typeof ConsentChannel;
 @ObjectType()
 @Entity('consent_events')
 @Unique(['organizationId', 'personId', 'purposeId', 'number'])
-@Index(['organizationId', 'purposeId', 'recipientId', 'state', 'personId'])
+@Index(['organizationId', 'purposeId', 'recipientId', 'state', 'expiresAt', 'purposeRevision', 'saidAt', 'personId', 'number'])
 export class ConsentEvent extends TenantEntity {
   @Field(() => ID) @Id() personId!: string;
   @ManyToOne(() => Person, { onDelete: 'RESTRICT' })

@@ -6,6 +6,7 @@ import { enumOf, graphqlEnum } from '../../database/graphql-enum.ts';
 import { grouped } from '../../tenancy/grouped.ts';
 import { badInput } from '../../tenancy/refusal.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
+import { wasThere } from '../../tenancy/was-there.ts';
 import { whatAppsServe } from '../apps/index.ts';
 import { ConsentType, everyPurpose, Purpose, purposeRevisions, toldBy } from '../purposes/index.ts';
 import { platformRecipients, Recipient, recipientRevisions, recipientsByKey, toldOf } from '../recipients/index.ts';
@@ -53,7 +54,7 @@ export async function consentsOf(scope: TenantScope, personId: string, asAt: num
   const [known, named] = await Promise.all([recipientsAmong(scope, said.flatMap(({ recipientId }) => recipientId ?? [])), recipientsByKey(scope, [...new Set([...given.values()].flatMap((keys) => [...keys]))])]);
   const revisionsOf = new Map(await Promise.all([...new Map([...known.values(), ...named.values()].map((one) => [one.id, one])).values()].map(async (one) => [one.id, await recipientRevisions(scope, one)] as const)));
   const heldOf = (one: Recipient): Held<RecipientTold> => heldAt(revisionsOf.get(one.id) ?? [], one, toldOf(one), asAt);
-  const isListed = (one: Purpose): boolean => one.state === 'PUBLISHED' && one.createdAt <= at && one.cookieKind === null && concernsMembers(one.dataSubjects());
+  const isListed = (one: Purpose): boolean => wasThere(one, at) && one.cookieKind === null && concernsMembers(one.dataSubjects());
   return purposes.filter((purpose) => eventsOf.has(purpose.id) || isListed(purpose)).flatMap((purpose) => {
     const held = heldAt(revisions.get(purpose.id) ?? [], purpose, toldBy(purpose), asAt);
     const byRecipient = grouped(eventsOf.get(purpose.id) ?? [], ({ recipientId }) => recipientId ?? '');
@@ -82,7 +83,7 @@ function viewOf({ purpose, held, recipient, heldOfRecipient, person, events, end
   const activity = activityOf(held.told, heldOfRecipient?.told ?? null);
   const requiredType = requiredConsentType(activity, person.isUnder14);
   const standing = requiredType === null && events.length === 0 ? NOTHING_SAID : consentStanding(events.map(factOf), { renewFromRevision: held.renewFromRevision, recipient: heldOfRecipient, endedAt }, at);
-  const isInRegister = purpose.state === 'PUBLISHED' && recipient?.state !== 'WITHDRAWN';
+  const isInRegister = wasThere(purpose, at) && (recipient === null || wasThere(recipient, at));
   // what was withdrawn from the register is asked of nobody, but what was given for it can be taken back
   const acts = isNow ? actsOn(standing, activity, requiredType, person).filter((act) => isInRegister || act === 'WITHDRAW') : [];
   const newest = events[0];

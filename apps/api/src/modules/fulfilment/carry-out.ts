@@ -3,6 +3,7 @@ import { Refusal, refused } from '../../tenancy/refusal.ts';
 import type { Change } from '../../tenancy/change.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
 import { matterById, withdrawalFor } from '../consents/index.ts';
+import { endLinks } from '../linked-accounts/index.ts';
 import { closeAccount, correctRecord, isSeatedElsewhere, Person } from '../people/index.ts';
 import { fulfilmentOf, FulfilmentStep, PrivacyRequest, promisesTo } from '../requests/index.ts';
 import { beginRestriction } from '../restrictions/index.ts';
@@ -44,6 +45,7 @@ const DEEDS: Partial<Record<FulfilmentStep['kind'], Preparing>> = {
     const [elsewhere, { days, statementVersionId }] = await Promise.all([isSeatedElsewhere(scope, accountId), promisesTo(scope, subjectId, scope.now)]);
     return async (change) => {
       if (!(await closeAccount(change, subjectId, elsewhere))) return;
+      await endLinks(change, subjectId, scope.actor);
       const { ruleId } = RULES.ERASE_AFTER_END;
       const clock = change.startClock(deadline({ ruleId, quantity: quantityOf(RULES.ERASE_AFTER_END, days) }, change.at, HOLIDAYS), { subjectType: 'Person', subjectId, statementVersionId, clause: '5.2' });
       change.record({ action: 'person.closed', subject: { type: 'Person', id: subjectId }, fields: ['state', 'account'] });

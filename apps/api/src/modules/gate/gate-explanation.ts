@@ -19,7 +19,7 @@ export class GateStatement {
   @Field(() => GraphQLDateTime, { nullable: true }) until!: number | null;
 }
 
-@ObjectType({ description: 'A decision about the app on the way to the person.' })
+@ObjectType({ description: 'A decision about the app on the way to the person; what was taken back is not.' })
 export class GateEnablement implements Enablement {
   @Field(() => EnablementSubject) subject!: Enablement['subject'];
   @Field(() => ID) subjectId!: string;
@@ -82,7 +82,7 @@ export function explanationOf(facts: GateFacts, decision: GateDecision, notKept:
   return {
     decision, organizationState: facts.organization.state, personState: facts.person.state, hasAccount: facts.person.hasAccount, isUnder14: facts.person.isUnder14,
     statements: facts.standings.map(({ versionId, state, until }) => ({ statementVersionId: versionId, state, until: until ?? null })),
-    isAppOn: enabled, setBy, path: facts.enablements.map((one) => ({ ...one })), purpose: purposeOf(facts, decision.decidedAt), notKept,
+    isAppOn: enabled, setBy, path: facts.enablements.filter(({ decision }) => decision !== 'INHERIT').map((one) => ({ ...one })), purpose: purposeOf(facts, decision.decidedAt), notKept,
   };
 }
 

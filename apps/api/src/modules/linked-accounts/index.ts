@@ -1,1 +1,2 @@
 export { LinkedAccount } from './linked-account.entity.ts';
+export { endLinks } from './unlink.ts';

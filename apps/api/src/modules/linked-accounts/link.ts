@@ -1,10 +1,13 @@
 import { linkFault, type LinkFault } from '@accord/consents';
+import { Not } from 'typeorm';
 import { isDuplicateKey } from '../../database/duplicate-key.ts';
 import { badInput, conflict, refused, type Refusal } from '../../tenancy/refusal.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
 import { Person } from '../people/index.ts';
 import { LinkedAccount } from './linked-account.entity.ts';
 import type { ReportLinkedAccountInput } from './linked-accounts.inputs.ts';
+
+const closed = (): Refusal => refused('PERSON_ERASED', 'This person’s account is closed; nothing of theirs is linked any more.');
 
 const refusalOf = (fault: Exclude<LinkFault, 'LINKED_ALREADY'>): Refusal =>
   fault === 'LINKED_AHEAD' ? badInput(fault, 'This instant is to come.', 'linkedAt')
@@ -16,17 +19,20 @@ const refusalOf = (fault: Exclude<LinkFault, 'LINKED_ALREADY'>): Refusal =>
  * instant to come, REFUSED for what somebody else has linked, for what the person has unlinked since and for whoever left, CONFLICT where two report it at once.
  */
 export async function reportLinkedAccount(scope: TenantScope, { personId, provider, accountId, handle, linkedAt }: ReportLinkedAccountInput): Promise<LinkedAccount> {
-  const { state } = await scope.of(Person).get(personId);
-  if (state === 'CLOSED') throw refused('PERSON_ERASED', 'This person’s account is closed; nothing of theirs is linked any more.');
+  const { state, relation } = await scope.of(Person).get(personId);
+  if (state === 'CLOSED') throw closed();
   const { kernel, organizationId } = scope;
   const accountDigest = kernel.seal.digest('linked-account', [organizationId, provider, accountId.trim()]);
-  const newest = await scope.of(LinkedAccount).first({ provider, accountDigest }, { number: 'DESC' });
-  const fault = linkFault(newest, { personId, linkedAt: linkedAt.getTime() }, scope.now);
+  const links = await scope.of(LinkedAccount).find({ provider, accountDigest }, { order: { number: 'DESC' } });
+  const [newest] = links;
+  const fault = linkFault(links, { personId, linkedAt: linkedAt.getTime() }, scope.now);
   if (fault === 'LINKED_ALREADY' && newest) return newest;
   if (fault !== null && fault !== 'LINKED_ALREADY') throw refusalOf(fault);
   const id = scope.newId();
   try {
-    return await scope.change({ action: 'account.linked', subject: { type: 'LinkedAccount', id }, fields: [provider] }, (change) => {
+    return await scope.change({ action: 'account.linked', subject: { type: 'LinkedAccount', id }, fields: [provider] }, async (change) => {
+      // whoever closes the account at this moment comes before or after: its links end with it
+      if ((await change.of(Person).change({ id: personId, state: Not('CLOSED') }, { relation })) === 0) throw closed();
       change.emit('account.linked', id, { personId, provider });
       return change.of(LinkedAccount).insert({
         id, personId, provider, accountDigest, number: (newest?.number ?? 0) + 1, handle: handle.trim(), linkedAt: linkedAt.getTime(),

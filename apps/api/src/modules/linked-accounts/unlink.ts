@@ -1,4 +1,7 @@
 import { IsNull } from 'typeorm';
+import type { Change } from '../../tenancy/change.ts';
+import type { ActorRef } from '../../tenancy/actor.ts';
+import type { Done } from '../../tenancy/call.ts';
 import { notFound } from '../../tenancy/refusal.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
 import { LinkedAccount } from './linked-account.entity.ts';
@@ -12,11 +15,24 @@ export async function unlinkAccount(scope: TenantScope, id: string, owner: strin
   const link = await scope.of(LinkedAccount).get(id);
   if (owner !== null && link.personId !== owner) throw notFound();
   if (link.unlinkedAt !== null) return link;
-  const { personId, provider } = link;
-  return scope.change({ action: 'account.unlinked', subject: { type: 'LinkedAccount', id }, fields: [provider] }, async (change) => {
-    const links = change.of(LinkedAccount);
-    const unlinked = await links.change({ id, unlinkedAt: IsNull() }, { handle: null, unlinkedAt: Math.max(change.at, link.linkedAt), unlinkedByKind: scope.actor.kind, unlinkedById: scope.actor.id });
-    if (unlinked > 0) change.emit('account.unlinked', id, { personId, provider });
-    return links.get(id);
+  return scope.change(done(link), async (change) => {
+    await end(change, link, scope.actor);
+    return change.of(LinkedAccount).get(id);
   });
+}
+
+/** Ends what is linked to a person, with the account that they had here (§7.4): as if they had unlinked each. */
+export async function endLinks(change: Change, personId: string, by: ActorRef): Promise<void> {
+  for (const link of await change.of(LinkedAccount).find({ personId, unlinkedAt: IsNull() })) {
+    if (await end(change, link, by)) change.record(done(link));
+  }
+}
+
+const done = ({ id, provider }: LinkedAccount): Done => ({ action: 'account.unlinked', subject: { type: 'LinkedAccount', id }, fields: [provider] });
+
+/** False where somebody else ended it meanwhile. */
+async function end(change: Change, { id, personId, provider, linkedAt }: LinkedAccount, by: ActorRef): Promise<boolean> {
+  const ended = await change.of(LinkedAccount).change({ id, unlinkedAt: IsNull() }, { handle: null, unlinkedAt: Math.max(change.at, linkedAt), unlinkedByKind: by.kind, unlinkedById: by.id });
+  if (ended > 0) change.emit('account.unlinked', id, { personId, provider });
+  return ended > 0;
 }

@@ -28,7 +28,7 @@ export async function definePurpose(scope: TenantScope, { key, purpose: input }:
   const id = scope.newId();
   try {
     return await scope.change({ action: 'purpose.defined', subject: { type: 'Purpose', id }, fields: ['key', ...Object.keys(input)] }, (change) => {
-      const purpose = change.of(Purpose).insert({ id, key, ...columns, state: 'PUBLISHED', revision: 1, renewFromRevision: 1, createdAt: change.at, version: 1 });
+      const purpose = change.of(Purpose).insert({ id, key, ...columns, state: 'PUBLISHED', withdrawnAt: null, revision: 1, renewFromRevision: 1, createdAt: change.at, version: 1 });
       keepRevision(change, purpose);
       change.emit('purpose.defined', id, { key, revision: 1 });
       return purpose;
@@ -58,7 +58,7 @@ export async function changePurpose(scope: TenantScope, { id, expectedVersion, p
 export async function withdrawPurpose(scope: TenantScope, { id, expectedVersion }: WithdrawPurposeInput): Promise<Purpose> {
   await ownPurpose(scope, id);
   return scope.change({ action: 'purpose.withdrawn', subject: { type: 'Purpose', id } }, async (change) => {
-    const purpose = await change.of(Purpose).updateAt(id, expectedVersion, { state: 'WITHDRAWN' });
+    const purpose = await change.of(Purpose).updateAt(id, expectedVersion, { state: 'WITHDRAWN', withdrawnAt: change.at });
     change.emit('purpose.withdrawn', id, { key: purpose.key });
     return purpose;
   });

@@ -54,6 +54,8 @@ export class Purpose extends TenantEntity {
   @Words(1000, { nullable: true }) impactZh!: string | null;
   @Words(1000, { nullable: true }) impactEn!: string | null;
   @Word(12) state!: 'PUBLISHED' | 'WITHDRAWN';
+  /** Null where it is there, and where it was withdrawn before that was noted and the trail says nothing of it. */
+  @Instant({ nullable: true }) withdrawnAt!: number | null;
   @Field(() => Int, { description: 'Grows with each change of what people are told; consents name it.' }) @Whole({ default: 1 }) revision!: number;
   @Field(() => Int, { description: 'The lowest revision whose consent still counts: it grows where people are told of more than they consented to (PIPL 14).' }) @Whole({ default: 1 }) renewFromRevision!: number;
   @Instant() createdAt!: number;

@@ -46,6 +46,8 @@ export class Recipient extends TenantEntity {
   @Field(() => String, { description: 'Where it keeps the data: an ISO 3166-1 alpha-2 code. All but CN is abroad (§5.1).' }) @Word(2) region!: string;
   @Field(() => String, { nullable: true }) @Words(300, { nullable: true }) policyUrl!: string | null;
   @Word(12) state!: 'PUBLISHED' | 'WITHDRAWN';
+  /** Null where it is there, and where it was withdrawn before that was noted and the trail says nothing of it. */
+  @Instant({ nullable: true }) withdrawnAt!: number | null;
   @Field(() => Int, { description: 'Grows with each change of what people are told of it; consents and decisions about the border name it.' }) @Whole({ default: 1 }) revision!: number;
   @Field(() => Int, { description: 'The lowest revision whose consent, or decision about the border, still counts (PIPL 23, 38, 39).' }) @Whole({ default: 1 }) renewFromRevision!: number;
   @Instant() createdAt!: number;

@@ -24,7 +24,7 @@ export async function registerRecipient(scope: TenantScope, { key, ...facts }: R
   try {
     return await scope.change({ action: 'recipient.registered', subject: { type: 'Recipient', id }, fields: ['key'] }, (change) => {
       change.emit('recipient.registered', id, { key });
-      const recipient = change.of(Recipient).insert({ id, key, ...factsOf(facts), state: 'PUBLISHED', revision: 1, renewFromRevision: 1, createdAt: change.at, version: 1 });
+      const recipient = change.of(Recipient).insert({ id, key, ...factsOf(facts), state: 'PUBLISHED', withdrawnAt: null, revision: 1, renewFromRevision: 1, createdAt: change.at, version: 1 });
       keepRevision(change, recipient, change.at);
       return recipient;
     });
@@ -64,6 +64,6 @@ export async function withdrawRecipient(scope: TenantScope, { id, expectedVersio
     const rows = change.of(Recipient);
     await ownAsSeen(rows, { id, expectedVersion });
     change.emit('recipient.withdrawn', id);
-    return rows.updateAt(id, expectedVersion, { state: 'WITHDRAWN' });
+    return rows.updateAt(id, expectedVersion, { state: 'WITHDRAWN', withdrawnAt: change.at });
   });
 }
