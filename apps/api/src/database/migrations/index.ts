@@ -1,6 +1,9 @@
 import type { MigrationInterface } from 'typeorm';
 import { expandIntakeMysql } from './expand-intake.mysql.ts';
 import { expandIntakeSqlite } from './expand-intake.sqlite.ts';
+import { expandUnverifiedWordsMysql } from './expand-unverified-words.mysql.ts';
+import { expandUnverifiedWordsSqlite } from './expand-unverified-words.sqlite.ts';
+import { migrateUnverifiedWords } from './migrate-unverified-words.ts';
 import { expandJobsAndViewsMysql } from './expand-jobs-and-views.mysql.ts';
 import { expandJobsAndViewsSqlite } from './expand-jobs-and-views.sqlite.ts';
 import { expandConsentsMysql } from './expand-consents.mysql.ts';
@@ -100,4 +103,6 @@ export const migrations: (new () => MigrationInterface)[] = [
   perEngine('ExpandWorkAids1795795000000', { sqlite: expandWorkAidsSqlite, mysql: expandWorkAidsMysql }),
   perEngine('MigrateReplyTemplates1795795001000', migrateReplyTemplates),
   perEngine('ExpandFulfilment1795796000000', { sqlite: expandFulfilmentSqlite, mysql: expandFulfilmentMysql }),
+  perEngine('ExpandUnverifiedWords1795820000000', { sqlite: expandUnverifiedWordsSqlite, mysql: expandUnverifiedWordsMysql }),
+  perEngine('MigrateUnverifiedWords1795820001000', migrateUnverifiedWords),
 ];
