@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { BYTES_OF_REQUEST, FILES_AT_ONCE, FILES_OF_REQUEST, INFLATED_MOST, beginsAs, checkAmount, checkArchive, isFileName, isMarkup, kindByName, type ArchiveEntry, type FileKindName } from './index.ts';
+import { BYTES_OF_REQUEST, FILES_AT_ONCE, FILES_OF_REQUEST, INFLATED_MOST, beginsAs, checkAmount, checkArchive, checkUnpacked, isFileName, isMarkup, kindByName, type ArchiveEntry, type FileKindName } from './index.ts';
 
 const bytes = (hex: string): Uint8Array => Uint8Array.from(Buffer.from(hex.replaceAll(' ', ''), 'hex'));
 const said = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -42,6 +42,10 @@ describe('what an archive says that is in it', () => {
     ['scans', 'ZIP', [entry('1.png'), entry('deep/2.pdf')], null],
     ['a program among scans', 'ZIP', [entry('1.png'), entry('deep/invoice.pdf.EXE')], 'ARCHIVE_HAS_PROGRAM'],
     ['a page among scans', 'ZIP', [entry('index.html')], 'ARCHIVE_HAS_PROGRAM'],
+    ['a program with points behind its name, which Windows leaves off', 'ZIP', [entry('invoice.exe. .')], 'ARCHIVE_HAS_PROGRAM'],
+    ['a program in another stream of its name', 'ZIP', [entry('invoice.exe::$DATA')], 'ARCHIVE_HAS_PROGRAM'],
+    ['a letter that is meant to have macros', 'ZIP', [entry('invoice.docm')], 'ARCHIVE_HAS_MACROS'],
+    ['a folder whose name ends with a point', 'ZIP', [entry('old. /1.png')], null],
     ['an archive in an archive', 'ZIP', [entry('more.zip')], 'ARCHIVE_HAS_ARCHIVE'],
     ['a password', 'ZIP', [entry('1.png', { isEncrypted: true })], 'ARCHIVE_ENCRYPTED'],
     ['a bomb by its size', 'ZIP', [entry('zeros.txt', { bytes: 9_000_000, inflatedBytes: INFLATED_MOST + 1 })], 'ARCHIVE_TOO_LARGE'],
@@ -49,6 +53,24 @@ describe('what an archive says that is in it', () => {
     ['a bomb by its many parts', 'ZIP', Array.from({ length: 2_001 }, (_, at) => entry(`${at}.txt`)), 'ARCHIVE_TOO_LARGE'],
     ['small and well packed', 'ZIP', [entry('zeros.txt', { bytes: 900, inflatedBytes: 900_000 })], null],
   ])('%s', (_, kind, entries, fault) => expect(checkArchive(kind, entries)).toBe(fault));
+});
+
+describe('what comes out of an archive', () => {
+  test.each<[string, FileKindName, string, Uint8Array, string | null]>([
+    ['a picture', 'ZIP', '1.png', bytes('89504e47 0d0a1a0a 0000'), null],
+    ['a note', 'ZIP', 'note.txt', said('MZ-2026, my number'), null],
+    ['what macOS adds', 'ZIP', '__MACOSX/._letter.pdf', bytes('00051607 0002'), null],
+    ['something without a kind', 'ZIP', 'notes', said('hello'), null],
+    ['a letter', 'ZIP', 'a.docx', bytes('504b0304 1400'), null],
+    ['a program of Windows that is called a letter', 'ZIP', 'letter.pdf', bytes('4d5a9000 03000000 04000000'), 'ARCHIVE_HAS_PROGRAM'],
+    ['the same in a document', 'DOCX', 'word/media/image1.png', bytes('4d5a9000 03000000 04000000'), 'ARCHIVE_HAS_PROGRAM'],
+    ['a program of Linux without a kind', 'ZIP', 'notes', bytes('7f454c46 0201'), 'ARCHIVE_HAS_PROGRAM'],
+    ['a script that is called a note', 'ZIP', 'note.txt', said('#!/bin/sh'), 'ARCHIVE_HAS_PROGRAM'],
+    ['a page that is called a picture', 'ZIP', '1.png', said('<html>'), 'NOT_WHAT_IT_SAYS'],
+    ['an archive without a kind', 'ZIP', 'more', bytes('504b0304 1400'), 'ARCHIVE_HAS_ARCHIVE'],
+    ['an archive that is called a note', 'ZIP', 'note.txt', bytes('52617221 1a07'), 'ARCHIVE_HAS_ARCHIVE'],
+    ['a table in a letter', 'DOCX', 'word/embeddings/table.xlsx', bytes('504b0304 1400'), null],
+  ])('%s', (_, kind, name, first, fault) => expect(checkUnpacked(kind, name, first)).toBe(fault));
 });
 
 test.each([

@@ -6,8 +6,10 @@ export type VerificationState = (typeof VERIFICATION_STATES)[number];
 export const CODE_MINUTES = 10;
 /** So often a code may be tried; the last of these tries that is wrong ends it. */
 export const CODE_TRIES = 5;
-/** Hours after its filing within which a request must be verified; nobody keeps the words of an unknown person for longer (§7.5). */
+/** Hours after its filing within which a request must be verified (§7.5). */
 export const VERIFY_WITHIN_HOURS = 24;
+/** Days after that in which the letter that says how it ended may still go out; then the words and the contact of somebody unknown are erased (PIPL 19, 47). */
+export const UNVERIFIED_KEPT_DAYS = 7;
 /** Minutes for which a fitting code opens the page of its request. */
 export const SESSION_MINUTES = 15;
 

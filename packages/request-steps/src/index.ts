@@ -22,5 +22,5 @@ export { ASSIST_BASES, assistanceOf, isAsInstructed, type AssistBasis, type Assi
 export { duplicateFault, type DuplicateFault, type LikeRequest } from './duplicates.ts';
 export { fillTemplate, TEMPLATE_VARIABLES, templateFault, variablesLeft, type TemplateFault, type TemplateVariable } from './reply-templates.ts';
 export {
-  CODE_MINUTES, CODE_TRIES, CODES_TO_CONTACT, SESSION_MINUTES, VERIFICATION_STATES, VERIFY_WITHIN_HOURS, isOpen, nextCodeAt, sessionEnd, verificationState, type Challenge, type VerificationState,
+  CODE_MINUTES, CODE_TRIES, CODES_TO_CONTACT, SESSION_MINUTES, VERIFICATION_STATES, UNVERIFIED_KEPT_DAYS, VERIFY_WITHIN_HOURS, isOpen, nextCodeAt, sessionEnd, verificationState, type Challenge, type VerificationState,
 } from './identity-verification.ts';

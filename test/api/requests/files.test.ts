@@ -44,7 +44,8 @@ describe('files of requests', () => {
       ['NOT_WHAT_IT_SAYS', 'binary.txt', Buffer.from('00ff00fe', 'hex')], ['NOT_WHAT_IT_SAYS', 'html.pdf', said('<html>%PDF-1.7')],
       ['ARCHIVE_TOO_LARGE', 'bomb.zip', zipOf({ name: 'zeros.txt', text: ZEROS })],
       ['NOT_WHAT_IT_SAYS', 'liar.zip', zipOf({ name: 'zeros.txt', text: ZEROS, claims: 1000 })],
-      ['ARCHIVE_HAS_PROGRAM', 'gift.zip', zipOf({ name: 'invoice.pdf.exe', text: 'MZ' })], ['NOT_WHAT_IT_SAYS', 'out.zip', zipOf({ name: '../../etc/passwd.txt', text: 'x' })],
+      ['ARCHIVE_HAS_PROGRAM', 'gift.zip', zipOf({ name: 'invoice.pdf.exe', text: 'MZ' })], ['ARCHIVE_HAS_PROGRAM', 'renamed.zip', zipOf({ name: '1.png', text: PNG }, { name: 'invoice.pdf', text: Buffer.from('4d5a90000300000004000000ffff', 'hex') })],
+      ['NOT_WHAT_IT_SAYS', 'page-within.zip', zipOf({ name: 'invoice.pdf', text: '<html><script>alert(1)</script>' })], ['NOT_WHAT_IT_SAYS', 'out.zip', zipOf({ name: '../../etc/passwd.txt', text: 'x' })],
       ['NOT_WHAT_IT_SAYS', 'letter.docx', zipOf({ name: 'a.txt', text: 'x' })], ['NOT_WHAT_IT_SAYS', 'cut.zip', zipOf({ name: 'a.txt', text: 'x' }).subarray(0, 40)],
       ['EMPTY_FILE', 'empty.txt', Buffer.alloc(0)], ['BAD_FILE_NAME', '../letter.pdf', PDF], ['BAD_FILE_NAME', 'gpj.\u202Efdp.pdf', PDF], ['BAD_FILE_NAME', '', PDF],
     ])('%s: %j, and nothing of it stays', async (reason, name, bytes) => {

@@ -11,6 +11,7 @@ import { workDueFiles } from './file-worker.ts';
 import { deliverDue } from './outbox-worker.ts';
 import { reactionsOf } from './reactions.ts';
 import { liftDueRestrictions } from './restriction-worker.ts';
+import { eraseDueWords } from './unverified-worker.ts';
 
 export interface Worker {
   /** Begins nothing new and resolves when what runs has ended. */
@@ -20,7 +21,7 @@ export interface Worker {
 export interface Pace {
   /** Milliseconds between two looks at the outbox, when the last one found nothing. */
   lookEvery: number;
-  /** Milliseconds between two looks for requests that nobody answered in time, and for restrictions that end. */
+  /** Milliseconds between two looks for requests that nobody answered in time or verified, and for restrictions that end. */
   lapseEvery?: number;
   /** Milliseconds between two looks for files to look through, to remove and to destroy. */
   filesEvery?: number;
@@ -39,6 +40,7 @@ export function startWorker(kernel: Kernel, post: Post, log: Logger, { lookEvery
   const lapsing = repeat(signal, log, async () => ((await lapseDueRequests(kernel, log, signal)) > 0 ? 0 : lapseEvery));
   const filing = repeat(signal, log, async () => ((await workDueFiles(kernel, log, signal)) > 0 ? 0 : filesEvery));
   const lifting = repeat(signal, log, async () => ((await liftDueRestrictions(kernel, log, signal)) > 0 ? 0 : lapseEvery));
+  const erasing = repeat(signal, log, async () => ((await eraseDueWords(kernel, log, signal)) > 0 ? 0 : lapseEvery));
   const chasing = repeat(signal, log, async () => ((await chaseDueRequests(kernel, log, signal)) > 0 ? 0 : lapseEvery));
   const tidying = repeat(signal, log, async () => {
     await tidyUp(kernel);
@@ -47,7 +49,7 @@ export function startWorker(kernel: Kernel, post: Post, log: Logger, { lookEvery
   return {
     async stop() {
       stopping.abort();
-      await Promise.all([delivering, working, telling, lapsing, filing, lifting, chasing, tidying]);
+      await Promise.all([delivering, working, telling, lapsing, filing, lifting, erasing, chasing, tidying]);
     },
   };
 }

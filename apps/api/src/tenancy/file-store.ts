@@ -38,22 +38,32 @@ export class FileStore {
     } finally {
       await file.close();
     }
-    const folder = await open(dirname(path), 'r');
-    await folder.sync().finally(() => folder.close());
+    await syncFolder(dirname(path));
   }
 
   read(stored: Stored, range: { readonly start?: number; readonly end?: number } = {}): ReadStream {
     return createReadStream(this.path(stored), range);
   }
 
-  /** Nothing is left of it; nothing happens where nothing was. */
+  /** Nothing is left of it when it resolves, also where the machine loses its power then; nothing happens where nothing was. */
   async remove(stored: Stored): Promise<void> {
-    await rm(this.path(stored), { force: true });
+    const path = this.path(stored);
+    await rm(path, { force: true });
+    await syncFolder(dirname(path)).catch((error: unknown) => {
+      // nothing was ever stored there
+      if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+    });
   }
 
   async #create(path: string): Promise<FileHandle> {
     return orUnavailable(mkdir(dirname(path), { recursive: true, mode: 0o700 }).then(() => open(path, 'wx', 0o600)));
   }
+}
+
+/** What was made or removed in it stays so. */
+async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path, 'r');
+  await folder.sync().finally(() => folder.close());
 }
 
 const TROUBLE: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EACCES', 'EIO', 'EMFILE', 'ENFILE']);

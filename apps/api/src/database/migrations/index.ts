@@ -3,6 +3,9 @@ import { expandInstructedOutcomeMysql } from './expand-instructed-outcome.mysql.
 import { expandInstructedOutcomeSqlite } from './expand-instructed-outcome.sqlite.ts';
 import { expandIntakeMysql } from './expand-intake.mysql.ts';
 import { expandIntakeSqlite } from './expand-intake.sqlite.ts';
+import { expandUnverifiedWordsMysql } from './expand-unverified-words.mysql.ts';
+import { expandUnverifiedWordsSqlite } from './expand-unverified-words.sqlite.ts';
+import { migrateUnverifiedWords } from './migrate-unverified-words.ts';
 import { expandJobsAndViewsMysql } from './expand-jobs-and-views.mysql.ts';
 import { expandJobsAndViewsSqlite } from './expand-jobs-and-views.sqlite.ts';
 import { expandConsentsMysql } from './expand-consents.mysql.ts';
@@ -112,5 +115,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   perEngine('MigrateWithdrawnRegisters1795800001000', migrateWithdrawnRegisters),
   perEngine('ExpandConsentsByRevision1795800002000', { sqlite: expandConsentsByRevisionSqlite, mysql: expandConsentsByRevisionMysql }),
   perEngine('MigrateConsentsByRevision1795800003000', migrateConsentsByRevision),
+  perEngine('ExpandUnverifiedWords1795820000000', { sqlite: expandUnverifiedWordsSqlite, mysql: expandUnverifiedWordsMysql }),
+  perEngine('MigrateUnverifiedWords1795820001000', migrateUnverifiedWords),
   perEngine('ExpandInstructedOutcome1795830000000', { sqlite: expandInstructedOutcomeSqlite, mysql: expandInstructedOutcomeMysql }),
 ];

@@ -69,6 +69,7 @@ export const ACTION_WORDS: Words = {
   'request.proof-seen': { 'zh-CN': '查看证明材料', en: 'Proof looked at' },
   'request.capacity-proven': { 'zh-CN': '代为请求的资格已证明', en: 'Capacity of the requester proven' },
   'request.capacity-not-proven': { 'zh-CN': '代为请求的资格未获证明', en: 'Capacity of the requester not proven' },
+  'request.words-erased': { 'zh-CN': '已删除未核验请求的内容和联系方式', en: 'Words and contact of an unverified request erased' },
   'request.proof-destroyed': { 'zh-CN': '证明材料已销毁', en: 'Proof destroyed' },
   'file.received': { 'zh-CN': '收到请求文件', en: 'File of a request received' },
   'file.found-clean': { 'zh-CN': '文件安全检查通过', en: 'File looked through, nothing found' },

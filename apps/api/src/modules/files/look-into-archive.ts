@@ -1,4 +1,4 @@
-import { checkArchive, isTooMuch, ENTRIES_MOST, type ArchiveEntry, type ArchiveFault, type FileKindName } from '@accord/files';
+import { BEGINNING_BYTES, checkArchive, checkUnpacked, isTooMuch, ENTRIES_MOST, type ArchiveEntry, type ArchiveFault, type FileKindName } from '@accord/files';
 import { openPromise, type Entry, type ZipFile } from 'yauzl';
 import { badInput } from '../../tenancy/refusal.ts';
 
@@ -12,7 +12,7 @@ const SAID: Readonly<Record<ArchiveFault, string>> = {
 };
 const fault = (found: ArchiveFault) => badInput(found, SAID[found]);
 
-/** Reads what is in an archive, and unpacks it to nowhere: sizes that it only claims are found out. Throws BAD_USER_INPUT. */
+/** Reads what is in an archive, and unpacks it to nowhere: sizes and names that it only claims are found out. Throws BAD_USER_INPUT. */
 export async function lookIntoArchive(path: string, kind: FileKindName): Promise<void> {
   // yauzl refuses names that lead out of the archive, and entries that are longer than they say
   const zip = await openPromise(path, { autoClose: false, strictFileNames: true }).catch(() => { throw fault('NOT_WHAT_IT_SAYS'); });
@@ -21,7 +21,7 @@ export async function lookIntoArchive(path: string, kind: FileKindName): Promise
     const entries = await entriesOf(zip);
     const found = checkArchive(kind, entries.map(factsOf));
     if (found) throw fault(found);
-    await unpack(zip, entries);
+    await unpack(zip, kind, entries);
   } finally {
     zip.close();
   }
@@ -39,19 +39,23 @@ async function entriesOf(zip: ZipFile): Promise<Entry[]> {
   return entries;
 }
 
-async function unpack(zip: ZipFile, entries: readonly Entry[]): Promise<void> {
+async function unpack(zip: ZipFile, kind: FileKindName, entries: readonly Entry[]): Promise<void> {
   let [packed, unpacked] = [0, 0];
   for (const entry of entries) {
     if (entry.fileName.endsWith('/')) continue;
     packed += entry.compressedSize;
+    let first: Buffer = Buffer.alloc(0);
     try {
       for await (const piece of await zip.openReadStreamPromise(entry)) {
         unpacked += (piece as Buffer).byteLength;
+        if (first.length < BEGINNING_BYTES) first = Buffer.concat([first, piece as Buffer]).subarray(0, BEGINNING_BYTES);
         if (isTooMuch(packed, unpacked)) break;
       }
     } catch {
       throw fault('NOT_WHAT_IT_SAYS');
     }
     if (isTooMuch(packed, unpacked)) throw fault('ARCHIVE_TOO_LARGE');
+    const found = checkUnpacked(kind, entry.fileName, first);
+    if (found) throw fault(found);
   }
 }

@@ -29,8 +29,6 @@ export async function receiveFile(scope: TenantScope, { place, name }: Arriving,
   if (!isFileName(name)) throw badInput('BAD_FILE_NAME', 'Give the name of the file: at most 200 characters, no path.', 'name');
   const kind = kindByName(name);
   if (!kind) throw badInput('FILE_KIND_NOT_TAKEN', 'Files of this kind are not taken. Send PDF, PNG, JPEG, WebP, text, CSV, DOCX, XLSX or ZIP.', 'name');
-  if ((await scope.of(StoredFile).count({ uploadedBy: actor.id, state: In(['ARRIVING', 'KEPT']), requestId: IsNull() })) >= WAITING_MOST)
-    throw refused('TOO_MANY_FILES_WAITING', 'Too many files wait to be sent with something. They are removed after an hour.', { most: WAITING_MOST });
   const stored = { place, storageKey: newStorageKey() };
   const id = scope.newId();
   await keepBooks(kernel, organizationId, async (rows) => void rows(StoredFile).insert({
@@ -38,6 +36,9 @@ export async function receiveFile(scope: TenantScope, { place, name }: Arriving,
     requestId: null, part: null, partId: null, removeAt: scope.now + UPLOAD_KEPT_FOR, scanAt: null,
   }));
   try {
+    // counted with this one: of many that are sent at once no more are taken than of those that are sent one by one
+    if ((await scope.of(StoredFile).count({ uploadedBy: actor.id, state: In(['ARRIVING', 'KEPT']), requestId: IsNull() })) > WAITING_MOST)
+      throw refused('TOO_MANY_FILES_WAITING', 'Too many files wait to be sent with something. They are removed after an hour.', { most: WAITING_MOST });
     const hash = createHash('sha256');
     let size = 0;
     await kernel.files.write(stored, seen(bytes, (piece) => {
@@ -49,17 +50,23 @@ export async function receiveFile(scope: TenantScope, { place, name }: Arriving,
     const sha256 = hash.digest('hex');
     await (await scopeFor(sha256)).change({ action: 'file.received', subject: { type: 'StoredFile', id }, fields: ['sha256', 'bytes'] }, async (change) => {
       const kept = await change.of(StoredFile).change({ id, state: 'ARRIVING' }, { state: 'KEPT', sha256, bytes: size, receivedAt: change.at, removeAt: change.at + UPLOAD_KEPT_FOR, scanAt: kernel.files.scan ? change.at : null });
-      if (kept === 0) throw refused('FILE_GONE', 'The file took too long to arrive. Send it again.');
+      if (kept === 0) throw tookTooLong();
     });
     return { id, sha256, bytes: size };
   } catch (error) {
+    // the answer of the database was lost, and the key stands for this very file: it is kept
+    const isThis = error instanceof AlreadyDone && error.record.recordId === id;
     // what cannot be removed now, a worker removes within the hour
-    await removeFile(kernel, organizationId, id);
-    if (!(error instanceof AlreadyDone)) throw error;
+    if (!isThis) await removeFile(kernel, organizationId, id);
+    if (!(error instanceof AlreadyDone)) throw isAbsent(error) ? tookTooLong() : error;
     const first = await scope.of(StoredFile).get(error.record.recordId);
     return { id: first.id, sha256: first.sha256, bytes: first.bytes };
   }
 }
+
+const tookTooLong = () => refused('FILE_GONE', 'The file took too long to arrive. Send it again.');
+/** A worker removed the bytes meanwhile: their hour was over. */
+const isAbsent = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT';
 
 async function* seen(bytes: AsyncIterable<Uint8Array>, see: (piece: Uint8Array) => void): AsyncGenerator<Uint8Array> {
   for await (const piece of bytes) {

@@ -23,7 +23,7 @@ function sideOf({ kind, id }: ActorRef, requesterId: string | null): Side {
 
 /**
  * What is stated about a request that has ended: its moves, letters, clocks with their rules, the hand-over, how the contact was verified, the digests
- * of what the person wrote. All of it was only ever appended, so it is the same whenever it is asked for. Notes, tasks and names of those who handle it are in no pack.
+ * of what the person wrote, unless it was erased because nobody verified the contact. All else was only ever appended, so it is the same whenever it is asked for. Notes, tasks and names of those who handle it are in no pack.
  */
 export async function closureFacts(scope: TenantScope, request: PrivacyRequest, audience: Audience) {
   const { id } = request;
@@ -37,7 +37,7 @@ export async function closureFacts(scope: TenantScope, request: PrivacyRequest, 
     receivedAt: instant(request.receivedAt), clockStartAt: instant(request.clockStartAt), replyDueAt: instant(request.replyDueAt), repliedAt: instant(request.repliedAt), endedAt: instant(endedAt),
     timeliness: timeliness({ replyDueAt: request.replyDueAt, repliedAt: request.repliedAt, now: request.repliedAt ?? endedAt }),
     aboutId: request.aboutId, originId: request.originId,
-    asked: { sha256: details ? digest(details.text) : null, language: details?.language ?? null, contactVerifiedAt: instant(details?.contactVerifiedAt ?? null), contactVerifiedBy: details?.contactVerifiedBy ?? null },
+    asked: { sha256: details?.text ? digest(details.text) : null, language: details?.language ?? null, contactVerifiedAt: instant(details?.contactVerifiedAt ?? null), contactVerifiedBy: details?.contactVerifiedBy ?? null },
     additions: additions.map(({ addedAt, text }) => ({ addedAt: instant(addedAt), sha256: digest(text) })),
     handOver: receipt && { receiptNumber: receipt.receiptNumber, forwardedAt: instant(receipt.forwardedAt), acknowledgedAt: instant(receipt.acknowledgedAt), ...(audience === 'HANDLER' && { acknowledgedById: receipt.acknowledgedById }) },
     deadlines: deadlines.map(({ ruleId, quantity, clause, statementVersionId, startAt, strictLastDay, strictDueAt, legalLastDay, legalDueAt }) => ({

@@ -27,6 +27,7 @@ export { RequestNote } from './request-note.entity.ts';
 export { RequestProof } from './request-proof.entity.ts';
 export { destroyProof } from './destroy-proof.ts';
 export { fileInSight } from './file-in-sight.ts';
+export { eraseUnverified } from './erase-unverified.ts';
 export { isOwn, requesterOf } from './requester.ts';
 export { mustBeFilled } from './must-be-filled.ts';
 export { mustAllReadIt } from './reply-to-request.ts';

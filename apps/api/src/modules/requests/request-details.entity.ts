@@ -5,9 +5,10 @@ import { Personal } from '../../tenancy/table-kinds.ts';
 import { TenantEntity } from '../../tenancy/tenant-entity.ts';
 import { PrivacyRequest } from './privacy-request.entity.ts';
 
-/** What the person wrote, and the contact given at intake; its id is the request's. */
+/** What the person wrote, and the contact given at intake; its id is the request's. Empty once they were erased (erase-unverified). */
 @Entity('request_details')
 @Index(['organizationId', 'contactHash'])
+@Index(['eraseAt', 'id'])
 export class RequestDetails extends TenantEntity {
   @OneToOne(() => PrivacyRequest, { onDelete: 'RESTRICT' })
   @JoinColumn([{ name: 'organization_id', referencedColumnName: 'organizationId' }, { name: 'id', referencedColumnName: 'id' }])
@@ -20,4 +21,6 @@ export class RequestDetails extends TenantEntity {
   @Word(43, { nullable: true }) contactHash!: string | null;
   @Instant({ nullable: true }) contactVerifiedAt!: number | null;
   @Word(32, { nullable: true }) contactVerifiedBy!: string | null;
+  /** When the words and the contact are erased unless the contact is verified before; null once it is, or they are. */
+  @Instant({ nullable: true }) eraseAt!: number | null;
 }

@@ -35,7 +35,7 @@ const AllowReader = () => Allow('request:read', 'request:read-own');
 
 @Resolver(() => PrivacyRequest)
 export class PrivacyRequestFields {
-  @FieldResolver(() => String, { description: 'What the person wrote.' })
+  @FieldResolver(() => String, { description: 'What the person wrote. Empty once it was erased: of a request whose contact was not verified, a week after its day.' })
   @AllowReader()
   async details(@Root() { id }: PrivacyRequest, @Scope() scope: TenantScope): Promise<string> {
     return (await scope.load(RequestDetails, id))?.text ?? '';

@@ -1,5 +1,5 @@
 import { deadline, HOLIDAYS, RULES } from '@accord/deadlines';
-import type { RequestType } from '@accord/request-steps';
+import { UNVERIFIED_KEPT_DAYS, type RequestType } from '@accord/request-steps';
 import { PLATFORM_ID } from '../../database/ids.ts';
 import type { Language } from '../../database/language.ts';
 import { SYSTEM, type ActorRef } from '../../tenancy/actor.ts';
@@ -32,12 +32,13 @@ export interface Unverified {
 
 /** Writes down what somebody asks who is not known: it waits for the proof of the contact, and ends by itself without one. Recorded by `filed`. */
 export async function openUnverified(change: Change, kernel: Kernel, { id, number, type, controllerRole, text, language, contact, actor }: Unverified): Promise<PrivacyRequest> {
+  const clock = deadline({ ruleId: RULES.VERIFY_CONTACT.ruleId, quantity: RULES.VERIFY_CONTACT.length }, change.at, HOLIDAYS);
+  const eraseAt = clock.strictDueAt + UNVERIFIED_KEPT_DAYS * 86_400_000;
   const opened = openRequest(change, {
-    id, actor, details: { text, language, contact, contactHash: contactHash(kernel, change.organizationId, contact) },
+    id, actor, details: { text, language, contact, contactHash: contactHash(kernel, change.organizationId, contact), eraseAt },
     request: { number, type, controllerRole, channel: RequestChannel.PUBLIC_FORM, subjectId: null, receivedAt: change.at, appOwnerId: null, appId: null },
   });
   change.emit('request.submitted', id, { state: opened.state });
-  const clock = deadline({ ruleId: RULES.VERIFY_CONTACT.ruleId, quantity: RULES.VERIFY_CONTACT.length }, change.at, HOLIDAYS);
   change.startClock(clock, { subjectType: 'PrivacyRequest', subjectId: id, statementVersionId: null, clause: '7.5' });
   return passThrough(change, opened, { step: 'REQUEST_VERIFICATION', by: 'SYSTEM', actor: SYSTEM, patch: { lapsesAt: clock.strictDueAt } });
 }
@@ -59,7 +60,7 @@ export async function verifyContact(scope: TenantScope, request: PrivacyRequest,
   const isForwarded = kind === 'ENTERPRISE' && state === 'ACTIVE';
   return scope.change(stepDone(id, isForwarded ? forward : verify), async (change) => {
     await claim(change);
-    await change.of(RequestDetails).update(id, { contactVerifiedAt: at, contactVerifiedBy: verifiedBy });
+    await change.of(RequestDetails).update(id, { contactVerifiedAt: at, contactVerifiedBy: verifiedBy, eraseAt: null });
     startReplyClock(change, id, clock);
     const verified = isForwarded ? await handOver(change, scope.kernel.seal, await passThrough(change, request, verify), forward) : await moveRequest(change, request, verify);
     change.emit('request.verified', id, { state: verified.state, replyDueAt: verified.replyDueAt });
