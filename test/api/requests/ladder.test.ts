@@ -54,7 +54,7 @@ describe('the ladder of a silent controller', () => {
     accord.clock.at = due - 24 * HOUR;
     await subjects();
     expect(await chaseAll(accord)).toBe(1);
-    expect(await subjects()).toEqual(['admin: 请求 R 即将或已经逾期，已通知平台', 'member: 您的请求 R 有新的答复', 'second: 请求 R 即将或已经逾期，已通知平台']);
+    expect(await subjects()).toEqual(['admin: 请求 R 即将或已经逾期，已通知平台', 'desk: Alder Works的请求 R 即将或已经逾期', 'member: 您的请求 R 有新的答复', 'second: 请求 R 即将或已经逾期，已通知平台']);
     const seen = await see(await member(), request.id);
     expect(seen).toMatchObject({ state: 'FORWARDED', timeliness: 'PENDING', replyDueAt: request.replyDueAt });
     expect(seen.replies.map(({ kind, substantive, language, repliedBy }) => [kind, substantive, language, repliedBy.kind])).toEqual([['INTERIM', false, 'ZH_CN', 'SYSTEM']]);
@@ -122,7 +122,8 @@ describe('the ladder of a silent controller', () => {
     await subjects();
     accord.clock.at = Date.parse(waiting.replyDueAt) - 24 * HOUR;
     await chaseAll(accord);
-    expect((await subjects()).filter((letter) => letter.startsWith('desk'))).toEqual(['desk: 请求 R 尚待答复，期限 D']);
+    // of what organizations let fall overdue it hears besides
+    expect((await subjects()).filter((letter) => letter.startsWith('desk') && !letter.includes('Alder Works'))).toEqual(['desk: 请求 R 尚待答复，期限 D']);
     expect(await see(await signIn(accord, 'desk@platform.example'), waiting.id)).toMatchObject({ state: 'TRIAGE', replies: [] });
     expect((await rowOf(old)).escalations).toBe(1);
   });
@@ -161,7 +162,7 @@ describe('the ladder of a silent controller', () => {
     expect(await chaseAll(accord)).toBe(1);
     expect(await chaseAll(accord)).toBe(0);
     expect(await rowOf(arrived)).toMatchObject({ escalations: 1, ladderAt: null });
-    expect(await subjects()).toEqual(['admin: 请求 R 即将或已经逾期，已通知平台', 'member: 您的请求 R 有新的答复', 'second: 请求 R 即将或已经逾期，已通知平台']);
+    expect(await subjects()).toEqual(['admin: 请求 R 即将或已经逾期，已通知平台', 'desk: Alder Works的请求 R 即将或已经逾期', 'member: 您的请求 R 有新的答复', 'second: 请求 R 即将或已经逾期，已通知平台']);
     expect((await see(await member(), arrived.id)).timeliness).toBe('LATE');
   });
 });

@@ -147,7 +147,7 @@ describe('a task of a request (row 34)', () => {
     const task = await add(a.administrator, request.id);
     expect(await refusalOf(a.administrator, 'addRequestTask', { requestId: request.id, title: 'x', assigneeId: a.ids.member })).toMatchObject({ reason: 'NOT_A_HANDLER', path: ['input', 'assigneeId'] });
     expect(await refusalOf(a.administrator, 'addRequestTask', { requestId: request.id, title: 'x', dueOn: '2026-02-30' })).toMatchObject({ code: 'BAD_USER_INPUT' });
-    for (const assigneeId of [b.ids.administrator, UNKNOWN]) expect((await change(a.administrator, task, { assigneeId })).errors[0]?.extensions).toMatchObject(NOT_FOUND);
+    for (const assigneeId of [b.ids.administrator, UNKNOWN, '']) expect((await change(a.administrator, task, { assigneeId })).errors[0]?.extensions).toMatchObject(NOT_FOUND);
     for (const requestId of [b.ids.request, UNKNOWN]) expect(await refusalOf(a.administrator, 'addRequestTask', { requestId, title: 'x' })).toMatchObject(NOT_FOUND);
     expect((await change(b.administrator, task, { done: true })).errors[0]?.extensions).toMatchObject(NOT_FOUND);
     expect((await change(a.member, task, { done: true })).errors[0]?.extensions).toMatchObject({ code: 'FORBIDDEN' });

@@ -5,9 +5,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DAY, HOUR, startAccord, withKey, type Accord, type Client } from '../../support/accord.ts';
 import { GATE, type Answer } from '../../support/apps.ts';
 import { Letters, tellAll } from '../../support/letters.ts';
-import { mutate } from '../../support/mutate.ts';
+import { mutate, refusalOf } from '../../support/mutate.ts';
 import { draftOf, DISCARD, IMPORT, importInput, planned, planOf, publication, PUBLISH, publishKind, publishShort, reviewOf, shortTexts, upload, type Dates, type Draft } from '../../support/publishing.ts';
-import { scopeOf } from '../../support/scopes.ts';
+import { putOrganization, scopeOf } from '../../support/scopes.ts';
 import { accept, addApp, hireStaff, invite, join, openOrganization, PASSWORD, signIn } from '../../support/world.ts';
 
 const ACCEPT = 'mutation ($input: AcceptStatementInput!) { acceptStatement(input: $input) { record { id } } }';
@@ -172,6 +172,21 @@ describe('several statements', () => {
       expect(await stranger.refusal(ACCEPT, { input: { statementVersionId: first.id, language: 'EN' } })).toBe('NOT_FOUND');
       expect(await approver.refusal('query ($id: ID!) { rollOut(statementVersionId: $id) { people } }', { id: first.id })).toBe('NOT_FOUND');
       expect(await stranger.refusal('{ apps { edges { cursor } } }')).toBeNull();
+    });
+
+    it('of an organization that is suspended or closed is only read: no draft is submitted, returned, given up or cancelled', async () => {
+      const administrator = await as('admin@alder');
+      const draft = await reviewOf(administrator, shortTexts(since, ' Alder pauses.'), 'ORGANIZATION_NOTICE');
+      const before = await versions(administrator);
+      const seen = { id: draft.id, expectedVersion: draft.version };
+      for (const state of ['SUSPENDED', 'CLOSED'] as const) {
+        await putOrganization(accord, organizations['alder']!, state);
+        for (const [mutation, more] of [['submitStatementVersion', {}], ['returnStatementVersion', { note: 'Once more.' }], ['discardStatementVersion', {}], ['cancelStatementVersion', { reason: 'Not this one.' }]] as const)
+          expect([mutation, (await refusalOf(administrator, mutation, { ...seen, ...more }))?.['reason']]).toEqual([mutation, 'ORGANIZATION_NOT_ACTIVE']);
+        await putOrganization(accord, organizations['alder']!, 'ACTIVE');
+      }
+      expect(await versions(administrator)).toEqual(before);
+      expect(await refusalOf(administrator, 'discardStatementVersion', seen)).toBeNull();
     });
 
     it('is told by mail to its own people when it changes in a way that matters, and accepted by going on when it does not', async () => {

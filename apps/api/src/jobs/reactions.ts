@@ -5,7 +5,7 @@ import { tellUseEnded } from '../modules/app-changes/index.ts';
 import { emailChangedMail, emailCodeMail, personInvitedMail, type Mailer } from '../modules/messages/index.ts';
 import { announceEffect, announceVersion, retractVersion } from '../modules/notices/index.ts';
 import { announceLapse } from '../modules/recipients/index.ts';
-import { requestForwardedMail, requestOverdueMails, requestRepliedMail, requestRoutedMails, requestWaitingMails } from '../modules/requests/index.ts';
+import { deskEscalationMail, requestForwardedMail, requestOverdueMails, requestRepliedMail, requestRoutedMails, requestWaitingMails } from '../modules/requests/index.ts';
 import { endpointDisabledMail, webhookReactions } from '../modules/webhooks/index.ts';
 import type { Reaction } from '../tenancy/reaction.ts';
 
@@ -20,6 +20,7 @@ export const reactionsOf = (mailer: Mailer, publicUrl: string): readonly Reactio
   ...fulfilments,
   personClosedMail(mailer),
   ...requestOverdueMails(mailer, publicUrl),
+  deskEscalationMail(mailer, publicUrl),
   ...requestRoutedMails(mailer, publicUrl),
   requestCodeMail(mailer),
   ...outsidersMails(mailer, publicUrl),

@@ -41,7 +41,7 @@ export async function addRequestTask(scope: TenantScope, { requestId, title, ass
 export async function changeRequestTask(scope: TenantScope, me: SignedIn, { id, expectedVersion, title, assigneeId, dueOn, done }: ChangeRequestTaskInput): Promise<PrivacyRequest> {
   const task = await scope.of(RequestTask).get(id);
   if (task.version !== expectedVersion) throw conflict('CHANGED_MEANWHILE', 'Somebody changed this record meanwhile. Read it again.', { currentVersion: task.version });
-  if (assigneeId) await mustHandleRequests(scope, assigneeId, 'assigneeId');
+  if (assigneeId !== undefined && assigneeId !== null) await mustHandleRequests(scope, assigneeId, 'assigneeId');
   const isSwitched = typeof done === 'boolean' && done !== (task.doneAt !== null);
   return scope.change({ action: actionOf(isSwitched ? done : null), subject: { type: 'PrivacyRequest', id: task.requestId }, fields: ['tasks'] }, async (change) => {
     await change.of(RequestTask).updateAt(id, expectedVersion, {

@@ -4,6 +4,7 @@ export type { Answerer } from './acknowledge-request.ts';
 export { handlerRef, handlersOf, mustHandleRequests } from './assign-request.ts';
 export { ControllerTask } from './controller-task.entity.ts';
 export { requestForwardedMail } from './on-request-forwarded.ts';
+export { deskEscalationMail } from './on-escalation.ts';
 export { requestOverdueMails } from './on-request-overdue.ts';
 export { requestRoutedMails } from './on-request-routed.ts';
 export { requestRepliedMail } from './on-request-replied.ts';
