@@ -17,6 +17,8 @@ export interface RowShape<E extends object> {
   /** Every column, quoted, for INSERT, and as many places. */
   readonly names: string;
   readonly places: string;
+  /** How many they are. */
+  readonly valueCount: number;
   /** The values of a new row in the order of `names`; what is not given takes its default. */
   values(row: object): Bindable[];
 }
@@ -58,6 +60,7 @@ function makeShape<E extends object>(source: DataSource, entity: new () => E, on
     width: read.length,
     names: columns.map(({ databaseName }) => quoted(databaseName)).join(', '),
     places: columns.map(() => '?').join(', '),
+    valueCount: columns.length,
     columns: (alias) => read.map(({ databaseName }) => `${alias}.${quoted(databaseName)}`).join(', '),
     column: (property) => quoted(columnOf(property).databaseName),
     stored: (property, value) => stored(columnOf(property), value),

@@ -6,7 +6,9 @@ import type { EntityOf } from './reader.ts';
 import type { TenantEntity } from './tenant-entity.ts';
 
 /** Rows in one statement: the most first, so that few prepared texts serve a handful and a thousand. What is left over goes in one of its own length. */
-const ROWS_AT_ONCE = [500, 100, 20] as const;
+const ROWS_AT_ONCE = [1000, 500, 100, 20] as const;
+/** SQLite binds at most 32,766 values in a statement. */
+const VALUES_MOST = 32_000;
 
 interface Batch {
   readonly entity: EntityOf<TenantEntity>;
@@ -47,11 +49,15 @@ export class PendingRows {
   async write(): Promise<void> {
     const batches = this.#batches;
     this.#batches = [];
-    for (const batch of batches) for (const rows of inStatements(batch.rows)) await this.insert(batch, rows);
+    for (const batch of batches) for (const rows of inStatements(batch.rows, this.widthOf(batch))) await this.insert(batch, rows);
   }
 
   private batchOf(entity: EntityOf<TenantEntity>, organizationId: string): Batch | undefined {
     return this.#batches.find((one) => one.entity === entity && one.organizationId === organizationId);
+  }
+
+  private widthOf({ entity }: Batch): number {
+    return shapeOf(this.manager.dataSource, entity).valueCount;
   }
 
   private async insert({ entity, organizationId }: Batch, rows: readonly TenantEntity[]): Promise<void> {
@@ -61,9 +67,9 @@ export class PendingRows {
   }
 }
 
-function* inStatements<E>(rows: readonly E[]): Generator<readonly E[]> {
+function* inStatements<E>(rows: readonly E[], width: number): Generator<readonly E[]> {
   for (let at = 0; at < rows.length; ) {
-    const count = ROWS_AT_ONCE.find((most) => most <= rows.length - at) ?? rows.length - at;
+    const count = ROWS_AT_ONCE.find((most) => most <= rows.length - at && most * width <= VALUES_MOST) ?? rows.length - at;
     yield rows.slice(at, at + count);
     at += count;
   }

@@ -23,16 +23,21 @@ const FIELD_WORDS: Words<ContactField> = {
 };
 const HEAD: Readonly<Record<Language, readonly string[]>> = { 'zh-CN': ['行号', '列', '原因'], en: ['Line', 'Column', 'Why'] };
 
+/** The part behind the one that is being written, read and judged meanwhile, by the job as it will be then; gone with it where another worker goes on. */
+const readAhead = new WeakMap<Job, Promise<ReadyPart>>();
+
 /**
  * One part of a file of contacts: its people, their warranties, what is counted, the lines of the job's file and the place in the job stand or fall together.
  * Throws LostClaim like every step.
  */
 export async function importStep(scope: TenantScope, job: Job): Promise<Job> {
   const order = orderOf(job);
-  const part = await readyPart(scope, order, job.place?.[0] ?? 0);
+  const part = await (readAhead.get(job) ?? readyPart(scope, order, job.place?.[0] ?? 0));
   const next = part.number + 1;
   const isLast = next >= order.parts;
   const patch = advanced(job, { done: part.contacts.length, failed: countedFaults(part), place: isLast ? null : [next, ''], text: '' }, scope.now) as Partial<Job>;
+  const after = Object.assign(new Job(), job, patch);
+  if (!isLast) readAhead.set(after, unhurried(readyPart(scope, order, next)));
   await scope.change({ action: 'contacts.imported', subject: { type: 'ContactImport', id: order.id }, fields: ['people', 'warranty'] }, async (change) => {
     const newcomers = await newcomersOf(change, part);
     // the fence comes before anything is added: a worker that was overtaken changes nothing
@@ -41,7 +46,13 @@ export async function importStep(scope: TenantScope, job: Job): Promise<Job> {
     await addNewcomers(change, order, part, newcomers);
     if (isLast) change.record({ action: 'job.finished', subject: { type: 'Job', id: job.id }, reason: job.kind, by: SYSTEM });
   });
-  return Object.assign(new Job(), job, patch);
+  return after;
+}
+
+/** What goes wrong is told to whoever waits for it, and to nobody where none does. */
+function unhurried<T>(work: Promise<T>): Promise<T> {
+  work.catch(() => undefined);
+  return work;
 }
 
 function orderOf({ id, arguments: { contacts } }: Job): ImportOrder {
