@@ -230,7 +230,7 @@ function recipesOf({ accord, b, author, approver, operator, desk, statementVersi
     addAppVersion: { as: administrator, given: { input: { appKey: own.app.key, expectedNumber: 1, note: { zhCN: '新', en: 'New' }, scopes: [] } } },
     approveAppVersion: { as: administrator, given: { input: { appKey: spent.widened, number: 2 } } },
     chooseForNewApps: { as: administrator, given: { input: { kind: 'CUSTOM', enabled: true, expectedCount: own.choices } } },
-    submitRequest: { as: member, given: { input: { type: 'CORRECT', details: 'Birch: my name is spelled wrong', appKey: 'crm', language: 'EN' } } },
+    submitRequest: { as: administrator, given: { input: { type: 'CORRECT', details: 'Birch: my name is spelled wrong', appKey: 'crm', language: 'EN', channel: 'HOTLINE', personId: ids.external, verifiedBy: 'CALLBACK' } } },
     forwardRequest: { as: desk, given: { input: { id: spent.triage.id, organizationId: b.id, expectedVersion: spent.triage.version } } },
     rerouteRequest: { as: administrator, given: { input: { id: spent.routing.reroutable.id, expectedVersion: spent.routing.reroutable.version, note: 'Birch: not ours' } } },
     splitRequest: { as: desk, given: { input: { id: spent.routing.splittable.id, expectedVersion: spent.routing.splittable.version, organizationIds: [b.id], withPlatform: true } } },

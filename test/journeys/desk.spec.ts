@@ -3,6 +3,7 @@ import { announced, choose, pageNamed, press, recorded } from './steps.ts';
 import { test } from './story.ts';
 
 const ASKED = '请更正我的收货地址。';
+const CALLED = '来电询问客户资料的处理规则。';
 
 test('the desk logs a call to the hotline and forwards it; the organization has it with the same clock', async ({ signedIn, say }) => {
   const desk = await signedIn('author@lanterne.example');
@@ -51,4 +52,32 @@ test('the desk logs a call to the hotline and forwards it; the organization has 
     await expect(administrator.getByRole('region', { name: say('requests.timeline') })).toContainText('来电人是供应商联系人');
     await expect(why(administrator).getByRole('listitem')).toHaveText(clock);
   });
+});
+
+test('an administrator writes down a call of one of their people; it is in the inbox, and the person reads of it', async ({ signedIn, say }) => {
+  const administrator = await signedIn('li.qiang@qinghe.example');
+  await administrator.goto('/o/requests');
+  await administrator.getByRole('link', { name: say('requests.log') }).click();
+  await press(administrator, say('requests.log'));
+  await expect(administrator.getByText(say('form.missing'))).toHaveCount(5);
+  await choose(administrator, 'radio', say('enum.RequestChannel.HOTLINE'));
+  await administrator.getByLabel(say('requests.type')).selectOption('EXPLAIN_RULES');
+  const person = administrator.getByRole('combobox', { name: say('requests.person') });
+  await person.fill('王');
+  await expect(administrator.getByRole('listbox').getByRole('option')).toHaveText([/王芳\s*w\*\*\*@/]);
+  await person.press('ArrowDown');
+  await person.press('Enter');
+  await administrator.getByLabel(say('requests.verifiedBy')).selectOption('CALLBACK');
+  await administrator.getByLabel(say('requests.details')).fill(CALLED);
+  await press(administrator, say('requests.log'));
+  await expect(pageNamed(administrator, say('enum.RequestType.EXPLAIN_RULES'))).toBeVisible();
+  await expect(administrator.getByRole('region', { name: say('requests.facts') })).toContainText('王芳');
+  const number = /R-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(await administrator.title())?.[0] ?? /R-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(await administrator.getByRole('heading', { level: 1 }).innerText())?.[0] ?? '';
+  await administrator.goto('/o/requests');
+  await expect(administrator.getByRole('row', { name: number })).toBeVisible();
+  const member = await signedIn('wang.fang@qinghe.example');
+  await member.goto('/me/my-requests');
+  await member.getByRole('row', { name: number }).getByRole('link').click();
+  await expect(member.getByText(CALLED)).toBeVisible();
+  await expect(member.getByRole('button', { name: say('requests.withdraw') })).toBeVisible();
 });

@@ -27,7 +27,7 @@ export const LATER = {
   },
   /** Apps, groups, purposes and consents, contacts from a file, and what stands on them is called. */
   controls: {
-    sections: new Set(['apps', 'appBulk', 'appPlan', 'appPage', 'appRequests', 'catalog', 'choices', 'cookies', 'fileField', 'gate', 'linked', 'matrix', 'useEnds', 'withdrawnApps', 'contacts', 'groups', 'myApps', 'paper', 'newApps', 'pick', 'purposes', 'told']),
+    sections: new Set(['apps', 'appBulk', 'appPlan', 'appPage', 'appRequests', 'catalog', 'choices', 'cookies', 'fileField', 'gate', 'linked', 'matrix', 'useEnds', 'withdrawnApps', 'contacts', 'groups', 'myApps', 'paper', 'newApps', 'purposes', 'told']),
     names: { enum: new Set(['CollectionSource', 'GateFactNotKept', 'LinkedProvider', 'UseEndNoticeState', 'ConsentMethod', 'ConsentStandingState', 'ConsentState', 'ConsentType', 'CookieKind', 'DataSubject', 'DevicePermission', 'GuardianRelation', 'LegalBasis', 'Necessity', 'OwnSwitchKind', 'PersonalDataCategory', 'ToldFact']) },
   },
   /** Third parties, and the public list of them. */
@@ -46,7 +46,7 @@ export const LATER = {
   handling: {
     sections: new Set(['desk', 'handling', 'files', 'fulfilment', 'tasks', 'templates']),
     names: {
-      requests: new Set(['answerHint', 'answers', 'fault', 'openTasks', 'replyLanguageHint', 'typeHint', 'verifiedHow', 'why']),
+      requests: new Set(['answerHint', 'answers', 'fault', 'openTasks', 'replyLanguageHint', 'typeHint', 'verifiedHow', 'why', 'receivedWhen', 'receivedWhenHint', 'receivedAhead', 'asker', 'askedBy', 'person', 'personHint', 'identity', 'verifiedNow', 'byCodeHint', 'loggedHere', 'loggedWaits']),
       enum: new Set(['Capacity', 'AssistBasis', 'DelayReason', 'ErasureGround', 'FileScan', 'ProofOutcome', 'FeeState', 'ItemOutcome', 'RefusalGround', 'ReplyKind', 'ReplyOutcome', 'RequestStep', 'FulfilmentKind', 'FulfilmentState', 'RecordField']),
     },
   },

@@ -45,7 +45,7 @@ test('role × permission, to be read aloud', () => {
     request:read-own: MEMBER PRIVACY_OFFICER ADMINISTRATOR
     request:submit: MEMBER PRIVACY_OFFICER ADMINISTRATOR
     request:withdraw: MEMBER PRIVACY_OFFICER ADMINISTRATOR
-    request:log: SUPPORT_DESK
+    request:log: PRIVACY_OFFICER ADMINISTRATOR SUPPORT_DESK
     request:forward: SUPPORT_DESK
     request:assist: SUPPORT_DESK
     request:answer: PRIVACY_OFFICER ADMINISTRATOR SUPPORT_DESK

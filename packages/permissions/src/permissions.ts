@@ -49,7 +49,7 @@ export const PERMISSIONS = {
   'request:read-own': { en: 'Follow one’s own requests', 'zh-CN': '跟进本人的请求', whileStopped: true },
   'request:submit': { en: 'File a request about one’s own data', 'zh-CN': '就本人信息提出请求', whileStopped: true },
   'request:withdraw': { en: 'Withdraw one’s own request', 'zh-CN': '撤回本人的请求', whileStopped: true },
-  'request:log': { en: 'Log a request received by mail or telephone', 'zh-CN': '登记通过邮件或电话收到的请求' },
+  'request:log': { en: 'Log a request received by mail, telephone, online service or post', 'zh-CN': '登记通过邮件、电话、在线客服或信函收到的请求' },
   'request:forward': { en: 'Forward a request to the organization that controls the data', 'zh-CN': '将请求转交给控制数据的企业' },
   'request:assist': { en: 'Help a silent organization with its requests', 'zh-CN': '协助逾期未答复的企业办理请求' },
   'request:answer': { en: 'Acknowledge and answer requests', 'zh-CN': '确认收到并答复请求' },

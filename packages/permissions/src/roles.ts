@@ -13,7 +13,7 @@ const self = [
   'request:read-own', 'request:submit', 'request:withdraw', 'view:keep', 'app:read', 'app:request', 'purpose:read', 'consent:give', 'consent:withdraw',
 ] as const satisfies readonly Permission[];
 
-const officer = ['own-notice:manage', 'acceptance:read', 'acceptance:remind', 'person:read', 'request:read', 'request:answer', 'audit:read', 'contact:reveal', 'person:restrict', 'recipient:read', 'recipient:manage', 'consent:read', 'consent:record'] as const satisfies readonly Permission[];
+const officer = ['own-notice:manage', 'acceptance:read', 'acceptance:remind', 'person:read', 'request:read', 'request:log', 'request:answer', 'audit:read', 'contact:reveal', 'person:restrict', 'recipient:read', 'recipient:manage', 'consent:read', 'consent:record'] as const satisfies readonly Permission[];
 
 const staff = ['statement:read', 'organization:read', 'organization:list', 'profile:read', 'profile:update', 'view:keep', 'audit:read', 'person:read', 'recipient:read', 'purpose:read'] as const satisfies readonly Permission[];
 

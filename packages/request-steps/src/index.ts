@@ -20,6 +20,7 @@ export { RECORD_FIELDS, checkFieldChange, losesContact, type FieldChangeFacts, t
 export { RUNGS, climb, isEscalation, isReminded, rungsOf, type Climb, type ReplyPromise, type Rung, type RungAt } from './ladder.ts';
 export { ASSIST_BASES, assistanceOf, isAsInstructed, type AssistBasis, type AssistFacts, type AssistFault, type InstructedOutcome } from './assisting.ts';
 export { duplicateFault, type DuplicateFault, type LikeRequest } from './duplicates.ts';
+export { RECEIVED_BACK_DAYS, receiptFault, type ReceiptFault } from './receipt.ts';
 export { fillTemplate, TEMPLATE_VARIABLES, templateFault, variablesLeft, type TemplateFault, type TemplateVariable } from './reply-templates.ts';
 export {
   CODE_MINUTES, CODE_TRIES, CODES_TO_CONTACT, SESSION_MINUTES, VERIFICATION_STATES, UNVERIFIED_KEPT_DAYS, VERIFY_WITHIN_HOURS, isOpen, nextCodeAt, sessionEnd, verificationState, type Challenge, type VerificationState,

@@ -1,6 +1,6 @@
 import { appRequestDecidedMail } from '../modules/apps/index.ts';
 import { fulfilments, personClosedMail } from '../modules/fulfilment/index.ts';
-import { outsidersMails, requestCodeMail } from '../modules/intake/index.ts';
+import { outsidersMails, requestCodeMail, requestLoggedMail } from '../modules/intake/index.ts';
 import { tellUseEnded } from '../modules/app-changes/index.ts';
 import { emailChangedMail, emailCodeMail, personInvitedMail, type Mailer } from '../modules/messages/index.ts';
 import { announceEffect, announceVersion, retractVersion } from '../modules/notices/index.ts';
@@ -23,6 +23,7 @@ export const reactionsOf = (mailer: Mailer, publicUrl: string): readonly Reactio
   deskEscalationMail(mailer, publicUrl),
   ...requestRoutedMails(mailer, publicUrl),
   requestCodeMail(mailer),
+  requestLoggedMail(mailer, publicUrl),
   ...outsidersMails(mailer, publicUrl),
   appRequestDecidedMail(mailer, publicUrl),
   tellUseEnded(mailer),

@@ -51,7 +51,7 @@ export function usePalette(area: () => Area, close: () => void): Palette {
   ]);
   const actions = computed<PaletteEntry[]>(() => [
     ...(may('request:submit') ? [{ id: 'new-request', ...named('title.newRequest'), icon: FilePlus2, run: go('/me/my-requests/new') }] : []),
-    ...(may('request:log') ? [{ id: 'log-request', ...named('title.logRequest'), icon: FilePlus2, run: go('/p/requests/new') }] : []),
+    ...(may('request:log') ? [{ id: 'log-request', ...named('title.logRequest'), icon: FilePlus2, run: go(areas.value.includes('platform') ? '/p/requests/new' : '/o/requests/new') }] : []),
     { id: 'help', ...named('shortcuts.title'), icon: Keyboard, hint: '?', run: openHelp },
     { id: 'shortcuts', ...named(areShortcutsOn.value ? 'palette.shortcutsOff' : 'palette.shortcutsOn'), icon: Keyboard, run: () => switchShortcuts(!areShortcutsOn.value) },
     { id: 'sign-out', ...named('shell.signOut'), icon: LogOut, run: () => void signOut() },

@@ -4,3 +4,4 @@ export { IntakeForm } from './intake-form.entity.ts';
 export { formToken, intakeFormOf } from './intake-forms.ts';
 export { requestCodeMail } from './on-code-requested.ts';
 export { outsidersMails } from './on-outsiders-request.ts';
+export { requestLoggedMail } from './on-request-logged.ts';

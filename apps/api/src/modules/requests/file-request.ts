@@ -18,12 +18,15 @@ import { keepSentFiles, sentFiles } from './send-with-request.ts';
 
 const FORWARD: RequestMove = { step: 'FORWARD', by: 'SYSTEM', actor: SYSTEM };
 
-/** Only the desk of the platform says how a request came in; a member's comes from the console. */
-function onlyFromConsole({ channel, contact, verifiedBy, controllerRole }: SubmitRequestInput): void {
+/** What only whoever logs somebody else's request may say; one's own comes from the console. */
+function onlyFromConsole({ channel, contact, verifiedBy, confirmByCode, personId, receivedAt, controllerRole }: SubmitRequestInput): void {
   if (controllerRole && controllerRole !== ControllerRole.ORGANIZATION) throw badInput('ONLY_FOR_DESK', 'A request to the organization is about its data.', 'controllerRole');
-  if (channel && channel !== RequestChannel.CONSOLE) throw badInput('ONLY_FOR_DESK', 'Only the desk of the platform logs requests of other channels.', 'channel');
+  if (channel && channel !== RequestChannel.CONSOLE) throw badInput('ONLY_FOR_DESK', 'Only those who answer requests log what came by other channels.', 'channel');
   if (contact) throw badInput('ONLY_FOR_DESK', 'Your contact is the one on file.', 'contact');
   if (verifiedBy) throw badInput('ONLY_FOR_DESK', 'Your session verifies you.', 'verifiedBy');
+  if (confirmByCode) throw badInput('ONLY_FOR_DESK', 'Your session verifies you.', 'confirmByCode');
+  if (personId) throw badInput('ONLY_FOR_DESK', 'Your own request is yours.', 'personId');
+  if (receivedAt) throw badInput('ONLY_FOR_DESK', 'Your request is received now.', 'receivedAt');
 }
 
 /**

@@ -1,5 +1,5 @@
 export { AssistedRequest } from './assisted-request.entity.ts';
-export { chaseRequest } from './chase-request.ts';
+export { chaseRequests } from './chase-requests.ts';
 export type { Answerer } from './acknowledge-request.ts';
 export { handlerRef, handlersOf, mustHandleRequests } from './assign-request.ts';
 export { ControllerTask } from './controller-task.entity.ts';

@@ -1,53 +1,63 @@
 import type { SignedIn } from '../../access/caller.ts';
+import { PLATFORM_ID } from '../../database/ids.ts';
 import { SYSTEM } from '../../tenancy/actor.ts';
-import { badInput } from '../../tenancy/refusal.ts';
+import type { Change } from '../../tenancy/change.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
 import { contactHash } from '../people/index.ts';
 import { askedFor, partiesOf } from './asked-for.ts';
+import { addSteps } from './fulfilment-steps.ts';
+import { handOver } from './hand-over.ts';
+import { loggedIntake } from './logged-intake.ts';
 import { moveRequest, passThrough, stepDone, type RequestMove } from './move-request.ts';
 import { appColumns, filed, openRequest } from './open-request.ts';
 import type { PrivacyRequest } from './privacy-request.entity.ts';
 import { replyClock, startReplyClock } from './reply-clock.ts';
-import { ControllerRole, RequestChannel } from './request-enums.ts';
 import { withFreshNumber } from './request-number.ts';
 import { namedIn } from './what-is-asked.ts';
 import type { SubmitRequestInput } from './requests.inputs.ts';
 import { keepSentFiles, sentFiles } from './send-with-request.ts';
+import { awaitVerification, waitForProof } from './unverified-request.ts';
 
 const CHALLENGE: RequestMove = { step: 'REQUEST_VERIFICATION', by: 'SYSTEM', actor: SYSTEM };
+const FORWARD: RequestMove = { step: 'FORWARD', by: 'SYSTEM', actor: SYSTEM };
 
-/** How it came in, from whom, and how the desk made sure of that; all three are needed before anybody may decide (invariant 1). */
-function intakeOf({ channel, contact, verifiedBy, aboutId }: SubmitRequestInput): { channel: RequestChannel; contact: string; verifiedBy: string } {
-  if (!channel || channel === RequestChannel.CONSOLE || channel === RequestChannel.PUBLIC_FORM) throw badInput('CHANNEL_REQUIRED', 'Say how the request came in.', 'channel');
-  if (!contact) throw badInput('CONTACT_REQUIRED', 'Give the address or telephone number that the request came from.', 'contact');
-  if (!verifiedBy) throw badInput('VERIFICATION_REQUIRED', 'Say how the contact was verified.', 'verifiedBy');
-  if (aboutId) throw badInput('ONLY_FOR_PERSON', 'A person complains about a request of their own themselves.', 'aboutId');
-  return { channel, contact: contact.trim(), verifiedBy };
-}
-
-/** The desk writes down a request that came by mail, telephone, online service or post (§7.1–7.3). It waits in TRIAGE to be forwarded; what is about data of the platform itself is taken by the platform (§2.1). */
+/**
+ * Whoever answers for an organization, or the desk of the platform, writes down a request that came by mail, telephone, online service or post (§7.1–7.3).
+ * Where they verified the contact themselves the clock starts at the receipt, however late it is typed in: an organization then has it at once, at the platform it
+ * waits in TRIAGE. Otherwise its owner confirms by a code. A letter tells whoever asked (`request.logged`). Throws BAD_USER_INPUT, NOT_FOUND at the field.
+ */
 export async function logRequest(scope: TenantScope, me: SignedIn, input: SubmitRequestInput): Promise<PrivacyRequest> {
-  const { channel, contact, verifiedBy } = intakeOf(input);
-  await namedIn(scope, { type: input.type, personId: null }, input);
-  const at = scope.now;
+  const { channel, contact, personId, controllerRole, receivedAt, verifiedBy } = await loggedIntake(scope, input);
   const { capacity, onBehalfOf } = askedFor(input);
+  const named = await namedIn(scope, { type: input.type, personId: capacity === 'SELF' ? personId : null }, input);
   const app = await appColumns(scope, input.appKey);
-  const clock = await replyClock(scope, null, at);
-  const verify: RequestMove = { step: 'VERIFY_OK', by: 'SYSTEM', actor: SYSTEM, note: verifiedBy, patch: { clockStartAt: at, replyDueAt: clock.reckoned.strictDueAt } };
   const sent = await sentFiles(scope, input, null);
   const id = scope.newId();
+  const asked = { contact, contactHash: contactHash(scope.kernel, scope.organizationId, contact) };
+  const open = async (change: Change, number: string, verified: { contactVerifiedAt: number; contactVerifiedBy: string } | null): Promise<PrivacyRequest> => {
+    const opened = openRequest(change, {
+      id, actor: me.actor, details: { text: input.details, language: input.language, onBehalfOf, ...asked, ...(verified ?? { eraseAt: waitForProof(change.at).eraseAt }) },
+      request: { number, type: input.type, controllerRole, channel, receivedAt, ...partiesOf(capacity, personId), ...app },
+    });
+    await keepSentFiles(change, sent, { requestId: id, part: 'REQUEST', partId: id });
+    addSteps(change, id, 0, named.map((step) => ({ ...step, state: 'PROPOSED' as const })));
+    change.emit('request.submitted', id, { state: opened.state });
+    change.emit('request.logged', id);
+    return opened;
+  };
+  if (verifiedBy === null) return withFreshNumber((number) => scope.change(filed(id), async (change) => awaitVerification(change, await open(change, number, null))));
+
+  const clock = await replyClock(scope, personId, receivedAt);
+  const verify: RequestMove = { step: 'VERIFY_OK', by: 'SYSTEM', actor: SYSTEM, note: verifiedBy, patch: { clockStartAt: receivedAt, replyDueAt: clock.reckoned.strictDueAt } };
+  const isForwarded = scope.organizationId !== PLATFORM_ID && me.organizationState === 'ACTIVE';
   return withFreshNumber((number) =>
-    scope.change(stepDone(id, verify), async (change) => {
-      const opened = openRequest(change, {
-        id, actor: me.actor,
-        details: { text: input.details, language: input.language, onBehalfOf, contact, contactHash: contactHash(scope.kernel, scope.organizationId, contact), contactVerifiedAt: at, contactVerifiedBy: verifiedBy },
-        request: { number, type: input.type, controllerRole: input.controllerRole ?? ControllerRole.ORGANIZATION, channel, receivedAt: at, ...partiesOf(capacity, null), ...app },
-      });
-      await keepSentFiles(change, sent, { requestId: id, part: 'REQUEST', partId: id });
+    scope.change(stepDone(id, isForwarded ? FORWARD : verify), async (change) => {
       change.record(filed(id));
-      change.emit('request.submitted', id, { state: opened.state });
+      const opened = await open(change, number, { contactVerifiedAt: receivedAt, contactVerifiedBy: verifiedBy });
       startReplyClock(change, id, clock);
-      return moveRequest(change, await passThrough(change, opened, CHALLENGE), verify);
+      const challenged = await passThrough(change, opened, CHALLENGE);
+      if (!isForwarded) return moveRequest(change, challenged, verify);
+      return handOver(change, scope.kernel.seal, await passThrough(change, challenged, verify), FORWARD);
     }),
   );
 }

@@ -1,10 +1,11 @@
 import { mayMove, type Mover, type RequestEvent as Step } from '@accord/request-steps';
+import { In } from 'typeorm';
 import { SYSTEM, type ActorRef } from '../../tenancy/actor.ts';
 import type { Done } from '../../tenancy/call.ts';
 import type { Change } from '../../tenancy/change.ts';
 import { conflict, notFound, refused } from '../../tenancy/refusal.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
-import type { Patch } from '../../tenancy/writer.ts';
+import type { Draft, Patch } from '../../tenancy/writer.ts';
 import { ladderAfter } from './ladder-clock.ts';
 import { PrivacyRequest } from './privacy-request.entity.ts';
 import { RequestEvent } from './request-event.entity.ts';
@@ -90,6 +91,29 @@ export async function moveRequest(change: Change, request: PrivacyRequest, { ste
     id: change.newId(), requestId: request.id, step, from: request.state, to, occurredAt: change.at, actorKind: actor.kind, actorId: actor.id, note,
   });
   return moved;
+}
+
+/**
+ * Several requests that a timer moves, in one transaction: those at the same version that are changed alike go in one statement, so that a thousand which fall
+ * due in the same second cost few. Throws REFUSED, and CONFLICT where somebody was faster with one of them: then none is moved.
+ */
+export async function moveTogether(change: Change, moves: readonly { readonly request: PrivacyRequest; readonly move: RequestMove }[]): Promise<void> {
+  const alike = new Map<string, { version: number; patch: Patch<PrivacyRequest>; ids: string[] }>();
+  const events: Draft<RequestEvent>[] = [];
+  for (const { request, move: { step, by, actor, note = null, patch = {} } } of moves) {
+    const to = mustMay(request, { step, by });
+    const whole = { ...ladderAfter(request, { ...patch, state: to }, change.at), ...patch, state: to };
+    const key = JSON.stringify([request.version, whole]);
+    const group = alike.get(key) ?? { version: request.version, patch: whole, ids: [] };
+    group.ids.push(request.id);
+    alike.set(key, group);
+    events.push({ id: change.newId(), requestId: request.id, step, from: request.state, to, occurredAt: change.at, actorKind: actor.kind, actorId: actor.id, note });
+  }
+  for (const { version, patch, ids } of alike.values()) {
+    const moved = await change.of(PrivacyRequest).change({ id: In(ids), version }, { ...patch, version: version + 1 } as Patch<PrivacyRequest>);
+    if (moved < ids.length) throw conflict('CHANGED_MEANWHILE', 'Another worker was faster.');
+  }
+  for (const event of events) change.of(RequestEvent).insert(event);
 }
 
 /** A move on the way to another in the same transaction: recorded by itself. */

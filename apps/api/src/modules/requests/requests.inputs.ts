@@ -40,9 +40,12 @@ export class SubmitRequestInput {
   @Field(() => [ID], { nullable: true, description: 'Attachments: ids of POST /uploads?purpose=attachment.' }) @AreFiles() fileIds?: string[] | null;
   @Field(() => [ID], { nullable: true, description: 'Documents that prove the capacity: ids of POST /uploads?purpose=proof. They are destroyed after use.' }) @AreFiles() proofIds?: string[] | null;
   @Field(() => ControllerRole, { nullable: true, description: 'For the desk: PLATFORM where it is about data that the platform decides on. Left out: an organization decides.' }) @IsOptional() @IsEnum(ControllerRole) controllerRole?: ControllerRole | null;
-  @Field(() => RequestChannel, { nullable: true, description: 'For the desk of the platform: how it came in.' }) @IsOptional() @IsEnum(RequestChannel) channel?: RequestChannel | null;
-  @Field(() => String, { nullable: true, description: 'For the desk: where it came from.' }) @IsOptional() @IsString() @MostCharacters(254) @Matches(SAYS_SOMETHING) contact?: string | null;
-  @Field(() => String, { nullable: true, description: 'For the desk: how the contact was verified, such as CALLBACK or REGISTERED_EMAIL.' }) @IsOptional() @Matches(/^[A-Z][A-Z_]{1,31}$/) verifiedBy?: string | null;
+  @Field(() => RequestChannel, { nullable: true, description: 'For whoever logs a request: how it came in.' }) @IsOptional() @IsEnum(RequestChannel) channel?: RequestChannel | null;
+  @Field(() => String, { nullable: true, description: 'For whoever logs a request: where it came from. Left out where `personId` says whose it is.' }) @IsOptional() @IsString() @MostCharacters(254) @Matches(SAYS_SOMETHING) contact?: string | null;
+  @Field(() => String, { nullable: true, description: 'For whoever logs a request: how the contact was verified, such as CALLBACK or REGISTERED_EMAIL. Left out where the person confirms by a code.' }) @IsOptional() @Matches(/^[A-Z][A-Z_]{1,31}$/) verifiedBy?: string | null;
+  @Field(() => Boolean, { nullable: true, description: 'For whoever logs a request: the contact is not verified yet; its owner confirms the request with a code, and the clock starts then.' }) @IsOptional() @IsBoolean() confirmByCode?: boolean | null;
+  @Field(() => ID, { nullable: true, description: 'For whoever logs a request in an organization: the person who asks, where they are among its people.' }) @IsOptional() @IsString() @MaxLength(26) personId?: string | null;
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'For whoever logs a request: when it came in, at most 90 days ago; the clock starts then. Left out: now.' }) @IsOptional() @IsDate() receivedAt?: Date | null;
   @Field(() => RecordChangesInput, { nullable: true, description: 'Of a CORRECT or SUPPLEMENT: what should read otherwise in one’s record.' }) @IsOptional() @ValidateNested() changes?: RecordChangesInput | null;
   @Field(() => [NamedConsentInput], { nullable: true, description: 'Of a WITHDRAW_CONSENT: which of one’s consents.' }) @IsOptional() @ArrayMaxSize(50) @ValidateNested({ each: true }) consents?: NamedConsentInput[] | null;
 }

@@ -11,6 +11,7 @@ import { acknowledgeRequest } from './acknowledge-request.ts';
 import { fileRequest } from './file-request.ts';
 import { forwardRequest } from './forward-request.ts';
 import { listOwnRequests, listRequests } from './list-requests.ts';
+import { isLogged } from './logged-intake.ts';
 import { logRequest } from './log-request.ts';
 import { PrivacyRequest } from './privacy-request.entity.ts';
 import { replyToRequest } from './reply-to-request.ts';
@@ -58,10 +59,11 @@ export class RequestsResolver {
     return requestInSight(context, scope, id);
   }
 
-  @Mutation(() => RequestPayload, { description: 'Files a request about one’s own data; the desk of the platform logs one that came by another channel.' })
+  @Mutation(() => RequestPayload, { description: 'Files a request about one’s own data. Whoever may log requests gives the channel of one that came another way: the desk of the platform, or those who answer for an organization.' })
   @Allow('request:submit', 'request:log')
   async submitRequest(@Self() me: SignedIn, @Scope() scope: TenantScope, @Arg('input', () => SubmitRequestInput) input: SubmitRequestInput): Payload {
-    return { record: await (me.permissions.has('request:log') ? logRequest : fileRequest)(scope, me, input) };
+    const logs = me.permissions.has('request:log') && (isLogged(input) || !me.permissions.has('request:submit'));
+    return { record: await (logs ? logRequest : fileRequest)(scope, me, input) };
   }
 
   @Mutation(() => RequestPayload, { description: 'Passes a request of the platform’s desk on to the organization that controls the data.' })

@@ -1,4 +1,4 @@
-import { deadline, HOLIDAYS, RULES } from '@accord/deadlines';
+import { deadline, HOLIDAYS, RULES, type Deadline } from '@accord/deadlines';
 import { UNVERIFIED_KEPT_DAYS, type RequestType } from '@accord/request-steps';
 import { PLATFORM_ID } from '../../database/ids.ts';
 import type { Language } from '../../database/language.ts';
@@ -8,6 +8,7 @@ import type { Kernel } from '../../tenancy/kernel.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
 import { findOrganization } from '../organizations/index.ts';
 import { contactHash } from '../people/index.ts';
+import { partiesOf } from './asked-for.ts';
 import { subjectOf } from './link-request.ts';
 import { handOver } from './hand-over.ts';
 import { moveRequest, passThrough, stepDone, type RequestMove } from './move-request.ts';
@@ -17,6 +18,7 @@ import { replyClock, startReplyClock } from './reply-clock.ts';
 import { Reply } from './reply.entity.ts';
 import { RequestDetails } from './request-details.entity.ts';
 import { RequestChannel, type ControllerRole } from './request-enums.ts';
+import { requesterOf } from './requester.ts';
 import { verificationRefusal } from './verification-refusal.ts';
 
 export interface Unverified {
@@ -32,14 +34,25 @@ export interface Unverified {
 
 /** Writes down what somebody asks who is not known: it waits for the proof of the contact, and ends by itself without one. Recorded by `filed`. */
 export async function openUnverified(change: Change, kernel: Kernel, { id, number, type, controllerRole, text, language, contact, actor }: Unverified): Promise<PrivacyRequest> {
-  const clock = deadline({ ruleId: RULES.VERIFY_CONTACT.ruleId, quantity: RULES.VERIFY_CONTACT.length }, change.at, HOLIDAYS);
-  const eraseAt = clock.strictDueAt + UNVERIFIED_KEPT_DAYS * 86_400_000;
+  const { eraseAt } = waitForProof(change.at);
   const opened = openRequest(change, {
     id, actor, details: { text, language, contact, contactHash: contactHash(kernel, change.organizationId, contact), eraseAt },
     request: { number, type, controllerRole, channel: RequestChannel.PUBLIC_FORM, subjectId: null, receivedAt: change.at, appOwnerId: null, appId: null },
   });
   change.emit('request.submitted', id, { state: opened.state });
-  change.startClock(clock, { subjectType: 'PrivacyRequest', subjectId: id, statementVersionId: null, clause: '7.5' });
+  return awaitVerification(change, opened);
+}
+
+/** How long a request waits for the proof of its contact, and when what was written in it goes if none came. */
+export function waitForProof(from: number): { readonly clock: Deadline; readonly eraseAt: number } {
+  const clock = deadline({ ruleId: RULES.VERIFY_CONTACT.ruleId, quantity: RULES.VERIFY_CONTACT.length }, from, HOLIDAYS);
+  return { clock, eraseAt: clock.strictDueAt + UNVERIFIED_KEPT_DAYS * 86_400_000 };
+}
+
+/** A request waits for the proof of its contact, and ends by itself without one. */
+export function awaitVerification(change: Change, opened: PrivacyRequest): Promise<PrivacyRequest> {
+  const { clock } = waitForProof(change.at);
+  change.startClock(clock, { subjectType: 'PrivacyRequest', subjectId: opened.id, statementVersionId: null, clause: '7.5' });
   return passThrough(change, opened, { step: 'REQUEST_VERIFICATION', by: 'SYSTEM', actor: SYSTEM, patch: { lapsesAt: clock.strictDueAt } });
 }
 
@@ -48,14 +61,13 @@ export async function openUnverified(change: Change, kernel: Kernel, { id, numbe
  * organization at once, as a member's does. `claim` is written in the same transaction. Throws CONFLICT when somebody was faster.
  */
 export async function verifyContact(scope: TenantScope, request: PrivacyRequest, verifiedBy: string, claim: (change: Change) => Promise<void>): Promise<PrivacyRequest> {
-  const { id, controllerRole } = request;
+  const { id } = request;
   const at = scope.now;
   const { contact } = await scope.of(RequestDetails).get(id);
   const { kind, state } = await findOrganization(scope);
-  // what lies in the platform for an organization that is still to be found is about nobody of the platform's
-  const subjectId = scope.organizationId === PLATFORM_ID && controllerRole !== 'PLATFORM' ? null : await subjectOf(scope, scope.kernel, contact);
-  const clock = await replyClock(scope, subjectId, at);
-  const verify: RequestMove = { step: 'VERIFY_OK', by: 'SYSTEM', actor: SYSTEM, note: verifiedBy, patch: { clockStartAt: at, replyDueAt: clock.reckoned.strictDueAt, lapsesAt: null, subjectId } };
+  const parties = await partiesNow(scope, request, contact);
+  const clock = await replyClock(scope, requesterOf(parties), at);
+  const verify: RequestMove = { step: 'VERIFY_OK', by: 'SYSTEM', actor: SYSTEM, note: verifiedBy, patch: { clockStartAt: at, replyDueAt: clock.reckoned.strictDueAt, lapsesAt: null, ...parties } };
   const forward: RequestMove = { step: 'FORWARD', by: 'SYSTEM', actor: SYSTEM };
   const isForwarded = kind === 'ENTERPRISE' && state === 'ACTIVE';
   return scope.change(stepDone(id, isForwarded ? forward : verify), async (change) => {
@@ -66,6 +78,15 @@ export async function verifyContact(scope: TenantScope, request: PrivacyRequest,
     change.emit('request.verified', id, { state: verified.state, replyDueAt: verified.replyDueAt });
     return verified;
   });
+}
+
+/** Whom it is about and who asks: as whoever wrote the request down said, or else the one person with the contact that is proved now. */
+async function partiesNow(scope: TenantScope, request: PrivacyRequest, contact: string | null): Promise<Pick<PrivacyRequest, 'subjectId' | 'requesterId'>> {
+  const { subjectId, requesterId, capacity, controllerRole } = request;
+  // what lies in the platform for an organization that is still to be found is about nobody of the platform's
+  if (requesterOf(request) !== null || (scope.organizationId === PLATFORM_ID && controllerRole !== 'PLATFORM')) return { subjectId, requesterId };
+  const found = partiesOf(capacity, await subjectOf(scope, scope.kernel, contact));
+  return { subjectId: found.subjectId, requesterId: found.requesterId };
 }
 
 /** No try is left: the request is refused on the law's ground, with reasons and remedies in both languages (invariant 3). Throws CONFLICT when somebody was faster. */

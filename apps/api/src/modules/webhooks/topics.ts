@@ -107,6 +107,7 @@ export const TOPICS: Readonly<Record<string, Topic>> = {
 export const INTERNAL_TOPICS: Readonly<Record<string, string>> = {
   'recipient.lapse-due': 'lies in wait for a day to come; recipient.lapsing is told then',
   'request.accepted': 'asks for what was accepted to be carried out; request.replied and request.step-settled are told',
+  'request.logged': 'asks for the letter of receipt to whoever asked; request.submitted is told',
   'request.code-requested': 'asks for the letter with a code',
   'profile.email-change-requested': 'asks for the letter with a code',
   'profile.email-changed': 'tells the person at the former address',

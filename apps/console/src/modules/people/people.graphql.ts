@@ -22,6 +22,13 @@ export const ConsentPurposesDocument = graphql(`
   query ConsentPurposes { purposes(first: 100) { edges { node { id key consentType cookieKind name { zhCN en } } } } }
 `);
 
+/** A few people that fit what somebody types to pick one, masked like the list. */
+export const PeopleToPickDocument = graphql(`
+  query PeopleToPick($filter: PeopleFilter) {
+    people(first: 8, filter: $filter) { edges { node { id displayName maskedEmail maskedPhone state } } }
+  }
+`);
+
 export type PeopleFilter = NonNullable<VariablesOf<typeof PeopleDocument>['filter']>;
 export type Standing = ResultOf<typeof PersonRow>['standing'];
 

@@ -7,11 +7,12 @@ const under = (base: string) => (route: RouteLocationNormalized) => ({ id: Strin
 export const requestRoutes = {
   platform: [
     { path: 'requests', component: () => import('./RequestsPage.vue'), props: { base: '/p/requests' }, meta: { title: 'requests', needs: 'request:read' } },
-    { path: 'requests/new', component: () => import('./LogRequestPage.vue'), beforeEnter: useHandlingWords, meta: { title: 'logRequest', needs: 'request:log' } },
+    { path: 'requests/new', component: () => import('./LogRequestPage.vue'), beforeEnter: useHandlingWords, props: { base: '/p/requests' }, meta: { title: 'logRequest', needs: 'request:log' } },
     { path: 'requests/:id', component: () => import('./RequestPage.vue'), beforeEnter: useHandlingWords, props: under('/p/requests'), meta: { title: 'request', needs: 'request:read' } },
   ],
   organization: [
     { path: 'requests', component: () => import('./RequestsPage.vue'), props: { base: '/o/requests' }, meta: { title: 'requests', needs: 'request:read' } },
+    { path: 'requests/new', component: () => import('./LogRequestPage.vue'), beforeEnter: useHandlingWords, props: { base: '/o/requests' }, meta: { title: 'logRequest', needs: 'request:log' } },
     { path: 'requests/:id', component: () => import('./RequestPage.vue'), beforeEnter: useHandlingWords, props: under('/o/requests'), meta: { title: 'request', needs: 'request:read' } },
   ],
   me: [
