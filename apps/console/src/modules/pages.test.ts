@@ -25,7 +25,7 @@ const request = {
   availableSteps: ['REFUSE', 'ACCEPT', 'WITHDRAW', 'FORWARD', 'ORGANIZATION_ACCEPTS'], app: { key: 'crm', name: text }, subject, contact: null, originId: null,
   deadline: { ruleId: 'REPLY', quantity: 'P7D', startAt: AT, strictLastDay: '2026-03-09', strictDueAt: AT, legalLastDay: '2026-03-10', legalDueAt: AT, calendarComplete: false, clause: '7.5', statementVersion: version },
   holdReason: 'INFORMATION_REQUIRED', lapsesAt: '2026-04-01T16:00:00Z', extendedAt: null, extendableUntil: '2026-04-01', additions: [{ id: 'ad1', text: 'In March.', addedAt: AT, files: [file] }],
-  parts: [], duplicateOf: null, capacity: 'SELF', capacityProvenAt: null, onBehalfOf: null, files: [file], requester: actor, isCompletable: true, fulfilmentPlan: null,
+  capacity: 'SELF', capacityProvenAt: null, onBehalfOf: null, files: [file], requester: actor, isCompletable: true, fulfilmentPlan: null,
   proofs: [{ id: 'o1', sha256: 'ab'.repeat(32), receivedAt: AT, outcome: 'PENDING', decidedAt: null, destroyAt: null, destroyedAt: null, seenElsewhere: false, file, decidedBy: null, looks: [{ at: AT, reason: 'To decide.', by: actor }] }],
   fulfilment: [{ id: 'w1', kind: 'CHANGE_FIELD', state: 'DONE', field: 'POSITION', before: 'Sales', after: 'Service', isOvertaken: false, ground: null, law: null, failure: null, what: null, place: null, doneOn: null, settledAt: AT, purpose: null, recipient: null }],
   escalations: 1, duplicateOf: null, likelyDuplicates: [{ id: 'r4', number: 'R-4444-4444', state: 'TRIAGE', receivedAt: AT }], parts: [{ id: 'r5', organizationName: 'Blue Pine Ltd', number: 'R-5555-5555', state: 'FORWARDED', replyDueAt: AT, repliedAt: null }],
