@@ -61,6 +61,7 @@ test('a request takes longer, waits for the person, is done in part, and is comp
   });
 
   await test.step('a note stays between those who handle it', async () => {
+    await administrator.getByText(say('handling.writeNote'), { exact: true }).click();
     await administrator.getByLabel(say('handling.newNote')).fill('The archive has it.');
     await press(administrator, say('handling.addNote'));
     await expect(administrator.getByText('The archive has it.')).toBeVisible();

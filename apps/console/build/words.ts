@@ -46,7 +46,7 @@ export const LATER = {
   handling: {
     sections: new Set(['desk', 'handling', 'files', 'fulfilment', 'tasks', 'templates']),
     names: {
-      requests: new Set(['answerHint', 'answers', 'fault', 'openTasks', 'replyLanguageHint', 'typeHint', 'verifiedHow', 'why', 'receivedWhen', 'receivedWhenHint', 'receivedAhead', 'asker', 'askedBy', 'person', 'personHint', 'identity', 'verifiedNow', 'byCodeHint', 'loggedHere', 'loggedWaits']),
+      requests: new Set(['answerHint', 'answers', 'fault', 'openTasks', 'next', 'replyLanguageHint', 'typeHint', 'verifiedHow', 'why', 'receivedWhen', 'receivedWhenHint', 'receivedAhead', 'asker', 'askedBy', 'person', 'personHint', 'identity', 'verifiedNow', 'byCodeHint', 'loggedHere', 'loggedWaits']),
       enum: new Set(['Capacity', 'AssistBasis', 'DelayReason', 'ErasureGround', 'FileScan', 'ProofOutcome', 'FeeState', 'ItemOutcome', 'RefusalGround', 'ReplyKind', 'ReplyOutcome', 'RequestStep', 'FulfilmentKind', 'FulfilmentState', 'RecordField']),
     },
   },

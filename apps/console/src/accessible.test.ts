@@ -12,7 +12,7 @@ import { viewerWith } from './testing/viewers.ts';
 
 const INSTANT = '2026-03-02T02:00:00Z';
 const listOf = (...nodes: object[]) => ({ edges: nodes.map((node) => ({ node })), pageInfo: { hasNextPage: true, endCursor: 'c1' }, totalCount: { count: nodes.length, capped: false } });
-const request = (id: string) => ({ __typename: 'PrivacyRequest', id, number: id, type: 'ACCESS', state: 'FORWARDED', timeliness: 'PENDING', receivedAt: INSTANT, replyDueAt: '2026-03-09T16:00:00Z', holder: 'ORGANIZATION' });
+const request = (id: string) => ({ __typename: 'PrivacyRequest', id, number: id, type: 'ACCESS', state: 'FORWARDED', timeliness: 'PENDING', receivedAt: INSTANT, replyDueAt: '2026-03-09T16:00:00Z', holder: 'ORGANIZATION', parts: [] });
 const text = (language: 'ZH_CN' | 'EN', title: string) => ({ language, title, sha256: 'ab'.repeat(32), prevails: language === 'ZH_CN', clauses: [{ id: '1', number: '1', heading: title, level: 1, body: title }] });
 const author = { kind: 'STAFF', id: 'p9', name: 'Yun' };
 const version = {

@@ -11,7 +11,7 @@ export interface DueFacts {
 export type Due =
   | { is: 'late' | 'soon' | 'calm'; days: number }
   | { is: 'today' | 'paused' }
-  | { is: 'closed'; because: 'ended' | 'answered' | 'answeredLate' };
+  | { is: 'closed'; because: 'ended' | 'passedOn' | 'joined' | 'answered' | 'answeredLate' };
 
 const FINAL = new Set(['FULFILLED', 'PARTIALLY_FULFILLED', 'REFUSED', 'WITHDRAWN', 'EXPIRED', 'DUPLICATE', 'ROUTED']);
 
@@ -21,7 +21,8 @@ export function isClosed(state: string): boolean {
 
 /** §7.5: the clock does not run before the contact is verified. The promise is met by a substantive reply; after it, or once the request is closed, nothing is due any more. */
 export function dueOf(request: DueFacts, now: number): Due {
-  if (isClosed(request.state)) return { is: 'closed', because: 'ended' };
+  // who gave a request on, or answers it in another, has closed it; for the person it is not over
+  if (isClosed(request.state)) return { is: 'closed', because: request.state === 'ROUTED' ? 'passedOn' : request.state === 'DUPLICATE' ? 'joined' : 'ended' };
   if (request.timeliness === 'ON_TIME') return { is: 'closed', because: 'answered' };
   if (request.replyDueAt === null) return { is: 'paused' };
   if (request.state === 'IN_PROGRESS' || request.state === 'PROPAGATING') return { is: 'closed', because: 'answeredLate' };

@@ -30,6 +30,8 @@ test.each([
   [{ ...open, state: 'IN_PROGRESS', timeliness: 'LATE' }, '2026-03-12T02:00:00Z', { is: 'closed', because: 'answeredLate' }],
   [{ ...open, replyDueAt: null }, '2026-03-02T02:00:00Z', { is: 'paused' }],
   [{ ...open, state: 'WITHDRAWN' }, '2026-03-12T02:00:00Z', { is: 'closed', because: 'ended' }],
+  [{ ...open, state: 'ROUTED' }, '2026-03-02T02:00:00Z', { is: 'closed', because: 'passedOn' }],
+  [{ ...open, state: 'DUPLICATE' }, '2026-03-02T02:00:00Z', { is: 'closed', because: 'joined' }],
 ])('%o at %s', (request, now, due) => {
   expect(dueOf(request, at(now))).toEqual(due);
 });

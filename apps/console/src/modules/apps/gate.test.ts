@@ -5,6 +5,7 @@ import { viewer } from '../../session.ts';
 import { show } from '../../testing/show.ts';
 import { viewerWith } from '../../testing/viewers.ts';
 import GatePage from './GatePage.vue';
+import MyAppsPage from './MyAppsPage.vue';
 
 const both = (text: string) => ({ zhCN: text, en: text });
 const apps = { data: { apps: { __typename: 'AppConnection', edges: [{ __typename: 'E', node: { __typename: 'App', id: 'a1', key: 'visits', name: both('Visits'), versions: [
@@ -66,4 +67,14 @@ test('as at a moment of the past on the wall in Shanghai, with what no history i
   await fireEvent.update(moment, '2999-01-05T09:30');
   await waitFor(() => expect(screen.queryByText(/No history is kept of these/)).toBeNull());
   expect(instants().filter((at) => at !== null)).toHaveLength(1);
+}, 20_000);
+
+test('whoever has not accepted the statement is told what that means, and nothing is asked', async () => {
+  viewer.value = viewerWith(['MEMBER'], { standings: [{ kind: 'PLATFORM_PRIVACY', state: 'OVERDUE', until: null, statementVersionId: 'v2' } as never] });
+  for (const page of [GatePage, MyAppsPage]) {
+    const { unmount } = await show(page, { at: '/me/gate' });
+    expect(screen.getByRole('region', { name: 'No app works for you now' }).textContent).toMatch(/count again once you accept\..*requests stay open to you/);
+    unmount();
+  }
+  expect(asked).toEqual([]);
 }, 20_000);

@@ -82,6 +82,30 @@ test('a recipient that decides for itself has a card of its own, and one that re
   await waitFor(() => expect(sent(asked, 'RefuseConsent')).toEqual([{ input: { purposeKey: 'place', recipientKey: 'maps', language: 'EN' } }]));
 }, 20_000);
 
+test('whoever has not accepted the statement reads once that agreeing waits for that; refusing does not', async () => {
+  viewer.value = viewerWith(['MEMBER'], { standings: [{ kind: 'PLATFORM_PRIVACY', state: 'OVERDUE', until: null, statementVersionId: 'v2' } as never] });
+  answerByName({ MyConsents: all(consent('news'), consent('place')), MySwitches: NO_SWITCHES });
+  await show(ChoicesPage, { at: '/me/choices' });
+  expect((await cardOf('news')).getAllByRole('button').map((button) => button.textContent?.trim())).toEqual(['Refuse']);
+  expect(screen.getAllByText(/agreeing opens after that/)).toHaveLength(1);
+}, 20_000);
+
+test('on a phone what a choice means is folded: nobody agrees unread, and saying no still takes one press', async () => {
+  vi.stubGlobal('matchMedia', (media: string) => ({ media, matches: media === '(max-width: 640px)', addEventListener: () => undefined, removeEventListener: () => undefined }));
+  const asked = answerByName({ MyConsents: all(consent('news'), consent('place', { state: 'VALID', acts: ['WITHDRAW'] })), GiveConsent: said('giveConsent'), MySwitches: NO_SWITCHES });
+  await show(ChoicesPage, { at: '/me/choices' });
+  const names = (card: Awaited<ReturnType<typeof cardOf>>) => card.getAllByRole('button').map((button) => button.textContent?.trim());
+  expect(names(await cardOf('place'))).toEqual(['Withdraw', 'What it means']);
+  const news = await cardOf('news');
+  expect(names(news)).toEqual(['Refuse', 'Read and agree']);
+  expect(news.queryByText('30 days after it is no longer used')).toBeNull();
+  await fireEvent.click(news.getByRole('button', { name: 'Read and agree: news' }));
+  expect(news.getByText('30 days after it is no longer used')).toBeTruthy();
+  await fireEvent.click(news.getByRole('button', { name: 'Agree: news' }));
+  await waitFor(() => expect(sent(asked, 'GiveConsent')).toHaveLength(1));
+  vi.unstubAllGlobals();
+}, 20_000);
+
 const row = (kind: string, state: string, more: object = {}) => ({ __typename: 'OwnSwitch', id: kind, kind, state, isRefused: false, since: null, purposes: [{ __typename: 'Purpose', id: `p-${kind}`, key: kind.toLowerCase(), revision: 3, name: text(`All of ${kind}`) }], ...more });
 
 test('a switch agrees to what was shown and says no to all of a kind; what is on in part goes off', async () => {

@@ -14,17 +14,7 @@ export const RequestRoutingDocument = graphql(`
 `);
 export type RequestRouting = ResultOf<typeof RequestRoutingDocument>['request'];
 
-/** The same for the person who asked. */
-export const RequestPartsDocument = graphql(`
-  query RequestParts($id: ID!) {
-    request(id: $id) {
-      id
-      duplicateOf { id number }
-      parts { id organizationName number state replyDueAt repliedAt }
-    }
-  }
-`);
-export type RequestPart = ResultOf<typeof RequestPartsDocument>['request']['parts'][number];
+export type RequestPart = RequestRouting['parts'][number];
 
 export const RerouteRequestDocument = graphql(`
   mutation RerouteRequest($input: RerouteRequestInput!) { rerouteRequest(input: $input) { record { id state version } } }

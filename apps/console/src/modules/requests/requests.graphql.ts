@@ -90,7 +90,7 @@ export type PrivacyRequest = ResultOf<typeof RequestDocument>['request'];
 export const MyRequestsDocument = graphql(`
   query MyRequests($after: String) {
     myRequests(first: 25, after: $after) {
-      edges { node { id number type state receivedAt replyDueAt timeliness holder } }
+      edges { node { id number type state receivedAt replyDueAt timeliness holder parts { id organizationName number state replyDueAt repliedAt } } }
       pageInfo { hasNextPage endCursor }
       totalCount { count capped }
     }
@@ -103,6 +103,8 @@ export const MyRequestDocument = graphql(`
     request(id: $id) {
       ...RequestFacts
       originId
+      duplicateOf { id number }
+      parts { id organizationName number state replyDueAt repliedAt }
       receipt { receiptNumber forwardedAt acknowledgedAt }
       proofs { ...ProofFacts decidedBy { kind id } looks { at reason by { kind id } } }
       replies { ...ReplyFacts repliedBy { kind id } }

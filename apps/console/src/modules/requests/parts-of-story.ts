@@ -1,0 +1,34 @@
+import { isClosed, type DueFacts } from '../../ui/due.ts';
+
+/** One request among those that were made of one: whose it is, and until when it owes an answer. */
+export interface StoryPart {
+  readonly organizationName: string;
+  readonly state: string;
+  readonly replyDueAt: string | null;
+  readonly repliedAt: string | null;
+}
+
+export interface Story extends DueFacts {
+  readonly parts: readonly StoryPart[];
+}
+
+/** A part with the facts of its reply date: the first substantive reply keeps the promise, or does not. */
+export function dueFactsOf({ state, replyDueAt, repliedAt }: StoryPart): DueFacts {
+  const isKept = repliedAt !== null && (replyDueAt === null || Date.parse(repliedAt) < Date.parse(replyDueAt));
+  return { state, replyDueAt, timeliness: repliedAt === null ? 'PENDING' : isKept ? 'ON_TIME' : 'LATE' };
+}
+
+/** Of a request that was passed on, the parts that are not over: the one with the earliest date first. None of a request that was not. */
+export function openPartsOf({ state, parts }: Pick<Story, 'state' | 'parts'>): StoryPart[] {
+  if (state !== 'ROUTED') return [];
+  const at = ({ repliedAt, replyDueAt }: StoryPart): number => (repliedAt === null && replyDueAt !== null ? Date.parse(replyDueAt) : Infinity);
+  return parts.filter((part) => !isClosed(part.state)).sort((a, b) => (at(a) < at(b) ? -1 : at(a) > at(b) ? 1 : 0));
+}
+
+/** The reply date that the person waits for: of a request that was passed on, the one of whoever has it and is due first. */
+export function followed(request: Story): DueFacts {
+  const [first] = openPartsOf(request);
+  if (first) return dueFactsOf(first);
+  // all its parts are over, so the whole is
+  return request.state === 'ROUTED' && request.parts.some(({ state }) => state !== 'ROUTED') ? { state: 'FULFILLED', timeliness: request.timeliness, replyDueAt: request.replyDueAt } : request;
+}
