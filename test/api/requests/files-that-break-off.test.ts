@@ -27,7 +27,7 @@ describe('files that do not arrive whole, or too much of them', () => {
 
   const left = async () => [onDisk(world.accord), await rowsOfFiles(world.accord, world.a.id)];
   const scopeOfMember = (idempotency?: { key: string; operation: string; variablesHash: string }): TenantScope =>
-    openScope(world.accord.system.kernel, { requestId: 'test', actor: { kind: 'PERSON', id: world.a.ids.member }, ...(idempotency && { idempotency }) }, world.a.id);
+    openScope(world.accord.system.kernel, { requestId: 'test', actor: { kind: 'PERSON', id: world.a.ids.member }, ...(idempotency && { idempotency: { ...idempotency, organizationId: world.a.id } }) }, world.a.id);
 
   it('without end are answered and cut off, though nobody listens; nothing of them stays', async () => {
     const before = await left();

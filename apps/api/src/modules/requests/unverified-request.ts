@@ -66,7 +66,7 @@ export async function verifyContact(scope: TenantScope, request: PrivacyRequest,
   const { contact } = await scope.of(RequestDetails).get(id);
   const { kind, state } = await findOrganization(scope);
   const parties = await partiesNow(scope, request, contact);
-  const clock = await replyClock(scope, requesterOf(parties), at);
+  const clock = await replyClock(scope, requesterOf({ ...parties, capacity: request.capacity }), at);
   const verify: RequestMove = { step: 'VERIFY_OK', by: 'SYSTEM', actor: SYSTEM, note: verifiedBy, patch: { clockStartAt: at, replyDueAt: clock.reckoned.strictDueAt, lapsesAt: null, ...parties } };
   const forward: RequestMove = { step: 'FORWARD', by: 'SYSTEM', actor: SYSTEM };
   const isForwarded = kind === 'ENTERPRISE' && state === 'ACTIVE';
