@@ -55,7 +55,7 @@ export const TOPICS: Readonly<Record<string, Topic>> = {
   'consent.withdrawn': of('ConsentEvent', '撤回同意', 'A consent was withdrawn', SAID),
   'consent.revoked': of('ConsentEvent', '企业终止同意', 'The organization revoked a consent', SAID),
   'account.linked': of('LinkedAccount', '关联外部账号', 'An outside account was linked to a person', LINKED),
-  'account.unlinked': of('LinkedAccount', '解除关联外部账号', 'An outside account was unlinked: what a product holds of it is to be deleted', LINKED),
+  'account.unlinked': of('LinkedAccount', '解除关联外部账号，或账号已注销', 'An outside account was unlinked, or the person’s account was closed: what a product holds of it is to be deleted', LINKED),
   'purpose.defined': of('Purpose', '制定处理目的', 'A purpose was defined', { key: 'word', revision: 'number' }),
   'purpose.changed': of('Purpose', '修改处理目的', 'A purpose was changed', { key: 'word', ...NUMBERS }),
   'purpose.withdrawn': of('Purpose', '撤销处理目的', 'A purpose was withdrawn', { key: 'word' }),
