@@ -31,7 +31,7 @@ export function within<T>(limits: Reach, work: () => T): T {
 
 /**
  * Within `within`, for TypeORM, which waits before it sends. As long as any such work is under way Node.js follows each promise of the
- * process (up to its version 22), which costs a busy server a tenth of its time: so only as long.
+ * process (up to its version 22), which took 7 % of a busy server’s time: so only as long.
  */
 export async function carrying<T>(work: () => Promise<T>): Promise<T> {
   if (reach === undefined) return work();
