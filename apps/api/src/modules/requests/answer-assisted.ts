@@ -16,7 +16,7 @@ import { deskRequest, type DeskRequest } from './platform-desk.ts';
 import { PrivacyRequest } from './privacy-request.entity.ts';
 import { mustSayWhyErased, otherLanguageNeeded, send, told } from './reply-to-request.ts';
 import { RequestDetails } from './request-details.entity.ts';
-import type { AnswerAssistedRequestInput, PrepareAnswerInput, SeeAssistedRequestInput } from './requests.inputs.ts';
+import type { AnswerAssistedRequestInput, PrepareAnswerInput, SeeAssistedRequestInput } from './assisting.inputs.ts';
 import { secondPerson, type SINGLE_HANDED } from './second-person.ts';
 
 const notAssisted = () => refused('NOT_ASSISTED', 'Staff answer only where they help the organization with the request.');

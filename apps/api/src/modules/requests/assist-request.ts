@@ -7,7 +7,7 @@ import { AssistedRequest } from './assisted-request.entity.ts';
 import { illegalStep, moveRequest, mustBeAt, type RequestMove } from './move-request.ts';
 import { deskRequest, type DeskRequest } from './platform-desk.ts';
 import { PrivacyRequest } from './privacy-request.entity.ts';
-import type { AssistRequestInput } from './requests.inputs.ts';
+import type { AssistRequestInput } from './assisting.inputs.ts';
 
 const FAULTS: Readonly<Record<AssistFault, { readonly message: string; readonly field?: string }>> = {
   INSTRUCTION_REQUIRED: { message: 'Say who instructed the platform, when, what was decided, and the SHA-256 of what they wrote.', field: 'instructedBy' },

@@ -10,7 +10,7 @@ import { assistRequest } from './assist-request.ts';
 import { deskLetters, LetterPreview } from './desk-letters.ts';
 import { deskRequest, DeskRequest, listDesk } from './platform-desk.ts';
 import { DeskLetter, DeskList } from './request-enums.ts';
-import { AnswerAssistedRequestInput, AssistRequestInput, PrepareAnswerInput, SeeAssistedRequestInput } from './requests.inputs.ts';
+import { AnswerAssistedRequestInput, AssistRequestInput, PrepareAnswerInput, SeeAssistedRequestInput } from './assisting.inputs.ts';
 import { numberPrefix } from './request-number.ts';
 
 @ObjectType({ description: 'What a person wrote, for the staff who help with it.' })

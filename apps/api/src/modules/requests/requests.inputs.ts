@@ -1,5 +1,5 @@
 import { FILES_AT_ONCE } from '@accord/files';
-import { FEE_MOST, type AssistBasis, type Capacity, type DelayReason, type ErasureGround, type OutcomeItem, type RefusalGround, type ReplyKind, type RequestState, type RequestType } from '@accord/request-steps';
+import { FEE_MOST, type Capacity, type DelayReason, type ErasureGround, type OutcomeItem, type RefusalGround, type ReplyKind, type RequestState, type RequestType } from '@accord/request-steps';
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsBoolean, IsDate, IsEnum, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import { GraphQLDateTime, GraphQLLocalDate } from 'graphql-scalars';
 import { Field, ID, InputType, Int } from 'type-graphql';
@@ -7,10 +7,11 @@ import { Language } from '../../database/language.ts';
 import { MostCharacters } from '../../database/most-characters.ts';
 import { IsReason } from '../people/index.ts';
 import { ControllerRole } from '../purposes/index.ts';
-import { Capacity as CapacityEnum, AssistBasis as AssistBasisEnum, DelayReason as DelayReasonEnum, ErasureGround as ErasureGroundEnum, FeeSettlement, ItemOutcome, RefusalGround as RefusalGroundEnum, ReplyKind as ReplyKindEnum, ReplyOutcome, RequestChannel, RequestDue, RequestState as RequestStateEnum, RequestType as RequestTypeEnum } from './request-enums.ts';
+import { Capacity as CapacityEnum, DelayReason as DelayReasonEnum, ErasureGround as ErasureGroundEnum, FeeSettlement, ItemOutcome, RefusalGround as RefusalGroundEnum, ReplyKind as ReplyKindEnum, ReplyOutcome, RequestChannel, RequestDue, RequestState as RequestStateEnum, RequestType as RequestTypeEnum } from './request-enums.ts';
 import { IsCivilDay, KeptStepInput, NamedConsentInput, RecordChangesInput } from './fulfilment.inputs.ts';
 
-const SAYS_SOMETHING = /\S/;
+/** More than blanks. */
+export const SAYS_SOMETHING = /\S/;
 /** Files that the caller has sent to POST /uploads; more than may go at once are counted by the verb, which says so. */
 const AreFiles = (): PropertyDecorator => (target, property) => {
   for (const rule of [IsOptional(), IsString({ each: true }), MaxLength(26, { each: true }), ArrayMaxSize(FILES_AT_ONCE * 4), ArrayUnique()]) rule(target, property);
@@ -176,46 +177,4 @@ export class MarkDuplicateInput {
   @Field(() => ID) @IsString() @MaxLength(26) id!: string;
   @Field(() => ID, { description: 'The open request that it repeats.' }) @IsString() @MaxLength(26) ofId!: string;
   @Field(() => Int) @IsInt() @Min(1) expectedVersion!: number;
-}
-
-@InputType()
-export class AssistRequestInput {
-  @Field(() => ID) @IsString() @MaxLength(26) organizationId!: string;
-  @Field(() => ID) @IsString() @MaxLength(26) id!: string;
-  @Field(() => Int) @IsInt() @Min(1) expectedVersion!: number;
-  @Field(() => AssistBasisEnum) @IsEnum(AssistBasisEnum) basis!: AssistBasis;
-  @Field(() => String, { nullable: true, description: 'Of an INSTRUCTION: who gave it, and as what.' }) @IsOptional() @IsString() @MostCharacters(200) @Matches(SAYS_SOMETHING) instructedBy?: string | null;
-  @Field(() => GraphQLDateTime, { nullable: true, description: 'Of an INSTRUCTION: when it was given.' }) @IsOptional() @IsDate() instructedAt?: Date | null;
-  @Field(() => String, { nullable: true, description: 'Of an INSTRUCTION: SHA-256 of the document, 64 hexadecimal digits.' }) @IsOptional() @Matches(/^[0-9A-Fa-f]{64}$/) instructionSha256?: string | null;
-  @Field(() => ReplyOutcome, { nullable: true, description: 'Of an INSTRUCTION: what the organization decided. Staff decide nothing else.' }) @IsOptional() @IsEnum(ReplyOutcome) instructedOutcome?: ReplyOutcome | null;
-  @Field(() => String, { description: 'What was done before, and why the platform helps now. The organization reads it.' }) @IsString() @MostCharacters(500) @Matches(SAYS_SOMETHING) note!: string;
-}
-
-@InputType({ description: 'What was done outside, where and when.' })
-export class DoneByHandInput {
-  @Field(() => String, { description: 'What was done. The person reads it.' }) @IsString() @MostCharacters(500) @Matches(SAYS_SOMETHING) what!: string;
-  @Field(() => String, { description: 'Where, such as the name of a system. The person does not read it.' }) @IsString() @MostCharacters(200) @Matches(SAYS_SOMETHING) place!: string;
-  @Field(() => GraphQLLocalDate) @IsCivilDay() doneOn!: string;
-}
-
-@InputType({ description: 'An answer in the organization’s place.' })
-export class AnswerAssistedRequestInput extends ReplyToRequestInput {
-  @Field(() => ID) @IsString() @MaxLength(26) organizationId!: string;
-  @Field(() => DoneByHandInput, { nullable: true, description: 'Of a COMPLETION: how the steps were settled that nothing here carries out.' }) @IsOptional() @ValidateNested() doneByHand?: DoneByHandInput | null;
-}
-
-@InputType()
-export class PrepareAnswerInput {
-  @Field(() => ID) @IsString() @MaxLength(26) organizationId!: string;
-  @Field(() => ID) @IsString() @MaxLength(26) id!: string;
-  @Field(() => Int) @IsInt() @Min(1) expectedVersion!: number;
-  @Field(() => String) @IsString() @MaxLength(10_000) @Matches(SAYS_SOMETHING) text!: string;
-  @Field(() => Language, { description: 'Of `text`.' }) @IsEnum(Language) language!: Language;
-}
-
-@InputType()
-export class SeeAssistedRequestInput {
-  @Field(() => ID) @IsString() @MaxLength(26) organizationId!: string;
-  @Field(() => ID) @IsString() @MaxLength(26) id!: string;
-  @Field(() => String, { description: 'Why it must be read, 3 to 500 characters. The organization can read it.' }) @IsReason() reason!: string;
 }
