@@ -10,7 +10,7 @@ import type { Reaction } from '@accord/api/tenancy/reaction';
 import { HOUR } from '../support/accord.ts';
 import { deliverAll, deliveryOf, Letters, PUBLIC_URL, quiet, SlowLetters } from '../support/letters.ts';
 import { scopeOf } from '../support/scopes.ts';
-import { statementsSent } from '../support/statements.ts';
+import { keepPublished, statementsSent } from '../support/statements.ts';
 import { buildWorld, invite, type World } from '../support/world.ts';
 
 describe('the outbox', () => {
@@ -162,6 +162,7 @@ describe('the outbox', () => {
     await emitFive();
     expect(await undelivered()).toHaveLength(5);
     const letters = new Letters();
+    await keepPublished(accord);
     const sent = await statementsSent(accord, () => deliverDue(deliveryOf(accord, letters)));
     expect(sent.filter((sql) => /outbox_messages|webhook_/.test(sql))).toHaveLength(2);
     expect(await undelivered()).toEqual([]);

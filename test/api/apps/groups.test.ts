@@ -4,7 +4,7 @@ import { withKey, type Client } from '../../support/accord.ts';
 import { appSeenBy, decide, reasonsAgainst } from '../../support/apps.ts';
 import { attempt, mutate, NOT_FOUND, refusalOf } from '../../support/mutate.ts';
 import { scopeOf } from '../../support/scopes.ts';
-import { statementsSent } from '../../support/statements.ts';
+import { keepPublished, statementsSent } from '../../support/statements.ts';
 import { buildWorld, type World } from '../../support/world.ts';
 
 interface Made { readonly id: string; readonly version: number }
@@ -69,6 +69,7 @@ describe('groups', () => {
     await put(only.id, member, external);
     await decide(by, 'custom-only', 'ALLOW', { subject: 'GROUP', subjectId: only.id });
     expect([await off(member, 'custom-only'), await off(external, 'custom-only'), await off(world.a.ids.administrator, 'custom-only')]).toEqual([false, false, true]);
+    await keepPublished(world.accord, () => off(external, 'custom-only'));
     expect(await statementsSent(world.accord, () => off(external, 'custom-only'))).toHaveLength(3);
     await mutate(by, 'removeGroupMembers', { groupId: only.id, personIds: [external] });
     expect(await off(external, 'custom-only')).toBe(true);

@@ -6,7 +6,7 @@ import { MINUTE, withKey, type Client } from '../../support/accord.ts';
 import { appSeenBy, decide, reasonsAgainst, widenedApp } from '../../support/apps.ts';
 import { mutate, NOT_FOUND, refusalOf } from '../../support/mutate.ts';
 import { scopeOf } from '../../support/scopes.ts';
-import { statementsSent } from '../../support/statements.ts';
+import { keepPublished, statementsSent } from '../../support/statements.ts';
 import { addApp, buildWorld, file, invite, join, type World } from '../../support/world.ts';
 
 interface Plan { readonly hash: string; readonly version: number; readonly people: number; readonly loses: number; readonly gains: number; readonly openRequests: number; readonly clocksStarting: number; readonly consentsEnding: number; readonly undoMinutes: number; readonly requestNumbers: readonly string[]; readonly purposesEnding: readonly { key: string }[]; readonly byGroup: readonly { group: { name: string }; loses: number; gains: number }[] }
@@ -94,6 +94,7 @@ describe('before an app is switched', () => {
   it('costs the same for ten times as many decisions and people', async () => {
     const { a } = world;
     const cost = async () => (await statementsSent(world.accord, () => plan('planned', 'DENY'))).length;
+    await keepPublished(world.accord, () => plan('planned', 'DENY'));
     const before = await cost();
     for (const subjectId of [a.ids.member, a.ids.newcomer, a.ids.external, a.ids.secondAdministrator]) await decide(by, 'planned', 'ALLOW', { subject: 'PERSON', subjectId });
     expect(await cost()).toBe(before);
