@@ -3,6 +3,7 @@ import { galeraIsAbsent } from '../database/galera-cluster.mjs';
 import { mariadbIsAbsent } from '../database/private-mariadb.mjs';
 import { inRoot, RESULTS } from './paths.mjs';
 import { node } from './run.mjs';
+import { tryAgain } from './second-try.mjs';
 import { sum, totals } from './totals.mjs';
 
 const WRITTEN = `${RESULTS}/vitest.json`;
@@ -21,13 +22,18 @@ function skippedOnGalera({ LONG }) {
   return reason ? totals({ skipped: [{ test: 'galera: three replicas on a cluster of three nodes', reason }] }) : totals();
 }
 
-/** Runs every Vitest project and resolves to the totals. */
-export async function runVitest(env) {
+/** What one run found, file by file, and last what belongs to no file. */
+async function runOnce(env, ...args) {
   rmSync(WRITTEN, { force: true });
   const reporters = ['--reporter=default', `--reporter=${inRoot('tooling', 'scripts', 'vitest-totals.mjs')}`];
-  const { code } = await node([inRoot('node_modules', 'vitest', 'vitest.mjs'), 'run', ...reporters], { env, show: true });
-  if (!existsSync(WRITTEN)) return totals({ failed: [`vitest died with exit code ${code}`] });
-  const modules = JSON.parse(readFileSync(WRITTEN, 'utf8'));
-  const found = sum([...modules, skippedOnMariadb(modules), skippedOnGalera(env)]);
-  return code !== 0 && found.failed.length === 0 ? { ...found, failed: [`vitest ended with exit code ${code} although no test failed`] } : found;
+  const { code } = await node([inRoot('node_modules', 'vitest', 'vitest.mjs'), 'run', ...args, ...reporters], { env, show: true });
+  if (!existsSync(WRITTEN)) return [totals({ failed: [`vitest died with exit code ${code}`] })];
+  const found = JSON.parse(readFileSync(WRITTEN, 'utf8'));
+  return code === 0 || found.some(({ failed }) => failed.length > 0) ? found : [...found, totals({ failed: [`vitest ended with exit code ${code} although no test failed`] })];
+}
+
+/** Runs every Vitest project and resolves to the totals. */
+export async function runVitest(env) {
+  const files = await tryAgain(await runOnce(env), ({ project, file }) => runOnce(env, '--project', project, file));
+  return sum([...files, skippedOnMariadb(files), skippedOnGalera(env)]);
 }

@@ -7,6 +7,7 @@ import { CannotPrepare, prepare } from './prepare.mjs';
 import { runChecks } from './run-checks.mjs';
 import { runPlaywright } from './run-playwright.mjs';
 import { runVitest } from './run-vitest.mjs';
+import { printUnsteady } from './second-try.mjs';
 import { isShare, SHARE } from './shares.mjs';
 import { failSkipsInCi, printSkips } from './skips.mjs';
 import { countSkipped, sum, totals } from './totals.mjs';
@@ -38,8 +39,9 @@ async function runAll() {
   return sum([found, await runChecks(), await runVitest(env), await runPlaywright(env)]);
 }
 
-const { passed, failed, skipped } = failSkipsInCi(await runAll());
+const { passed, failed, skipped, unsteady } = failSkipsInCi(await runAll());
 for (const name of failed) console.log(`\nFAILED ${name}`);
+printUnsteady(unsteady);
 printSkips(skipped);
 if (isShare(env)) console.log('\nA share was run: most suites on one of the two engines, most stories in one of the two languages. All of it: npm test -- --all, as CI does.');
 console.log(`\n${passed} passed, ${failed.length} failed, ${countSkipped(skipped)} skipped`);

@@ -1,13 +1,14 @@
 /**
  * What one runner found: `passed` a number; `failed` names; `skipped` { test, reason, count } where count, 1 when left
- * out, is of tests that one reason keeps from running.
+ * out, is of tests that one reason keeps from running; `unsteady` names of what passed at its second try only.
  */
-export const totals = (found) => ({ passed: 0, failed: [], skipped: [], ...found });
+export const totals = (found) => ({ passed: 0, failed: [], skipped: [], unsteady: [], ...found });
 
 export const sum = (all) => ({
   passed: all.reduce((so, { passed }) => so + passed, 0),
   failed: all.flatMap(({ failed }) => failed),
   skipped: all.flatMap(({ skipped }) => skipped),
+  unsteady: all.flatMap(({ unsteady }) => unsteady),
 });
 
 export const countSkipped = (skipped) => skipped.reduce((so, { count = 1 }) => so + count, 0);

@@ -3,9 +3,10 @@ import { relative } from 'node:path';
 import { RESULTS, ROOT } from './paths.mjs';
 import { reasonIn, totals } from './totals.mjs';
 
-function totalsOfModule(testModule) {
-  const where = `${testModule.project.name}: ${relative(ROOT, testModule.moduleId)}`;
-  const found = totals({ failed: testModule.errors().map((error) => `${where}: ${error.message}`) });
+function totalsOfModule(testModule, brokenSuites) {
+  const file = relative(ROOT, testModule.moduleId);
+  const where = `${testModule.project.name}: ${file}`;
+  const found = totals({ failed: [...testModule.errors().map((error) => `${where}: ${error.message}`), ...brokenSuites.map((broken) => `${where}: ${broken}`)] });
   const tests = [...testModule.children.allTests()];
   // a file that skips a whole suite says why in one test of its own
   const reasonOfFile = tests.map((test) => reasonIn(test.fullName)).find(Boolean) ?? 'no reason given';
@@ -16,20 +17,21 @@ function totalsOfModule(testModule) {
     else if (state === 'failed') found.failed.push(name);
     else found.skipped.push({ test: name, reason: reasonIn(note) ?? note ?? reasonIn(test.fullName) ?? reasonOfFile });
   }
-  return { project: testModule.project.name, tests: tests.length, ...found };
+  return { project: testModule.project.name, file, tests: tests.length, ...found };
 }
 
 /** A reporter that writes what `npm test` adds up. Suites whose `beforeAll` failed count once, by their own name. */
 export default class VitestTotals {
   onTestSuiteResult(suite) {
-    for (const error of suite.errors()) this.brokenSuites.push(`${suite.project.name}: ${suite.fullName}: ${error.message}`);
+    for (const error of suite.errors()) this.#brokenSuites.set(suite.module, [...this.#brokenOf(suite.module), `${suite.fullName}: ${error.message}`]);
   }
 
-  brokenSuites = [];
+  #brokenSuites = new Map();
+  #brokenOf = (testModule) => this.#brokenSuites.get(testModule) ?? [];
 
   onTestRunEnd(testModules, unhandledErrors) {
-    const outside = totals({ failed: [...this.brokenSuites, ...unhandledErrors.map((error) => `outside of any test: ${error.message}`)] });
+    const outside = totals({ failed: unhandledErrors.map((error) => `outside of any test: ${error.message}`) });
     mkdirSync(RESULTS, { recursive: true });
-    writeFileSync(`${RESULTS}/vitest.json`, JSON.stringify([...testModules.map(totalsOfModule), outside], null, 2));
+    writeFileSync(`${RESULTS}/vitest.json`, JSON.stringify([...testModules.map((testModule) => totalsOfModule(testModule, this.#brokenOf(testModule))), outside], null, 2));
   }
 }
