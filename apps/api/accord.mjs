@@ -1,6 +1,4 @@
 #!/usr/bin/env node
-import module from 'node:module';
+import { load } from './run-bundle.mjs';
 
-// from Node 22 on compiled code is kept between starts
-module.enableCompileCache?.();
-await import('./dist/bundle/main.mjs');
+load('main.cjs');

@@ -51,7 +51,7 @@ describe('the program', () => {
     // the API alone, as a copy: nobody has built a console beside it
     const alone = join(place.config.dataDir, 'alone', 'apps', 'api');
     cpSync(join(dirname(PROGRAM), 'dist', 'bundle'), join(alone, 'dist', 'bundle'), { recursive: true });
-    cpSync(PROGRAM, join(alone, 'accord.mjs'));
+    for (const file of ['accord.mjs', 'run-bundle.mjs']) cpSync(join(dirname(PROGRAM), file), join(alone, file));
     symlinkSync(join(dirname(PROGRAM), 'node_modules'), join(alone, 'node_modules'));
     const run = (words: string[], more = {}) => runAccord(words, { ...place.environment, TRUSTED_DOCUMENTS: 'on', ...more }, '', join(alone, 'accord.mjs'));
     for (const role of ['serve', 'all']) {

@@ -56,7 +56,9 @@ const INJECTED = /^ACCORD_(.*_)?(SERVICE|PORT)(_|$)/;
 export function unknownSettings(environment: Environment): { name: string; meant: string | null }[] {
   const known = SETTINGS.map(({ name }) => name);
   return Object.keys(environment).filter((name) => /^[A-Z][A-Z0-9_]*$/.test(name) && !known.includes(name) && !INJECTED.test(name)).flatMap((name) => {
-    const near = known.map((one) => ({ one, distance: distanceOf(plain(name), plain(one)) })).sort((a, b) => a.distance - b.distance)[0];
+    // an environment may have hundreds of names: those of another length are not looked at letter by letter
+    const alike = known.filter((one) => Math.abs(plain(one).length - plain(name).length) <= closeEnough(one));
+    const near = alike.map((one) => ({ one, distance: distanceOf(plain(name), plain(one)) })).sort((a, b) => a.distance - b.distance)[0];
     const meant = near && near.distance <= closeEnough(near.one) ? near.one : null;
     return meant !== null || OURS.test(name) ? [{ name, meant: meant ?? nearestOfFamily(name, known) }] : [];
   });

@@ -13,17 +13,25 @@ async function run(load, { url, deck, seconds }) {
 }
 
 /**
- * Runs the load without looking, until caches, pools and compiled code are as they stay: again while the rate grows by a tenth, at most `times`.
- * @param {{ url: string, deck: import('../load/deck.mjs').Deck, seconds: number, times: number }} warming
+ * Measures a rate until it no longer grows by a tenth, at most `times`.
+ * @param {() => Promise<number>} rate
  */
-export async function warmUp(load, { url, deck, seconds, times }) {
+export async function untilSteady(rate, times) {
   for (let last = 0, time = 1; time <= times; time++) {
-    const ran = await run(load, { url, deck, seconds });
-    const rate = ran.requests / ran.seconds;
-    if (rate < last * STILL_GROWING) return;
-    last = rate;
+    const now = await rate();
+    if (now < last * STILL_GROWING) return;
+    last = now;
   }
 }
+
+/**
+ * Runs the load without looking, until caches, pools and compiled code are as they stay.
+ * @param {{ url: string, deck: import('../load/deck.mjs').Deck, seconds: number, times: number }} warming
+ */
+export const warmUp = (load, { url, deck, seconds, times }) => untilSteady(async () => {
+  const ran = await run(load, { url, deck, seconds });
+  return ran.requests / ran.seconds;
+}, times);
 
 /**
  * One round of one workload on one server. Throws when an answer was not well.

@@ -24,7 +24,7 @@ function measured({ results = {}, embedded = {}, statements }) {
   return rows.length > 0 ? [columns([HEAD, ...rows])] : [];
 }
 
-const startLine = ({ start }) => (start ? [`Ready ${start.readySeconds.toFixed(2)} s after the start of the process on a migrated database (${start.taken.map((one) => one.toFixed(2)).join(', ')}).`] : []);
+const startLine = ({ start }) => (start ? [`Ready ${start.readySeconds.toFixed(2)} s after the start of the process on a migrated database (${start.taken.map((one) => one.toFixed(2)).join(', ')}), of which ${start.cpuSeconds.toFixed(2)} s are the processor’s.`] : []);
 
 const seconds = (list) => list.map((one) => one.toFixed(2)).join(', ');
 const people = (count) => `${count.toLocaleString('en')} people`;

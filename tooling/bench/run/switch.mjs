@@ -5,6 +5,7 @@ import { switchWorld } from '../data/switch-world.mjs';
 import { send } from '../load/http-text.mjs';
 import { quantile } from '../measure/median.mjs';
 import { observe } from '../measure/observer.mjs';
+import { untilSteady } from '../measure/slot.mjs';
 import { lookByConsent } from './people-by-consent.mjs';
 import { timed } from './publish.mjs';
 import { migrate, serveAccord } from './servers.mjs';
@@ -75,13 +76,21 @@ function client(url, key, personId) {
         await setTimeout(5);
       }
     },
-    forget: () => answers.splice(0),
+    /** Forgets the answers so far; how many there were. */
+    forget: () => answers.splice(0).length,
     async stop() {
       isOver = true;
       await asking;
     },
   };
 }
+
+/** Replicas that have just started compile while they answer: the clients ask until they get no more answers than before. */
+const warmUp = (clients, { warmUpSeconds, warmUpTimes }) => untilSteady(async () => {
+  for (const one of clients) one.forget();
+  await setTimeout(warmUpSeconds * 1000);
+  return clients.reduce((sum, one) => sum + one.forget(), 0) / warmUpSeconds;
+}, warmUpTimes);
 
 /** Does the act on the first replica and waits until all clients, who ask the others, have seen it. */
 async function honored(clients, act, allowed) {
@@ -91,7 +100,7 @@ async function honored(clients, act, allowed) {
   return Promise.all(clients.map((one) => one.seen(at, allowed)));
 }
 
-async function honoring([first, ...others], { administrator, member }, key) {
+async function honoring(context, [first, ...others], { administrator, member }, key) {
   const url = `${first.url}/graphql`;
   const acts = {
     switch: [false, true].map((allowed) => ({ allowed, act: () => timed(url, mutation('setAppEnablement', administrator, { appKey: APP, subject: 'ORGANIZATION', decision: allowed ? 'ALLOW' : 'DENY' })) })),
@@ -103,6 +112,7 @@ async function honoring([first, ...others], { administrator, member }, key) {
   const clients = Array.from({ length: CLIENTS }, (_, place) => client(`${others[place % others.length].url}/graphql`, key, member.id));
   const found = {};
   try {
+    await warmUp(clients, context);
     // consents end with the last app that is switched off: withdrawn and given ones first
     for (const name of ['withdrawal', 'switch']) {
       const seen = [];
@@ -158,10 +168,11 @@ async function among(server, name, people, replicas, say, use) {
  * What switching an app off costs, whoever many people it is about, and how soon other replicas honor it and a withdrawn consent.
  * @returns {Promise<{ mariadb: string, few: object, many: object, honored: Record<'switch' | 'withdrawal', { p50: number, p99: number, most: number, stale: number, seen: number }>, clients: number, replicas: number }>}
  */
-export async function measureSwitch({ say, isQuick }, server) {
+export async function measureSwitch(context, server) {
+  const { say, isQuick } = context;
   const few = await among(server, 'bench_switch_few', FEW, 1, say, ({ servers: [first], observer, who }) => decide(`${first.url}/graphql`, observer, who));
   return among(server, 'bench_switch', isQuick ? MANY_WHEN_QUICK : MANY, REPLICAS, say, async ({ servers, observer, who, key, databaseUrl }) => {
-    const found = await honoring(servers, who, key);
+    const found = await honoring(context, servers, who, key);
     say(Object.entries(found).map(([name, { p50, p99, stale }]) => `${name}: p50 ${p50.toFixed(0)}, p99 ${p99.toFixed(0)} ms, ${stale} stale`).join('; '));
     const many = await decide(`${servers[0].url}/graphql`, observer, who);
     // what is off ended the consents: on again, and those that are written now count

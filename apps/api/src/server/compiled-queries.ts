@@ -42,7 +42,7 @@ async function compile(schema: GraphQLSchema, document: DocumentNode, operation:
  */
 export function compiledQueries(schema: GraphQLSchema, { compileAfter, formatError, noteErrors }: CompiledQueriesOptions): ApolloServerPlugin<CallContext> {
   const sightings = new LRUCache<string, number>({ max: SEEN_MOST });
-  const compiled = new LRUCache<string, { query: CompiledQuery | null }>({ max: COMPILED_MOST });
+  const compiled = new LRUCache<string, { query: Eventually<CompiledQuery | null> }>({ max: COMPILED_MOST });
 
   const queryOf = (key: string, document: DocumentNode, operation: OperationDefinitionNode): Eventually<CompiledQuery | null> => {
     const known = compiled.get(key);
@@ -50,10 +50,15 @@ export function compiledQueries(schema: GraphQLSchema, { compileAfter, formatErr
     const seen = (sightings.get(key) ?? 0) + 1;
     sightings.set(key, seen);
     if (seen <= compileAfter) return null;
-    return compile(schema, document, operation).then((query) => {
-      compiled.set(key, { query });
-      return query;
-    });
+    // who asks while it is compiled waits for that, instead of compiling it, too
+    const entry: { query: Eventually<CompiledQuery | null> } = {
+      query: compile(schema, document, operation).then((query) => (entry.query = query), (error: unknown) => {
+        compiled.delete(key);
+        throw error;
+      }),
+    };
+    compiled.set(key, entry);
+    return entry.query;
   };
 
   const format = (error: GraphQLError): GraphQLFormattedError => {

@@ -6,7 +6,7 @@ import { SideThread } from './side-thread.ts';
 /** Characters of all texts together that are worked on at once, in some 50 ms; handing them over would take as long. */
 const AT_ONCE = 60_000;
 
-/** `.js` in dist, `.mjs` in the bundle; the sources, as development runs them, have no thread: Node loads no TypeScript there. */
+/** `.js` in dist, `.cjs` in the bundle; the sources, as development runs them, have no thread: Node loads no TypeScript there. */
 const end = extname(import.meta.url);
 const thread = new SideThread(new URL(`./comparing-thread${end}`, import.meta.url), { waiting: 20, time: 30_000, idle: 60_000 });
 
