@@ -53,10 +53,11 @@ export function holder(state: RequestState, request?: { readonly controllerRole?
       return request?.heldFrom === 'REVIEW' && !request.hasAnswered ? 'PERSON' : decider;
     case 'UNDER_REVIEW':
     case 'IN_PROGRESS':
+    // whoever decides hears from the recipients, and writes down what they confirm
+    case 'PROPAGATING':
       return decider;
     case 'SUBMITTED':
     case 'TRIAGE':
-    case 'PROPAGATING':
       return 'PLATFORM';
   }
 }

@@ -36,6 +36,9 @@ export { acknowledging, type RequestBulk, sendingInterimWord } from './request-b
 export { illegalStep, requestAt, type Requester } from './move-request.ts';
 export { answersAs } from './movers.ts';
 export { lastAdministrator, planFulfilment } from './plan-fulfilment.ts';
+export { propagateIn } from './propagate.ts';
+export { handOf } from './reply-to-request.ts';
+export { confirmAlone, type Confirm } from './second-person.ts';
 export { promisedReplyDays, promisesTo } from './reply-clock.ts';
 export { REQUEST_COLUMNS, requestCells } from './request-cells.ts';
 export { RequestPayload } from './request-payload.ts';
