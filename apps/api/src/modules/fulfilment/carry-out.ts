@@ -1,11 +1,11 @@
-import { deadline, HOLIDAYS, quantityOf, RULES } from '@accord/deadlines';
 import { Refusal, refused } from '../../tenancy/refusal.ts';
 import type { Change } from '../../tenancy/change.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
+import { eraseClock, promisesTo } from '../acceptances/index.ts';
 import { matterById, withdrawalFor } from '../consents/index.ts';
 import { endLinks } from '../linked-accounts/index.ts';
 import { closeAccount, correctRecord, isSeatedElsewhere, Person } from '../people/index.ts';
-import { fulfilmentOf, FulfilmentStep, PrivacyRequest, promisesTo, propagateIn } from '../requests/index.ts';
+import { fulfilmentOf, FulfilmentStep, PrivacyRequest, propagateIn } from '../requests/index.ts';
 import { beginRestriction } from '../restrictions/index.ts';
 
 /** What one kind of step does within a change. A refusal that it throws is what the step fails for. */
@@ -48,8 +48,7 @@ const DEEDS: Partial<Record<FulfilmentStep['kind'], Preparing>> = {
     return async (change) => {
       if (!(await closeAccount(change, subjectId, elsewhere))) return;
       await endLinks(change, subjectId, scope.actor);
-      const { ruleId } = RULES.ERASE_AFTER_END;
-      const clock = change.startClock(deadline({ ruleId, quantity: quantityOf(RULES.ERASE_AFTER_END, days) }, change.at, HOLIDAYS), { subjectType: 'Person', subjectId, statementVersionId, clause: '5.2' });
+      const clock = change.startClock(eraseClock(days, change.at), { subjectType: 'Person', subjectId, statementVersionId, clause: '5.2' });
       change.record({ action: 'person.closed', subject: { type: 'Person', id: subjectId }, fields: ['state', 'account'] });
       change.emit('person.closed', subjectId, { eraseDueAt: clock.strictDueAt });
     };
