@@ -53,8 +53,7 @@ export function holder(state: RequestState, request?: { readonly controllerRole?
       return request?.heldFrom === 'REVIEW' && !request.hasAnswered ? 'PERSON' : decider;
     case 'UNDER_REVIEW':
     case 'IN_PROGRESS':
-    // whoever decides hears from the recipients, and writes down what they confirm
-    case 'PROPAGATING':
+    case 'PROPAGATING': // they hear from the recipients, and write down what those confirm
       return decider;
     case 'SUBMITTED':
     case 'TRIAGE':

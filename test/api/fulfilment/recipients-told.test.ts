@@ -9,10 +9,11 @@ import { agree, BY_HAND, carriedOut, named, now, planSeenBy, recorded, stepsOf, 
 import { on, underReview, type At } from '../../support/handling.ts';
 import { deliverAll, deliveryOf, Letters, SlowLetters } from '../../support/letters.ts';
 import { attempt, mutate, NOT_FOUND, refusalOf } from '../../support/mutate.ts';
+import { assisted, atDesk } from '../../support/ladder.ts';
 import { register } from '../../support/recipients.ts';
 import { activityOf, see } from '../../support/requests.ts';
 import { scopeOf } from '../../support/scopes.ts';
-import { buildWorld, signIn, type World } from '../../support/world.ts';
+import { buildWorld, file, signIn, type World } from '../../support/world.ts';
 
 const MAPS = 'privacy@maps.example';
 const SMS = 'privacy@sms.example';
@@ -218,6 +219,22 @@ describe('who received data that is corrected, erased or restricted', () => {
     const tells = await tellsOf(administrator, at.id);
     expect((await recorded(administrator, open, tells.map(({ id }) => id), CONFIRMED)).state).toBe('PARTIALLY_FULFILLED');
     expect((await see(member, at.id)).replies.at(-1)).toMatchObject({ kind: 'COMPLETION', grounds: ['NOT_RELATED_TO_IDENTITY'] });
+  });
+
+  it('where staff carry out what the organization instructed, they say what recipients confirmed, in their words', async () => {
+    const { accord, a } = world;
+    const { id, version } = await file(member, 'My position', 'CORRECT', { changes: { position: 'Thatcher' } });
+    const place = await assisted(await signIn(accord, 'desk@platform.example'), a.id, { id, version });
+    const answer = { organizationId: a.id, id, text: '好的。', language: 'ZH_CN' };
+    await atDesk(world.desk, 'answerAssistedRequest', { ...answer, expectedVersion: place.expectedVersion, kind: 'DECISION', outcome: 'ACCEPT' });
+    await deliverAll(accord, new Letters());
+    const open = await rowOf(id);
+    expect(open.state).toBe('PROPAGATING');
+    const ending = { ...answer, expectedVersion: open.version, kind: 'COMPLETION' };
+    expect(await refusalOf(world.desk, 'answerAssistedRequest', ending)).toMatchObject({ reason: 'NOT_CARRIED_OUT' });
+    const { outcome: _, ...doneByHand } = CONFIRMED;
+    expect((await atDesk(world.desk, 'answerAssistedRequest', { ...ending, doneByHand })).state).toBe('FULFILLED');
+    expect((await see(member, id)).replies.map(({ kind, repliedBy }) => [kind, repliedBy.kind])).toEqual([['DECISION', 'STAFF'], ['COMPLETION', 'STAFF']]);
   });
 
   it('where nothing is done, nobody is told, and whoever decides ends it', async () => {
