@@ -41,9 +41,10 @@ export interface Consent {
   readonly requiredType: string | null;
   readonly acts: readonly string[];
   readonly mayBeAskedFrom: string | null;
+  readonly eraseDeadline: { readonly ruleId: string; readonly quantity: string; readonly clause: string | null; readonly strictLastDay: string; readonly legalLastDay: string; readonly strictDueAt: string } | null;
   readonly events: readonly { readonly id: string; readonly state: string; readonly method: string; readonly channel: string; readonly type: string; readonly expiresAt: string | null; readonly purposeRevision: number; readonly recipientRevision: number | null }[];
 }
-const FIELDS = 'purpose { id key revision version } recipient { id key } state type requiredType acts mayBeAskedFrom changes { of fact asksAgain before now } events { id state method channel type purposeRevision recipientRevision statementVersionId guardianId guardianRelation signedOn expiresAt signedBy { id name } evidenceSha256 reason saidBy { kind } }';
+const FIELDS = 'purpose { id key revision version } recipient { id key } state type requiredType acts mayBeAskedFrom eraseDeadline { ruleId quantity clause strictLastDay legalLastDay strictDueAt } changes { of fact asksAgain before now } events { id state method channel type purposeRevision recipientRevision statementVersionId guardianId guardianRelation signedOn expiresAt signedBy { id name } evidenceSha256 reason saidBy { kind } }';
 
 const byMatter = (all: readonly Consent[]): Map<string, Consent> => new Map(all.map((one) => [one.recipient ? `${one.purpose.key} ${one.recipient.key}` : one.purpose.key, one]));
 

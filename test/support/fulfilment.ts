@@ -7,9 +7,9 @@ import { acknowledge, file } from './world.ts';
 export interface SeenStep {
   readonly id: string; readonly kind: string; readonly state: string; readonly field: string | null; readonly before: string | null; readonly after: string | null; readonly isOvertaken: boolean;
   readonly purpose: { readonly key: string } | null; readonly recipient: { readonly key: string } | null; readonly ground: string | null; readonly law: string | null; readonly failure: string | null;
-  readonly what: string | null; readonly place: string | null; readonly doneOn: string | null; readonly settledBy: { readonly kind: string } | null;
+  readonly what: string | null; readonly place: string | null; readonly doneOn: string | null; readonly settledBy: { readonly kind: string } | null; readonly notifiedAt: string | null; readonly sentTo: string | null;
 }
-const STEP = 'id kind state field before after isOvertaken purpose { key } recipient { key } ground law failure what place doneOn settledBy { kind }';
+const STEP = 'id kind state field before after isOvertaken purpose { key } recipient { key } ground law failure what place doneOn settledBy { kind } notifiedAt sentTo';
 
 /** What carrying out a request consists of, as the caller sees it. */
 export const stepsOf = async (by: Client, id: string): Promise<SeenStep[]> =>

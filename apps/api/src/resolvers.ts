@@ -8,7 +8,7 @@ import { AppRequestsResolver } from './modules/apps/app-requests.resolver.ts';
 import { AppEnablementFields, AppScopeFields, AppsResolver } from './modules/apps/apps.resolver.ts';
 import { FulfilmentResolver, FulfilmentStepFields } from './modules/fulfilment/fulfilment.resolver.ts';
 import { AuditResolver } from './modules/audit/audit.resolver.ts';
-import { ConsentsResolver, PersonMarketingResolver } from './modules/consents/consents.resolver.ts';
+import { ConsentFields, ConsentsResolver, PersonMarketingResolver } from './modules/consents/consents.resolver.ts';
 import { ContactImportsResolver } from './modules/contact-imports/contact-imports.resolver.ts';
 import { PeopleListResolver } from './modules/consents/people-list.resolver.ts';
 import { CookiesResolver } from './modules/consents/cookies.resolver.ts';
@@ -55,7 +55,7 @@ export const RESOLVERS: readonly Resolver[] = [
   OrganizationsResolver, OrganizationPeopleResolver, PeopleResolver, PersonFieldsResolver, InvitationResolver, ActorResolver,
   PurposesResolver, CollectionListResolver, RecipientsResolver, OrganizationThirdPartiesResolver,
   GroupsResolver, PersonGroupsResolver, AppsResolver, AppEnablementFields, AppScopeFields, AppRequestsResolver, AppChangesResolver,
-  StatementsResolver, StatementVersionsResolver, StatementTextsResolver, AcceptancesResolver, PersonStandingResolver, RollOutResolver, ConsentsResolver, PersonMarketingResolver, NoticesResolver, MyProfileRemindersResolver, GateResolver,
+  StatementsResolver, StatementVersionsResolver, StatementTextsResolver, AcceptancesResolver, PersonStandingResolver, RollOutResolver, ConsentsResolver, ConsentFields, PersonMarketingResolver, NoticesResolver, MyProfileRemindersResolver, GateResolver,
   RequestsResolver, RequestHandlingResolver, RequestRoutingResolver, ForwardingDeskResolver, PrivacyRequestRouting, AssistedRequestFields, PrivacyRequestFields, ControllerTaskFields, ReplyFields, RequestEventFields, RequestNoteFields, DeadlineFields,
   RequestFilesResolver, RequestFilesFields, AdditionFilesFields, NoteFilesFields, ReplyFilesFields, ProofFields,
   PeopleListResolver, RecipientPlansResolver, CookiesResolver, SwitchesResolver,

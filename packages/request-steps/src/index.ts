@@ -13,11 +13,11 @@ export { FEE_MOST, checkQuote, type QuoteFault, type QuoteFacts } from './fees.t
 export { checkItems, groundsOfItems, type ItemOutcome, type ItemsFault, type OutcomeItem } from './items.ts';
 export { CAPACITIES, checkProof, isEntitled, type Capacity, type CapacityFacts, type ProofFacts, type ProofFault } from './capacities.ts';
 export {
-  FULFILMENT_KINDS, FULFILMENT_STATES, afterAct, beginsAs, isGivenByAnswer, isSettled, isUntouched, standingInTheWay, stepsToAdd, tellsRecipients,
+  FULFILMENT_KINDS, FULFILMENT_STATES, afterAct, beginsAs, isGivenByAnswer, isSettled, isUntouched, propagation, standingInTheWay, stepsToAdd, tellsRecipients,
   type FulfilmentAct, type FulfilmentFacts, type FulfilmentKind, type FulfilmentState,
 } from './fulfilment.ts';
 export { RECORD_FIELDS, checkFieldChange, losesContact, type FieldChangeFacts, type FieldChangeFault, type RecordField } from './record-fields.ts';
-export { RUNGS, climb, isEscalation, isReminded, rungsOf, type Climb, type ReplyPromise, type Rung, type RungAt } from './ladder.ts';
+export { AGAIN_AFTER, RUNGS, climb, isEscalation, isReminded, rungsOf, type Climb, type ReplyPromise, type Rung, type RungAt } from './ladder.ts';
 export { ASSIST_BASES, assistanceOf, isAsInstructed, type AssistBasis, type AssistFacts, type AssistFault, type InstructedOutcome } from './assisting.ts';
 export { duplicateFault, type DuplicateFault, type LikeRequest } from './duplicates.ts';
 export { RECEIVED_BACK_DAYS, receiptFault, type ReceiptFault } from './receipt.ts';

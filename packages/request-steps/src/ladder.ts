@@ -38,11 +38,15 @@ export interface Climb {
   readonly nextAt: number | null;
 }
 
+/** Where somebody got a request in its last day or later, it is told of once only, when the promise is broken: so much later it is told of again, and they are overdue twice (milliseconds). */
+export const AGAIN_AFTER = DAY;
+
 /**
  * The next thing to do on the ladder, from `from` on, which is the `nextAt` of the climb before. After a time in which nobody looked the rungs
- * come one by one in the order in which they were due; a reminder that a later rung has overtaken says nothing new and is passed over.
+ * come one by one in the order in which they were due; a reminder that a later rung has overtaken says nothing new and is passed over. A `from` after all rungs is DUE once more.
  */
 export function climb(promise: ReplyPromise, from: number, now: number): Climb {
+  if (from > promise.dueAt) return from > now ? { rung: null, nextAt: from } : { rung: 'DUE', nextAt: null };
   const left = rungsOf(promise).filter(({ at }) => at >= from);
   const passed = left.filter(({ at }) => at <= now);
   const due = passed.find(({ rung }, place) => isEscalation(rung) || place === passed.length - 1);

@@ -118,7 +118,7 @@ describe('whose turn it is', () => {
   test.each<[RequestState, ReturnType<typeof holder>, ReturnType<typeof holder>]>([
     ['SUBMITTED', 'PLATFORM', 'PLATFORM'], ['AWAITING_VERIFICATION', 'PERSON', 'PERSON'], ['TRIAGE', 'PLATFORM', 'PLATFORM'], ['FORWARDED', 'ORGANIZATION', 'ORGANIZATION'],
     ['UNDER_REVIEW', 'ORGANIZATION', 'PLATFORM'], ['AWAITING_FEE', 'PERSON', 'PERSON'], ['ON_HOLD', 'ORGANIZATION', 'PLATFORM'],
-    ['IN_PROGRESS', 'ORGANIZATION', 'PLATFORM'], ['PROPAGATING', 'PLATFORM', 'PLATFORM'],
+    ['IN_PROGRESS', 'ORGANIZATION', 'PLATFORM'], ['PROPAGATING', 'ORGANIZATION', 'PLATFORM'],
   ])('%s: %s for its own data, %s for data of the platform', (state, ofOrganization, ofPlatform) => {
     expect(holder(state)).toBe(ofOrganization);
     expect(holder(state, { controllerRole: 'PLATFORM' })).toBe(ofPlatform);

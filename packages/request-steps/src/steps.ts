@@ -53,10 +53,10 @@ export function holder(state: RequestState, request?: { readonly controllerRole?
       return request?.heldFrom === 'REVIEW' && !request.hasAnswered ? 'PERSON' : decider;
     case 'UNDER_REVIEW':
     case 'IN_PROGRESS':
+    case 'PROPAGATING': // they hear from the recipients, and write down what those confirm
       return decider;
     case 'SUBMITTED':
     case 'TRIAGE':
-    case 'PROPAGATING':
       return 'PLATFORM';
   }
 }

@@ -189,13 +189,14 @@ describe('an erasure', () => {
     const at = await underReview(member, administrator, 'ERASE');
     expect(await planSeenBy(member, at.id)).toBeNull();
     const accepted = await agree(second, at, { erasureGrounds: ['CONSENT_WITHDRAWN'] });
-    expect(await told(member, at.id)).toEqual(['BY_HAND NOT_CONNECTED', 'TELL_RECIPIENT custom-alder-post NOT_CONNECTED']);
+    expect(await told(member, at.id)).toEqual(['BY_HAND NOT_CONNECTED', 'TELL_RECIPIENT custom-alder-post PENDING']);
     expect(await refusalOf(second, 'replyToRequest', { ...on(accepted), kind: 'COMPLETION', text: '已删除。', language: 'ZH_CN' })).toMatchObject({ reason: 'NOT_CARRIED_OUT' });
     const [step, tell] = await stepsOf(second, at.id);
     const half = await recorded(second, accepted, [step!.id]);
-    expect(await refusalOf(second, 'replyToRequest', { ...on(half), kind: 'COMPLETION', text: '已删除。', language: 'ZH_CN' })).toMatchObject({ reason: 'NOT_CARRIED_OUT', details: { open: [{ id: tell?.id, kind: 'TELL_RECIPIENT', state: 'NOT_CONNECTED' }] } });
+    expect((await now(second, half.id)).state).toBe('PROPAGATING');
+    expect(await refusalOf(second, 'replyToRequest', { ...on(half), kind: 'COMPLETION', text: '已删除。', language: 'ZH_CN' })).toMatchObject({ reason: 'ILLEGAL_STEP' });
     const settled = await recorded(second, half, [tell!.id], { ...BY_HAND, place: '接收方客服邮箱' });
-    expect((await complete(second, settled)).state).toBe('FULFILLED');
+    expect((await now(second, settled.id)).state).toBe('FULFILLED');
     // data is given by the answer itself
     const access = await underReview(member, administrator);
     expect((await complete(administrator, access)).state).toBe('FULFILLED');

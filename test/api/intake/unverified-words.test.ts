@@ -1,14 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { lapseDueRequests } from '@accord/api/jobs/lapse-worker';
+import { workDueFiles } from '@accord/api/jobs/file-worker';
 import { eraseDueWords } from '@accord/api/jobs/unverified-worker';
 import { migrateUnverifiedWords } from '@accord/api/database/migrations/migrate-unverified-words';
-import { PrivacyRequest, RequestDetails } from '@accord/api/modules/requests/index';
+import { StoredFile } from '@accord/api/modules/files/index';
+import { PrivacyRequest, RequestDetails, RequestNote } from '@accord/api/modules/requests/index';
 import { openRaw } from '../../isolation/rows.ts';
 import { anonymous, DAY, type Client } from '../../support/accord.ts';
 import { ENGINE } from '../../support/engine.ts';
+import { sent } from '../../support/files.ts';
 import { codeFor, formOf, openForm, otherThan, sendCode, submit, verified } from '../../support/intake.ts';
 import { deliverAll, Letters, quiet } from '../../support/letters.ts';
-import { refusalOf } from '../../support/mutate.ts';
+import { mutate, refusalOf } from '../../support/mutate.ts';
 import { activityOf } from '../../support/requests.ts';
 import { scopeOf } from '../../support/scopes.ts';
 import { buildWorld, signIn, type World } from '../../support/world.ts';
@@ -63,8 +66,34 @@ describe('what somebody wrote who never proved their contact', () => {
     const administrator = await signIn(accord, a.emails.administrator);
     const { request: seen } = await administrator.call<{ request: object }>('query ($id: ID!) { request(id: $id) { number state details contact receivedAt } }', { id: before.id });
     expect(seen).toEqual({ number: silent.number, state: 'EXPIRED', details: '', contact: null, receivedAt: new Date(before.receivedAt).toISOString() });
-    expect((await activityOf(administrator, { subjectId: before.id, action: 'request.words-erased' }))).toMatchObject([{ actor: { kind: 'SYSTEM' }, fields: ['details', 'contact'] }]);
+    expect((await activityOf(administrator, { subjectId: before.id, action: 'request.words-erased' }))).toMatchObject([{ actor: { kind: 'SYSTEM' }, fields: ['details', 'contact', 'notes', 'files'] }]);
     expect(await work()).toBe(0);
+  });
+
+  it('goes with what those who handle requests wrote of it and sent along, and none of them writes more', async () => {
+    const { accord, a } = world;
+    const { number } = await submit(visitor, form, 'quoted@elsewhere.example', { details: WORDS });
+    const { id } = await request(number);
+    const by = await signIn(accord, a.emails.administrator);
+    await mutate(by, 'addRequestNote', { id, text: 'Says that the name is Zhang', fileIds: [await sent(by, 'screen.pdf')] });
+    const proved = await verified(accord, visitor, form, 'true@elsewhere.example', { details: WORDS });
+    const other = (await request(proved.code.number)).id;
+    await mutate(by, 'addRequestNote', { id: other, text: 'Called back' });
+    const [file] = await rows().of(StoredFile).find({ requestId: id });
+    accord.clock.advance(8 * DAY);
+    await lapseDueRequests(accord.system.kernel, quiet);
+    // whoever writes a note at the moment in which the words are erased: it is there before, or not at all
+    const later = await signIn(accord, a.emails.administrator);
+    const noting = refusalOf(later, 'addRequestNote', { id, text: 'And lives in the old street' }).catch(() => null);
+    await Promise.all([noting, work(), work()]);
+    await work();
+    const notes = await rows().of(RequestNote).find({ requestId: id });
+    expect(new Set(notes.map(({ text }) => text))).toEqual(new Set(['']));
+    expect(notes[0]).toMatchObject({ actorKind: 'PERSON' });
+    expect(await refusalOf(later, 'addRequestNote', { id, text: 'Zhang again' })).toMatchObject({ code: 'REFUSED', reason: 'WORDS_ERASED' });
+    await workDueFiles(accord.system.kernel, quiet);
+    expect([file?.state, await rows().of(StoredFile).find({ requestId: id })]).toEqual(['KEPT', []]);
+    expect((await rows().of(RequestNote).find({ requestId: other })).map(({ text }) => text)).toEqual(['Called back']);
   });
 
   it('is found by nobody afterwards: its number and contact answer like those of no request', async () => {

@@ -3,7 +3,7 @@ import { HOUR } from '../../support/accord.ts';
 import { mutate, refusalOf, type Input } from '../../support/mutate.ts';
 import { recorded, stepsOf } from '../../support/fulfilment.ts';
 import { activityOf, see } from '../../support/requests.ts';
-import { accept, acknowledge, buildWorld, file, openOrganization, reply, signIn, type World } from '../../support/world.ts';
+import { accept, acknowledge, buildWorld, file, openOrganization, PASSWORD, reply, signIn, type World } from '../../support/world.ts';
 
 const ACCEPT: Input = { kind: 'DECISION', outcome: 'ACCEPT', erasureGrounds: ['CONSENT_WITHDRAWN'], text: 'Yes.', language: 'ZH_CN' };
 const REFUSE: Input = { kind: 'DECISION', outcome: 'REFUSE', grounds: ['STATUTORY_RETENTION'], text: '依法须保存三年。', remedyText: '您可以投诉或起诉。', language: 'ZH_CN' };
@@ -68,7 +68,7 @@ describe('where there is one decider only', () => {
     await accept(administrator, world.statementVersion);
   });
 
-  it.each([['accepts', ACCEPT, 'request.accepted'], ['refuses', REFUSE, 'request.refused']] as const)('the same person %s an erasure after 24 h, and that is recorded', async (_, input, action) => {
+  it.each([['accepts', ACCEPT, 'request.accepted'], ['refuses', REFUSE, 'request.refused']] as const)('the same person %s an erasure after 24 h, with their password, and that is recorded', async (_, input, action) => {
     const { clock } = world.accord;
     const person = await signIn(world.accord, email);
     const { id, version } = await file(person, 'Erase everything about me', 'ERASE');
@@ -79,7 +79,11 @@ describe('where there is one decider only', () => {
     const early = await signIn(world.accord, email);
     expect(await refusalOf(early, 'replyToRequest', decision)).toMatchObject({ code: 'REFUSED', reason: 'NEEDS_SECOND_PERSON', details: { availableAt: new Date(at + 24 * HOUR).toISOString() } });
     clock.at = at + 24 * HOUR;
-    await mutate(early, 'replyToRequest', decision);
+    // who decides alone says so with the password (model, "Four eyes")
+    for (const [password, reason] of [[null, 'PASSWORD_NEEDED'], [`${PASSWORD}s`, 'PASSWORD_WRONG']] as const)
+      expect(await refusalOf(early, 'replyToRequest', { ...decision, password })).toMatchObject({ code: 'BAD_USER_INPUT', reason, path: ['input', 'password'] });
+    expect(await see(early, id)).toMatchObject({ state: 'UNDER_REVIEW', version: next, replies: [] });
+    await mutate(early, 'replyToRequest', { ...decision, password: PASSWORD });
     expect((await activityOf(early, { subjectId: id })).at(-1)).toMatchObject({ action, reason: 'SINGLE_HANDED' });
   });
 });

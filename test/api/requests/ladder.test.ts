@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PLATFORM_ID } from '@accord/api/database/ids';
 import { PrivacyRequest } from '@accord/api/modules/requests/index';
 import { chaseDueRequests } from '@accord/api/jobs/ladder-worker';
 import { act, asked, on, underReview } from '../../support/handling.ts';
-import { chaseAll } from '../../support/ladder.ts';
+import { atDesk, chaseAll, placeOf } from '../../support/ladder.ts';
 import { deliverAll, Letters, quiet } from '../../support/letters.ts';
 import { activityOf, forward, log, see } from '../../support/requests.ts';
 import { scopeOf } from '../../support/scopes.ts';
-import { buildWorld, file, signIn, type FiledRequest, type World } from '../../support/world.ts';
+import { acknowledge, buildWorld, file, signIn, type FiledRequest, type World } from '../../support/world.ts';
 
 const HOUR = 3_600_000;
 
@@ -161,8 +162,41 @@ describe('the ladder of a silent controller', () => {
     await subjects();
     expect(await chaseAll(accord)).toBe(1);
     expect(await chaseAll(accord)).toBe(0);
-    expect(await rowOf(arrived)).toMatchObject({ escalations: 1, ladderAt: null });
+    expect(await rowOf(arrived)).toMatchObject({ escalations: 1, ladderAt: accord.clock.at + 24 * HOUR });
     expect(await subjects()).toEqual(['admin: 请求 R 即将或已经逾期，已通知平台', 'desk: Alder Works的请求 R 即将或已经逾期', 'member: 您的请求 R 有新的答复', 'second: 请求 R 即将或已经逾期，已通知平台']);
     expect((await see(await member(), arrived.id)).timeliness).toBe('LATE');
+    // they had a day of their own: now they are overdue twice, and staff may prepare an answer
+    accord.clock.advance(24 * HOUR - 1);
+    expect(await chaseAll(accord)).toBe(0);
+    accord.clock.advance(1);
+    expect(await chaseAll(accord)).toBe(1);
+    expect(await rowOf(arrived)).toMatchObject({ escalations: 2, ladderAt: null });
+    await subjects();
+    const late = await atDesk(await signIn(accord, 'desk@platform.example'), 'assistRequest', { ...placeOf(a.id, await rowOf(arrived)), basis: 'OVERDUE_TWICE', note: 'Nobody answered' });
+    expect(late).toMatchObject({ assistance: 'PREPARES', escalations: 2 });
+    accord.clock.advance(30 * 24 * HOUR);
+    expect(await chaseAll(accord)).toBe(0);
+  });
+
+  it('of a request that arrives in the last day is told of when the promise is broken, and once more a day later; whoever answers in between is not', async () => {
+    const { accord, a } = world;
+    const desk = await signIn(accord, 'desk@platform.example');
+    const logged = [await log(desk, a.emails.member, { type: 'COPY' }), await log(desk, a.emails.member, { type: 'ACCESS' })];
+    const due = Date.parse(logged[0]!.replyDueAt);
+    accord.clock.at = due - HOUR;
+    for (const one of logged) {
+      await clear(PLATFORM_ID, one.id);
+      await forward(await signIn(accord, 'desk@platform.example'), one, a.id);
+    }
+    const [silent, answered] = await Promise.all(logged.map(async ({ id }) => (await scopeOf(accord, a.id).of(PrivacyRequest).find({ originId: id }))[0]!));
+    expect(await chaseAll(accord)).toBe(0);
+    accord.clock.at = due;
+    expect(await chaseAll(accord)).toBe(2);
+    const by = await administrator();
+    const { version } = await acknowledge(by, answered!.id, (await rowOf(answered!)).version);
+    await act(by, 'replyToRequest', { id: answered!.id, expectedVersion: version, kind: 'DECISION', outcome: 'ACCEPT', text: '好的。', language: 'ZH_CN' });
+    accord.clock.at = due + 24 * HOUR;
+    expect(await chaseAll(accord)).toBe(1);
+    expect([await rowOf(silent!), await rowOf(answered!)].map(({ escalations, ladderAt }) => [escalations, ladderAt])).toEqual([[2, null], [1, null]]);
   });
 });

@@ -1,5 +1,5 @@
 import { appRequestDecidedMail } from '../modules/apps/index.ts';
-import { fulfilments, personClosedMail } from '../modules/fulfilment/index.ts';
+import { fulfilments, personClosedMail, tellRecipients } from '../modules/fulfilment/index.ts';
 import { outsidersMails, requestCodeMail, requestLoggedMail } from '../modules/intake/index.ts';
 import { tellUseEnded } from '../modules/app-changes/index.ts';
 import { emailChangedMail, emailCodeMail, personInvitedMail, type Mailer } from '../modules/messages/index.ts';
@@ -18,6 +18,7 @@ export const reactionsOf = (mailer: Mailer, publicUrl: string): readonly Reactio
   requestRepliedMail(mailer, publicUrl),
   ...requestWaitingMails(mailer, publicUrl),
   ...fulfilments,
+  tellRecipients(mailer),
   personClosedMail(mailer),
   ...requestOverdueMails(mailer, publicUrl),
   deskEscalationMail(mailer, publicUrl),

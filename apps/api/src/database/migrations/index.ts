@@ -1,6 +1,8 @@
 import type { MigrationInterface } from 'typeorm';
 import { expandInstructedOutcomeMysql } from './expand-instructed-outcome.mysql.ts';
 import { expandInstructedOutcomeSqlite } from './expand-instructed-outcome.sqlite.ts';
+import { expandRecipientsToldMysql } from './expand-recipients-told.mysql.ts';
+import { expandRecipientsToldSqlite } from './expand-recipients-told.sqlite.ts';
 import { expandIntakeMysql } from './expand-intake.mysql.ts';
 import { expandIntakeSqlite } from './expand-intake.sqlite.ts';
 import { expandUnverifiedWordsMysql } from './expand-unverified-words.mysql.ts';
@@ -118,4 +120,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   perEngine('ExpandUnverifiedWords1795820000000', { sqlite: expandUnverifiedWordsSqlite, mysql: expandUnverifiedWordsMysql }),
   perEngine('MigrateUnverifiedWords1795820001000', migrateUnverifiedWords),
   perEngine('ExpandInstructedOutcome1795830000000', { sqlite: expandInstructedOutcomeSqlite, mysql: expandInstructedOutcomeMysql }),
+  perEngine('ExpandRecipientsTold1795860000000', { sqlite: expandRecipientsToldSqlite, mysql: expandRecipientsToldMysql }),
 ];

@@ -2,6 +2,7 @@ export { Acceptance } from './acceptance.entity.ts';
 export { Decline } from './decline.entity.ts';
 export { bindingVersionOf } from './binding-version.ts';
 export { admit } from './admit.ts';
+export { daysOf, eraseClock, promisesTo } from './promises.ts';
 export { asksIn, factsIn, saidBy } from './records-of.ts';
 export { mustBeOnTheBoard, ROLL_OUT_COLUMNS, rollOutCells } from './roll-out-cells.ts';
 export { openVersion } from './open-version.ts';

@@ -7,10 +7,10 @@ import type { TenantScope } from '../../tenancy/tenant-scope.ts';
 import { AppEnablement, appView, historyOfApp, inEffect, type App } from '../apps/index.ts';
 import { MailFailed, mailFailureOf, type Mailer } from '../messages/index.ts';
 import { findOrganization } from '../organizations/index.ts';
-import { recipientsNamed } from '../recipients/index.ts';
+import { addressIn, recipientsNamed } from '../recipients/index.ts';
 import { USE_ENDED } from './set-app-enablement.ts';
 import { UseEndNotice } from './use-end-notice.entity.ts';
-import { addressIn, useEndLetter } from './use-end-letter.ts';
+import { useEndLetter } from './use-end-letter.ts';
 
 /** How many decisions about single people one letter tells of. */
 const TOGETHER_MOST = 1_000;

@@ -4,11 +4,6 @@ import type { Organization } from '../organizations/index.ts';
 import type { Recipient } from '../recipients/index.ts';
 import type { UseEndNotice } from './use-end-notice.entity.ts';
 
-const ADDRESS = /[^\s<>()（）,，;；:：'"]+@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}/i;
-
-/** The e-mail address among what a recipient says about how it is reached; null where there is none. */
-export const addressIn = (contact: string): string | null => ADDRESS.exec(contact)?.[0] ?? null;
-
 type Told = Pick<UseEndNotice, 'id' | 'subject' | 'decisions' | 'endedAt'>;
 const WHOM: Readonly<Record<Told['subject'], Readonly<Record<Language, (count: number) => string>>>> = {
   ORGANIZATION: { 'zh-CN': () => '本企业全体人员', en: () => 'everybody in the organization' },

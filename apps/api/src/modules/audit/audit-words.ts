@@ -49,6 +49,8 @@ export const ACTION_WORDS: Words = {
   'request.unassigned': { 'zh-CN': '取消分派请求', en: 'Request taken from its handler' },
   'request.named': { 'zh-CN': '说明所请求的事项', en: 'What is asked put into fields' },
   'request.step-done': { 'zh-CN': '执行请求中的一项', en: 'Part of a request carried out' },
+  'request.propagated': { 'zh-CN': '开始通知接收方', en: 'Recipients being told' },
+  'request.recipient-notified': { 'zh-CN': '已致函接收方', en: 'Recipient written to' },
   'request.step-failed': { 'zh-CN': '请求中的一项未能执行', en: 'Part of a request failed' },
   'request.step-retried': { 'zh-CN': '重试请求中的一项', en: 'Part of a request tried again' },
   'request.step-recorded': { 'zh-CN': '登记人工办理的一项', en: 'Part of a request done by hand, recorded' },

@@ -3,6 +3,8 @@ import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'ty
 import { Allow, Scope, Self } from '../../access/allow.ts';
 import { isSignedIn, type SignedIn } from '../../access/caller.ts';
 import type { CallContext } from '../../access/context.ts';
+import { Deadline } from '../../tenancy/deadline.entity.ts';
+import type { Eventually } from '../../tenancy/eventually.ts';
 import { payloadOf } from '../../tenancy/page.ts';
 import { notFound, Refusal } from '../../tenancy/refusal.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
@@ -13,6 +15,7 @@ import { ConsentFigures, consentFigures } from './consent-figures.ts';
 import { ConsentView, consentsOf } from './consent-view.ts';
 import { GiveConsentInput, RecordConsentInput, RefuseConsentInput, RevokeConsentInput, WithdrawConsentInput } from './consents.inputs.ts';
 import { marketingUnsubscribeLink } from './end-marketing.ts';
+import { eraseDeadlineOf } from './erase-deadline.ts';
 import { recordConsent, revokeConsent } from './others-consents.ts';
 import { giveConsent, refuseConsent, withdrawConsent } from './own-consents.ts';
 import { ConsentReceipt, consentReceipt } from './receipt.ts';
@@ -84,6 +87,15 @@ export class ConsentsResolver {
     const purpose = (await everyPurpose(scope)).find(({ id }) => id === event.purposeId);
     if (!purpose) throw notFound();
     return purpose;
+  }
+}
+
+@Resolver(() => ConsentView)
+export class ConsentFields {
+  @Allow('consent:read', 'consent:withdraw')
+  @FieldResolver(() => Deadline, { nullable: true, description: 'Of what was withdrawn or revoked: by when the data that was processed on it is erased (§5.2). Null once it is given again.' })
+  eraseDeadline(@Root() consent: ConsentView, @Scope() scope: TenantScope): Eventually<Deadline | null> {
+    return eraseDeadlineOf(scope, consent);
   }
 }
 

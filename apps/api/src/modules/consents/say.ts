@@ -5,7 +5,8 @@ import type { Done } from '../../tenancy/call.ts';
 import type { Change } from '../../tenancy/change.ts';
 import { conflict, Refusal } from '../../tenancy/refusal.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
-import { bindingVersionOf } from '../acceptances/index.ts';
+import { bindingVersionOf, daysOf, eraseClock } from '../acceptances/index.ts';
+import type { StatementVersion } from '../statements/index.ts';
 import { findPurpose, type Purpose } from '../purposes/index.ts';
 import { findRecipient, recipientMustBeShown, type Recipient } from '../recipients/index.ts';
 import { ConsentEvent, type ConsentChannel } from './consent-event.entity.ts';
@@ -105,7 +106,7 @@ interface Next {
   readonly newest: ConsentEvent | null;
   readonly number: number;
   /** Of the statement that binds the person now. */
-  readonly version: { readonly organizationId: string; readonly id: string } | null;
+  readonly version: Pick<StatementVersion, 'organizationId' | 'id' | 'commitments'> | null;
 }
 
 /** A word as the event that it becomes, with what records and tells it. */
@@ -123,6 +124,8 @@ export function sayingOf(scope: TenantScope, personId: string, { purpose, recipi
         expiresAt: word.expiresAt ?? null, guardianId: word.guardianId ?? null, guardianRelation: word.guardianRelation ?? null, signedOn: word.signedOn ?? null, evidenceSha256: word.evidenceSha256 ?? null, reason: word.reason ?? null,
         saidByKind: scope.actor.kind, saidById: scope.actor.id, saidAt: at,
       });
+      // §5.2: what was processed on it is erased; while this is the newest word about the matter, the clock runs
+      if (newest !== null && endsWith(newest.state, state)) change.startClock(eraseClock(daysOf(version), at), { subjectType: 'ConsentEvent', subjectId: id, statementVersionId: version?.id ?? null, clause: '5.2' });
       change.emit(topicOf(state), id, { personId, purposeId: purpose.id, purposeKey: purpose.key, purposeRevision: purpose.revision, recipientId: recipient?.id ?? null, recipientRevision: recipient?.revision ?? null, state, type: word.type, saidAt: at });
       return event;
     },
@@ -135,5 +138,8 @@ function stateAfter(state: ConsentState | Beginning, said: Word['state']): Conse
   if (!mayFollow(state, next)) throw new Error(`${next} does not follow ${state}`);
   return next;
 }
+
+/** Whether an authorization ends with this word: a no to what was never given ends nothing. */
+const endsWith = (before: ConsentState, state: ConsentState): boolean => isGiven(before) && (state === 'WITHDRAWN' || state === 'REVOKED');
 
 const topicOf = (state: ConsentState): string => `consent.${state.toLowerCase()}`;

@@ -1,11 +1,11 @@
-import { deadline, HOLIDAYS, quantityOf, RULES } from '@accord/deadlines';
 import { Refusal, refused } from '../../tenancy/refusal.ts';
 import type { Change } from '../../tenancy/change.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
+import { eraseClock, promisesTo } from '../acceptances/index.ts';
 import { matterById, withdrawalFor } from '../consents/index.ts';
 import { endLinks } from '../linked-accounts/index.ts';
 import { closeAccount, correctRecord, isSeatedElsewhere, Person } from '../people/index.ts';
-import { fulfilmentOf, FulfilmentStep, PrivacyRequest, promisesTo } from '../requests/index.ts';
+import { fulfilmentOf, FulfilmentStep, PrivacyRequest, propagateIn } from '../requests/index.ts';
 import { beginRestriction } from '../restrictions/index.ts';
 
 /** What one kind of step does within a change. A refusal that it throws is what the step fails for. */
@@ -24,6 +24,8 @@ const DEEDS: Partial<Record<FulfilmentStep['kind'], Preparing>> = {
   // §7.1: the field is changed if it still reads as whoever decided saw it
   CHANGE_FIELD: async (scope, { subjectId, id }, { field, before, after }) => async (change) => {
     if (field === null) throw new Error('a change of no field');
+    // of a request that was passed on: the address that somebody signs in with is theirs to change, with a code
+    if (field === 'EMAIL' && (await change.of(Person).get(subjectId)).accountId !== null) throw refused('EMAIL_BY_CODE', 'Whoever signs in with an address changes it with a code.');
     const failure = await correctRecord(scope, change, subjectId, { field, before, after });
     if (failure) throw refused(failure, FAILURES[failure]);
     change.record({ action: 'person.corrected', subject: { type: 'Person', id: subjectId }, fields: [field] });
@@ -46,8 +48,7 @@ const DEEDS: Partial<Record<FulfilmentStep['kind'], Preparing>> = {
     return async (change) => {
       if (!(await closeAccount(change, subjectId, elsewhere))) return;
       await endLinks(change, subjectId, scope.actor);
-      const { ruleId } = RULES.ERASE_AFTER_END;
-      const clock = change.startClock(deadline({ ruleId, quantity: quantityOf(RULES.ERASE_AFTER_END, days) }, change.at, HOLIDAYS), { subjectType: 'Person', subjectId, statementVersionId, clause: '5.2' });
+      const clock = change.startClock(eraseClock(days, change.at), { subjectType: 'Person', subjectId, statementVersionId, clause: '5.2' });
       change.record({ action: 'person.closed', subject: { type: 'Person', id: subjectId }, fields: ['state', 'account'] });
       change.emit('person.closed', subjectId, { eraseDueAt: clock.strictDueAt });
     };
@@ -70,7 +71,8 @@ class Overtaken extends Error {
  */
 export async function carryOut(scope: TenantScope, requestId: string): Promise<void> {
   for (const step of await fulfilmentOf(scope, requestId)) {
-    if (step.state !== 'PENDING') continue;
+    // recipients are told once all else is done
+    if (step.state !== 'PENDING' || step.kind === 'TELL_RECIPIENT') continue;
     if (!(await carryOutStep(scope, requestId, step))) return;
   }
 }
@@ -99,10 +101,11 @@ async function carryOutStep(scope: TenantScope, requestId: string, step: Fulfilm
 async function settle(scope: TenantScope, { id, version }: PrivacyRequest, step: FulfilmentStep, state: 'DONE' | 'FAILED', failure: string | null, deed?: Deed): Promise<void> {
   const done = { action: state === 'DONE' ? 'request.step-done' : 'request.step-failed', subject: { type: 'PrivacyRequest', id }, fields: [step.field ?? step.kind], reason: failure };
   await scope.change(done, async (change) => {
-    await change.of(PrivacyRequest).updateAt(id, version, {});
+    const after = await change.of(PrivacyRequest).updateAt(id, version, {});
     const settled = await change.of(FulfilmentStep).change({ id: step.id, state: 'PENDING' }, { state, failure, settledAt: change.at, settledByKind: scope.actor.kind, settledById: scope.actor.id });
     if (settled === 0) throw new Overtaken();
     await deed?.(change);
     change.emit('request.step-settled', id, { stepId: step.id, kind: step.kind, state });
+    await propagateIn(change, after);
   });
 }

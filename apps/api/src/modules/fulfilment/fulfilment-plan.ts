@@ -1,11 +1,11 @@
-import { deadline, HOLIDAYS, quantityOf, RULES } from '@accord/deadlines';
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, ObjectType } from 'type-graphql';
 import { enumOf, graphqlEnum } from '../../database/graphql-enum.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
+import { eraseClock, promisesTo } from '../acceptances/index.ts';
 import { rolesHeld, Role } from '../people/index.ts';
 import { Recipient } from '../recipients/index.ts';
-import { FulfilmentKind, FulfilmentState, planFulfilment, promisesTo, type FulfilmentStep, type PrivacyRequest } from '../requests/index.ts';
+import { FulfilmentKind, FulfilmentState, planFulfilment, type FulfilmentStep, type PrivacyRequest } from '../requests/index.ts';
 
 export const FulfilmentHindrance = graphqlEnum('FulfilmentHindrance', enumOf(['LAST_ADMINISTRATOR'] as const), 'Why a request cannot be accepted as things stand.');
 
@@ -42,5 +42,5 @@ export async function planOf(scope: TenantScope, request: PrivacyRequest, recipi
 
 async function closingOf(scope: TenantScope, personId: string): Promise<ClosingPlan> {
   const [roles, { days }] = await Promise.all([rolesHeld(scope, personId), promisesTo(scope, personId, scope.now)]);
-  return { roles, eraseDueAt: deadline({ ruleId: RULES.ERASE_AFTER_END.ruleId, quantity: quantityOf(RULES.ERASE_AFTER_END, days) }, scope.now, HOLIDAYS).strictDueAt };
+  return { roles, eraseDueAt: eraseClock(days, scope.now).strictDueAt };
 }

@@ -32,5 +32,6 @@ export class RecordFulfilmentInput {
   @Field(() => String, { nullable: true, description: 'Of what is DONE: where, such as the name of a system. The person does not read it.' }) @IsOptional() @IsString() @MostCharacters(200) @Matches(SAYS_SOMETHING) place?: string | null;
   @Field(() => GraphQLLocalDate, { nullable: true, description: 'Of what is DONE: the day.' }) @IsOptional() @IsCivilDay() doneOn?: string | null;
   @Field(() => RefusalGroundEnum, { nullable: true, description: 'Of what is KEPT.' }) @IsOptional() @IsEnum(RefusalGroundEnum) ground?: RefusalGround | null;
+  @Field(() => String, { nullable: true, description: 'Of the caller, where they keep a part of an erasure that they took up themselves: nobody else in the organization decides.' }) @IsOptional() @IsString() @MaxLength(400) password?: string | null;
   @Field(() => String, { nullable: true, description: 'Of what is KEPT: the law and article, or the clause.' }) @IsOptional() @IsString() @MostCharacters(200) @Matches(SAYS_SOMETHING) law?: string | null;
 }

@@ -4,6 +4,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, FieldResolver, Info, Mutation, Resolver, Root } from 'type-graphql';
 import { Allow, Scope, Self } from '../../access/allow.ts';
 import { isSignedIn, type SignedIn } from '../../access/caller.ts';
+import { confirmPassword } from '../../access/confirm-password.ts';
 import type { CallContext } from '../../access/context.ts';
 import { isOneOfMany } from '../../access/one-of-many.ts';
 import type { Eventually } from '../../tenancy/eventually.ts';
@@ -69,8 +70,8 @@ export class FulfilmentResolver {
 
   @Mutation(() => RequestPayload, { description: 'Writes down what was done outside for steps that nothing here is connected to, or on what ground they are kept.' })
   @Allow('request:answer')
-  async recordFulfilment(@Self() me: SignedIn, @Scope() scope: TenantScope, @Arg('input', () => RecordFulfilmentInput) input: RecordFulfilmentInput): Payload {
-    return { record: await recordFulfilment(scope, me, input) };
+  async recordFulfilment(@Self() me: SignedIn, @Scope() scope: TenantScope, @Ctx() context: CallContext, @Arg('input', () => RecordFulfilmentInput) input: RecordFulfilmentInput): Payload {
+    return { record: await recordFulfilment(scope, me, input, (password) => confirmPassword(context, password)) };
   }
 }
 
@@ -117,6 +118,11 @@ export class FulfilmentStepFields {
   @FieldResolver(() => String, { nullable: true, description: 'Where it was done by hand; null for the person.' })
   place(@Root() { place }: FulfilmentStep, @Ctx() context: CallContext): string | null {
     return handles(context) ? place : null;
+  }
+
+  @FieldResolver(() => String, { nullable: true, description: 'The address of the recipient that the letter went to; null for the person.' })
+  sentTo(@Root() { sentTo }: FulfilmentStep, @Ctx() context: CallContext): string | null {
+    return handles(context) ? sentTo : null;
   }
 
   @FieldResolver(() => Actor, { nullable: true })

@@ -2,7 +2,7 @@ import { afterAct, checkItems, type ItemsFault } from '@accord/request-steps';
 import type { SignedIn } from '../../access/caller.ts';
 import { badInput, conflict, refused } from '../../tenancy/refusal.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
-import { deedOf, FulfilmentStep, PrivacyRequest } from '../requests/index.ts';
+import { confirmAlone, deedOf, FulfilmentStep, handOf, PrivacyRequest, propagateIn, type Confirm } from '../requests/index.ts';
 import type { RecordFulfilmentInput } from './fulfilment.inputs.ts';
 import { stepsAt } from './steps-at.ts';
 
@@ -14,24 +14,27 @@ const FAULTS: Readonly<Record<Exclude<ItemsFault, 'NOTHING_DONE'>, { field: keyo
 
 /**
  * Writes down what became of steps that nothing here carries out, or that failed: done outside, by whom is recorded, what, where and when; or kept on a ground.
- * Throws NOT_FOUND, CONFLICT, BAD_USER_INPUT at the field, REFUSED for a step that is settled or that the program does itself.
+ * Throws NOT_FOUND, CONFLICT, BAD_USER_INPUT at the field, REFUSED for a step that is settled or that the program does itself, and where a second person has to keep it.
  */
-export async function recordFulfilment(scope: TenantScope, me: SignedIn, input: RecordFulfilmentInput): Promise<PrivacyRequest> {
+export async function recordFulfilment(scope: TenantScope, me: SignedIn, input: RecordFulfilmentInput, confirm: Confirm): Promise<PrivacyRequest> {
   const { id, expectedVersion, stepIds, outcome } = input;
   const said = saidBy(scope.now, input);
-  const { steps } = await stepsAt(scope, me, { id, expectedVersion, stepIds });
+  const { request, steps } = await stepsAt(scope, me, { id, expectedVersion, stepIds });
   const act = outcome === 'DONE' ? 'RECORD' : 'KEEP';
-  const shut = steps.find(({ state }) => state === 'PROPOSED' || afterAct(state, act) === null);
+  const shut = steps.find(({ state, kind }) => state === 'PROPOSED' || afterAct(state, act, kind) === null);
   if (shut) throw refused('STEP_NOT_OPEN', 'This step is settled, or is carried out by itself.', { stepId: shut.id, state: shut.state });
-  return scope.change({ action: outcome === 'DONE' ? 'request.step-recorded' : 'request.step-kept', subject: { type: 'PrivacyRequest', id }, fields: steps.map(({ field, kind }) => field ?? kind) }, async (change) => {
+  // what is kept of an erasure is a part of it that is refused (invariant 3)
+  const hand = outcome === 'KEPT' ? await handOf(scope, me, request, ['COMPLETE_PARTIAL']) : null;
+  await confirmAlone(hand, input.password, confirm);
+  return scope.change({ action: outcome === 'DONE' ? 'request.step-recorded' : 'request.step-kept', subject: { type: 'PrivacyRequest', id }, fields: steps.map(({ field, kind }) => field ?? kind), reason: hand }, async (change) => {
     const after = await change.of(PrivacyRequest).updateAt(id, expectedVersion, {});
     for (const step of steps) {
-      const state = afterAct(step.state, act) ?? step.state;
+      const state = afterAct(step.state, act, step.kind) ?? step.state;
       const settled = await change.of(FulfilmentStep).change({ id: step.id, state: step.state }, { state, ...said, failure: null, settledAt: change.at, settledByKind: me.actor.kind, settledById: me.actor.id });
       if (settled === 0) throw conflict('CHANGED_MEANWHILE', 'Somebody changed this record meanwhile. Read it again.');
       change.emit('request.step-settled', id, { stepId: step.id, kind: step.kind, state });
     }
-    return after;
+    return propagateIn(change, after);
   });
 }
 

@@ -1,3 +1,4 @@
+export { addressIn } from './address-in.ts';
 export { crossBorderOf } from './cross-border-of.ts';
 export { CrossBorderDecision } from './cross-border-decision.entity.ts';
 export { CUSTOM_RECIPIENT, findRecipient, listRecipients, platformRecipients, recipientById, recipientsByKey, recipientsNamed } from './find-recipient.ts';

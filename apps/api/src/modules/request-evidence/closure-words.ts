@@ -104,3 +104,40 @@ export const ITEM_WORDS: Words = {
   DONE: { 'zh-CN': '已办理', en: 'Done' },
   KEPT: { 'zh-CN': '保留', en: 'Kept' },
 };
+
+export const FULFILMENT_WORDS: Words = {
+  PROPOSED: { 'zh-CN': '待决定', en: 'To be decided' },
+  PENDING: { 'zh-CN': '办理中', en: 'Being carried out' },
+  NOT_CONNECTED: { 'zh-CN': '待人工办理', en: 'To be done by hand' },
+  NOTIFIED: { 'zh-CN': '已致函，待确认', en: 'Written to, to be confirmed' },
+  DONE: { 'zh-CN': '已办理', en: 'Done' },
+  DONE_BY_HAND: { 'zh-CN': '已人工办理', en: 'Done by hand' },
+  FAILED: { 'zh-CN': '未办成', en: 'Failed' },
+  KEPT: { 'zh-CN': '不予办理', en: 'Kept as it was' },
+};
+
+export const FIELD_WORDS: Words = {
+  DISPLAY_NAME: { 'zh-CN': '姓名', en: 'Name' },
+  EMAIL: { 'zh-CN': '电子邮箱', en: 'E-mail address' },
+  PHONE: { 'zh-CN': '电话', en: 'Telephone' },
+  POSITION: { 'zh-CN': '职务', en: 'Position' },
+  BIRTH_ON: { 'zh-CN': '出生日期', en: 'Date of birth' },
+  LANGUAGE: { 'zh-CN': '邮件语言', en: 'Language of mails' },
+};
+
+export const PROOF_WORDS: Words = {
+  PENDING: { 'zh-CN': '等待查看', en: 'Waits to be looked at' },
+  PROVEN: { 'zh-CN': '已证明', en: 'Proven' },
+  NOT_PROVEN: { 'zh-CN': '未能证明', en: 'Not proven' },
+};
+
+/** Without a name: in evidence an id stands beside it. */
+export const PART_WORDS: Words = {
+  CHANGE_FIELD: { 'zh-CN': '更正信息', en: 'Change a field' },
+  WITHDRAW_CONSENT: { 'zh-CN': '撤回同意', en: 'Withdraw a consent' },
+  CLOSE_ACCOUNT: { 'zh-CN': '注销账号', en: 'Close the account' },
+  RESTRICT: { 'zh-CN': '限制处理', en: 'Restrict processing' },
+  GIVE_DATA: { 'zh-CN': '提供信息', en: 'Give the data' },
+  BY_HAND: { 'zh-CN': '人工办理', en: 'Do it by hand' },
+  TELL_RECIPIENT: { 'zh-CN': '通知接收方', en: 'Tell a recipient' },
+};

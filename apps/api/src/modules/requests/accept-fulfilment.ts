@@ -27,10 +27,10 @@ export async function acceptanceOf(scope: TenantScope, request: PrivacyRequest, 
 }
 
 /** Writes it down with the decision, in its transaction; what is PENDING is carried out by the worker, once. */
-export async function writeAcceptance(change: Change, { id, type }: PrivacyRequest, { plan, kept }: Acceptance, by: ActorRef): Promise<void> {
+export async function writeAcceptance(change: Change, { id, type, subjectId }: PrivacyRequest, { plan, kept }: Acceptance, by: ActorRef): Promise<void> {
   for (const step of plan.named) {
     const why = kept.find(({ stepId }) => stepId === step.id);
-    const patch = why ? { state: afterAct(step.state, 'KEEP') ?? step.state, ground: why.ground, law: why.law, ...settledBy(change, by) } : { state: afterAct(step.state, 'APPROVE') ?? step.state };
+    const patch = why ? { state: afterAct(step.state, 'KEEP') ?? step.state, ground: why.ground, law: why.law, ...settledBy(change, by) } : { state: afterAct(step.state, subjectId === null ? 'APPROVE_BY_HAND' : 'APPROVE') ?? step.state };
     if ((await change.of(FulfilmentStep).change({ id: step.id, state: step.state }, patch)) === 0) throw conflict('CHANGED_MEANWHILE', 'Somebody changed this record meanwhile. Read it again.');
   }
   addSteps(change, id, plan.named.length, plan.added);

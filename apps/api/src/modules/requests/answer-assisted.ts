@@ -14,10 +14,11 @@ import { ladderAfter } from './ladder-clock.ts';
 import { illegalStep, moveRequest, mustBeAt, mustMay, requestAt, stepDone, type RequestMove } from './move-request.ts';
 import { deskRequest, type DeskRequest } from './platform-desk.ts';
 import { PrivacyRequest } from './privacy-request.entity.ts';
+import { endPropagation } from './propagate.ts';
 import { mustSayWhyErased, otherLanguageNeeded, send, told } from './reply-to-request.ts';
 import { RequestDetails } from './request-details.entity.ts';
 import type { AnswerAssistedRequestInput, PrepareAnswerInput, SeeAssistedRequestInput } from './assisting.inputs.ts';
-import { secondPerson, type SINGLE_HANDED } from './second-person.ts';
+import { confirmAlone, passwordNeeded, secondPerson, type Confirm, type SINGLE_HANDED } from './second-person.ts';
 
 const notAssisted = () => refused('NOT_ASSISTED', 'Staff answer only where they help the organization with the request.');
 
@@ -44,7 +45,7 @@ async function atWork<T>(platform: PlatformScope, { organizationId, id, expected
  * say how it stands or ask for what is missing, and the table refuses everything else (invariant 2). What they accept is carried out in steps like what the
  * organization accepts (docs/decisions/0027). Throws NOT_FOUND, CONFLICT, BAD_USER_INPUT at the field, REFUSED.
  */
-export async function answerAssistedRequest(platform: PlatformScope, me: SignedIn, input: AnswerAssistedRequestInput): Promise<DeskRequest> {
+export async function answerAssistedRequest(platform: PlatformScope, me: SignedIn, input: AnswerAssistedRequestInput, confirm: Confirm): Promise<DeskRequest> {
   const { organizationId, id, kind } = input;
   onlyWhatStaffMaySay(input);
   await deskRequest(platform, organizationId, id);
@@ -52,20 +53,30 @@ export async function answerAssistedRequest(platform: PlatformScope, me: SignedI
   const checked = checkReply(input, kind === 'COMPLETION' ? await groundsKept(there, id) : []);
   const deed = input.doneByHand ? deedOf(input.doneByHand, platform.own.now, 'doneByHand') : null;
   const request = mustBeAssisted(await requestAt(there, id, input.expectedVersion));
-  const steps = stepsOf(input, request.state, checked);
+  const isEnding = isEndOfTelling(request, input);
+  const steps = isEnding ? [] : stepsOf(input, request.state, checked);
   const [first] = steps;
+  if (isEnding && request.assistance !== 'CARRIES_OUT') throw illegalStep(request.state);
   if (first) mustMay(request, { step: first, by: 'PLATFORM' });
   mustSayWhyErased(request, steps, checked);
   const accepted = steps.includes('ACCEPT') ? await acceptanceOf(there, request, input.kept ?? []) : null;
   const effects = await effectsOf(there, request, { ...checked, kind });
+  const foreseen = await there.of(AssistedRequest).first({ requestId: id });
+  // whether they may decide at all is judged with what else is wrong, within the change
+  const alone = foreseen && (await handOf(platform, me, request, { steps, assisted: foreseen }).catch(() => null));
+  await confirmAlone(alone, input.password, confirm);
   await atWork(platform, input, told(id, kind), async (inside, now, assisted) => {
     if (!input.otherText && (await inside.of(RequestDetails).get(id)).language !== input.language) throw otherLanguageNeeded();
     if (!steps.every((step) => isAsInstructed(assisted.instructedOutcome, step))) throw refused('NOT_AS_INSTRUCTED', 'The organization decided otherwise: staff carry out what it instructed.', { instructed: assisted.instructedOutcome });
     const hand = await handOf(platform, me, now, { steps, assisted });
+    if (hand !== alone && hand !== null) throw passwordNeeded();
     await answer(inside, { me, request: now, input, checked, steps, hand, effects, accepted, deed });
   });
   return deskRequest(platform, organizationId, id);
 }
+
+/** Where recipients are being told, what ends the request is that each has confirmed: staff say so, in their words. */
+const isEndOfTelling = ({ state }: PrivacyRequest, { kind }: AnswerAssistedRequestInput): boolean => state === 'PROPAGATING' && kind === 'COMPLETION';
 
 /** Throws BAD_USER_INPUT at the field. */
 function onlyWhatStaffMaySay({ kind, fileIds, doneByHand }: AnswerAssistedRequestInput): void {
@@ -108,6 +119,7 @@ async function answer(inside: Change, { me, request, input, checked, steps, hand
   if (accepted) await writeAcceptance(inside, moved, accepted, me.actor);
   if (deed) await recordOpenSteps(inside, moved, deed, me.actor);
   if (input.kind === 'COMPLETION') await settleWithAnswer(inside, moved, me.actor);
+  if (isEndOfTelling(request, input)) moved = await endPropagation(inside, moved);
   await send(inside, me, moved, input, checked);
 }
 

@@ -1,4 +1,4 @@
-import { climb, isEscalation, isReminded, mayMove, type Climb, type Rung } from '@accord/request-steps';
+import { AGAIN_AFTER, climb, isEscalation, isReminded, mayMove, type Climb, type Rung } from '@accord/request-steps';
 import { In } from 'typeorm';
 import { Language } from '../../database/language.ts';
 import { SYSTEM } from '../../tenancy/actor.ts';
@@ -41,10 +41,14 @@ export async function chaseRequests(scope: TenantScope, ids: readonly string[]):
     }
     const { clockStartAt, replyDueAt, ladderAt } = request;
     const isOwed = clockStartAt !== null && replyDueAt !== null && request.repliedAt === null && isReminded(request.state);
-    const { rung, nextAt } = isOwed ? climb({ startAt: clockStartAt, dueAt: replyDueAt }, ladderAt, scope.now) : { rung: null, nextAt: null };
+    const climbed = isOwed ? climb({ startAt: clockStartAt, dueAt: replyDueAt }, ladderAt, scope.now) : { rung: null, nextAt: null };
+    const { rung } = climbed;
+    const isTold = rung !== null && isEscalation(rung) && mayMove({ event: 'REPLY_OVERDUE', by: 'TIMER' }, request).allowed;
+    // handed over late, nobody was told of it a day before
+    const nextAt = isTold && rung === 'DUE' && request.escalations === 0 ? scope.now + AGAIN_AFTER : climbed.nextAt;
     climbs.set(id, { rung, nextAt });
     if (rung === null || replyDueAt === null) await lookAgain(scope, request, nextAt);
-    else if (isEscalation(rung) && mayMove({ event: 'REPLY_OVERDUE', by: 'TIMER' }, request).allowed) escalated.push({ request, rung: rung as Escalated['rung'], ladderAt, replyDueAt, nextAt });
+    else if (isTold) escalated.push({ request, rung: rung as Escalated['rung'], ladderAt, replyDueAt, nextAt });
     else reminded.push({ request, rung, ladderAt, replyDueAt, nextAt });
   }
   await take(scope, escalated, reminded);

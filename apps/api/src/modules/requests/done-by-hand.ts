@@ -23,7 +23,7 @@ export function deedOf({ what, place, doneOn }: Said, now: number, ...path: stri
 /** Writes it down for every step that nothing here carries out, or that failed; what is carried out by itself is left to that. */
 export async function recordOpenSteps(change: Change, { id }: Pick<PrivacyRequest, 'id'>, deed: Deed, by: ActorRef): Promise<void> {
   for (const step of standingInTheWay(await fulfilmentIn(change, id))) {
-    const state = isGivenByAnswer(step) ? null : afterAct(step.state, 'RECORD');
+    const state = isGivenByAnswer(step) ? null : afterAct(step.state, 'RECORD', step.kind);
     if (state === null) continue;
     await change.of(FulfilmentStep).change({ id: step.id, state: step.state }, { state, ...deed, failure: null, settledAt: change.at, settledByKind: by.kind, settledById: by.id });
     change.emit('request.step-settled', id, { stepId: step.id, kind: step.kind, state });

@@ -1,6 +1,8 @@
-import { Arg, Field, ID, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, Field, ID, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
 import { Allow, AllowWithReplay, Platform, Self, type Replay } from '../../access/allow.ts';
 import type { SignedIn } from '../../access/caller.ts';
+import { confirmPassword } from '../../access/confirm-password.ts';
+import type { CallContext } from '../../access/context.ts';
 import { Language } from '../../database/language.ts';
 import { payloadOf } from '../../tenancy/page.ts';
 import type { PlatformScope } from '../../tenancy/platform-scope.ts';
@@ -61,8 +63,8 @@ export class ForwardingDeskResolver {
 
   @Mutation(() => DeskRequestPayload, { description: 'Answers the person in the organization’s place, as far as staff may.' })
   @AllowWithReplay('request:assist', replayDesk)
-  async answerAssistedRequest(@Self() me: SignedIn, @Platform() platform: PlatformScope, @Arg('input', () => AnswerAssistedRequestInput) input: AnswerAssistedRequestInput): Payload {
-    return { record: await answerAssistedRequest(platform, me, input) };
+  async answerAssistedRequest(@Self() me: SignedIn, @Platform() platform: PlatformScope, @Ctx() context: CallContext, @Arg('input', () => AnswerAssistedRequestInput) input: AnswerAssistedRequestInput): Payload {
+    return { record: await answerAssistedRequest(platform, me, input, (password) => confirmPassword(context, password)) };
   }
 
   @Mutation(() => DeskRequestPayload, { description: 'Leaves an answer for the organization to send or not.' })

@@ -49,6 +49,9 @@ export class FulfilmentStep extends TenantEntity {
   /** Where it was done by hand: a system, a shelf, a recipient’s contact. */
   @Words(200, { nullable: true }) place!: string | null;
   @Field(() => GraphQLLocalDate, { nullable: true, description: 'The day on which it was done by hand.' }) @Day({ nullable: true }) doneOn!: string | null;
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'Of a TELL_RECIPIENT: when the letter went out last.' }) @Instant({ nullable: true }) notifiedAt!: number | null;
+  /** The address that it went to, of a third party. */
+  @Words(254, { nullable: true }) sentTo!: string | null;
   @Field(() => GraphQLDateTime, { nullable: true }) @Instant({ nullable: true }) settledAt!: number | null;
   @Word(16, { nullable: true }) settledByKind!: ActorKind | null;
   @Id({ nullable: true }) settledById!: string | null;

@@ -18,7 +18,7 @@ export const fulfilmentIn = (change: Change, requestId: string): Promise<Fulfilm
 
 const NOTHING_YET: Omit<Draft<FulfilmentStep>, 'id' | 'requestId' | 'position' | 'kind' | 'state' | 'request' | 'purpose' | 'recipient'> = {
   field: null, before: null, after: null, purposeOwnerId: null, purposeId: null, recipientOwnerId: null, recipientId: null,
-  ground: null, law: null, failure: null, what: null, place: null, doneOn: null, settledAt: null, settledByKind: null, settledById: null,
+  ground: null, law: null, failure: null, what: null, place: null, doneOn: null, notifiedAt: null, sentTo: null, settledAt: null, settledByKind: null, settledById: null,
 };
 
 /** Writes steps down, behind the `from` that stand there. */

@@ -36,7 +36,11 @@ export { acknowledging, type RequestBulk, sendingInterimWord } from './request-b
 export { illegalStep, requestAt, type Requester } from './move-request.ts';
 export { answersAs } from './movers.ts';
 export { lastAdministrator, planFulfilment } from './plan-fulfilment.ts';
-export { promisedReplyDays, promisesTo } from './reply-clock.ts';
+export { propagateIn } from './propagate.ts';
+export { proofsOf } from './proofs-of.ts';
+export { handOf } from './reply-to-request.ts';
+export { confirmAlone, type Confirm } from './second-person.ts';
+export { promisedReplyDays } from './reply-clock.ts';
 export { REQUEST_COLUMNS, requestCells } from './request-cells.ts';
 export { RequestPayload } from './request-payload.ts';
 export { ControllerRole, DelayReason, ErasureGround, ItemOutcome, RefusalGround, ReplyKind, ReplyOutcome, RequestHolder, RequestState, RequestStep, RequestType } from './request-enums.ts';

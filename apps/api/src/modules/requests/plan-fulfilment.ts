@@ -5,7 +5,7 @@ import type { TenantScope } from '../../tenancy/tenant-scope.ts';
 import { whatAppsServe } from '../apps/index.ts';
 import { recipientsConsentedTo } from '../consents/index.ts';
 import { isLastAdministrator, Person } from '../people/index.ts';
-import { platformRecipients, Recipient, recipientsByKey } from '../recipients/index.ts';
+import { addressIn, platformRecipients, Recipient, recipientsByKey } from '../recipients/index.ts';
 import { fulfilmentOf } from './fulfilment-steps.ts';
 import type { FulfilmentStep } from './fulfilment-step.entity.ts';
 import type { PrivacyRequest } from './privacy-request.entity.ts';
@@ -32,7 +32,7 @@ export async function planFulfilment(scope: TenantScope, { id, type, subjectId, 
     named,
     added: added.map((kind) => {
       const recipient = kind === 'TELL_RECIPIENT' ? told.shift() : undefined;
-      return { kind, state: beginsAs(kind), ...(recipient && { recipientOwnerId: recipient.organizationId, recipientId: recipient.id }) };
+      return { kind, state: beginsAs(kind, recipient !== undefined && addressIn(recipient.contact) !== null), ...(recipient && { recipientOwnerId: recipient.organizationId, recipientId: recipient.id }) };
     }),
     hindrance: person !== null && added.includes('CLOSE_ACCOUNT') && (await isLastAdministrator(scope, person.id)) ? 'LAST_ADMINISTRATOR' : null,
   };

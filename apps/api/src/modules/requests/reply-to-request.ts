@@ -23,7 +23,7 @@ import { RequestDetails } from './request-details.entity.ts';
 import { RequestEvent } from './request-event.entity.ts';
 import { isAnyAskedInOther, type RequestSet } from './request-rows.ts';
 import type { ReplyToRequestInput } from './requests.inputs.ts';
-import { secondPerson, type SINGLE_HANDED } from './second-person.ts';
+import { confirmAlone, secondPerson, type Confirm, type SINGLE_HANDED } from './second-person.ts';
 
 /** Where whoever decides has the request in hand, and may say how it stands. */
 const IN_HAND: ReadonlySet<RequestState> = new Set<RequestState>(['UNDER_REVIEW', 'AWAITING_FEE', 'ON_HOLD', 'IN_PROGRESS', 'PROPAGATING']);
@@ -32,7 +32,7 @@ const IN_HAND: ReadonlySet<RequestState> = new Set<RequestState>(['UNDER_REVIEW'
 const TAKEN_UP = ['ORGANIZATION_ACCEPTS', 'TAKE', 'PLATFORM_ASSISTS'] as const satisfies readonly Step[];
 
 /** §7.5: answers the person who asked. A decision or completion moves the request; an acknowledgement or interim word does not. */
-export async function replyToRequest(scope: TenantScope, me: SignedIn, input: ReplyToRequestInput): Promise<PrivacyRequest> {
+export async function replyToRequest(scope: TenantScope, me: SignedIn, input: ReplyToRequestInput, confirm: Confirm): Promise<PrivacyRequest> {
   const checked = checkReply(input, input.kind === 'COMPLETION' ? await groundsKept(scope, input.id) : []);
   const request = await requestAt(scope, input.id, input.expectedVersion);
   if (!input.otherText) await mustBeInLanguageOf(scope, request, input.language);
@@ -43,6 +43,7 @@ export async function replyToRequest(scope: TenantScope, me: SignedIn, input: Re
   const effects = await effectsOf(scope, request, { ...checked, kind: input.kind });
   const files = await filesFor(scope, request, input.fileIds);
   const accepted = steps.includes('ACCEPT') ? await acceptanceOf(scope, request, input.kept ?? []) : null;
+  await confirmAlone(hand, input.password, confirm);
   return steps.length === 0 ? tell(scope, me, request, input, { checked, effects, files }) : decide(scope, me, request, input, { checked, steps, hand, effects, files, accepted });
 }
 
@@ -80,8 +81,8 @@ async function filesFor(scope: TenantScope, request: PrivacyRequest, fileIds: Re
   return filesToSend(scope, fileIds, { place: 'ATTACHMENT', field: 'fileIds', requestId: request.id });
 }
 
-/** Asks for the second person where an erasure is decided. The first is whoever took it up, in the platform too. */
-async function handOf(scope: TenantScope, me: SignedIn, { id, type }: PrivacyRequest, steps: readonly Step[]): Promise<typeof SINGLE_HANDED | null> {
+/** Asks for the second person where an erasure is decided. The first is whoever took it up, in the platform too. Throws REFUSED. */
+export async function handOf(scope: TenantScope, me: SignedIn, { id, type }: PrivacyRequest, steps: readonly Step[]): Promise<typeof SINGLE_HANDED | null> {
   if (!steps.some((step) => needsTwoPeople(type, step))) return null;
   const taken = await scope.of(RequestEvent).first({ requestId: id, step: In([...TAKEN_UP]) });
   const acknowledgedBy = taken && taken.actorId !== null ? { personId: taken.actorId, at: taken.occurredAt } : null;

@@ -92,6 +92,7 @@ export class ReplyToRequestInput {
   @Field(() => [ItemResultInput], { nullable: true, description: 'Of a COMPLETION: what became of each part. One that is kept makes it a partial one.' }) @IsOptional() @ArrayMaxSize(50) @ValidateNested({ each: true }) items?: ItemResultInput[] | null;
   @Field(() => [ErasureGroundEnum], { nullable: true, description: 'Where an erasure is accepted: why data is erased (§7.2).' }) @IsOptional() @IsEnum(ErasureGroundEnum, { each: true }) @ArrayMaxSize(9) @ArrayUnique() erasureGrounds?: ErasureGround[] | null;
   @Field(() => [ID], { nullable: true, description: 'Files for the person: ids of POST /uploads?purpose=attachment.' }) @AreFiles() fileIds?: string[] | null;
+  @Field(() => String, { nullable: true, description: 'Of the caller, where they decide about an erasure that they took up themselves: nobody else in the organization decides.' }) @IsOptional() @IsString() @MaxLength(400) password?: string | null;
   @Field(() => [KeptStepInput], { nullable: true, description: 'Where a request is accepted: the fields or consents that stay as they are. The others are carried out.' }) @IsOptional() @ArrayMaxSize(50) @ValidateNested({ each: true }) kept?: KeptStepInput[] | null;
 }
 

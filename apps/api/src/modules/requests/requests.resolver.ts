@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, ID, Info, Int, Mutation, Query, Resolver } from 'type-graphql';
 import { Allow, AllowWithReplay, Platform, Scope, Self } from '../../access/allow.ts';
 import type { SignedIn } from '../../access/caller.ts';
+import { confirmPassword } from '../../access/confirm-password.ts';
 import type { CallContext } from '../../access/context.ts';
 import { connectionOf, payloadOf, type Page } from '../../tenancy/page.ts';
 import type { PlatformScope } from '../../tenancy/platform-scope.ts';
@@ -80,8 +81,8 @@ export class RequestsResolver {
 
   @Mutation(() => RequestPayload, { description: 'A decision or completion moves the request; an acknowledgement or interim word does not.' })
   @Allow('request:answer')
-  async replyToRequest(@Self() me: SignedIn, @Scope() scope: TenantScope, @Arg('input', () => ReplyToRequestInput) input: ReplyToRequestInput): Payload {
-    return { record: await replyToRequest(scope, me, input) };
+  async replyToRequest(@Self() me: SignedIn, @Scope() scope: TenantScope, @Ctx() context: CallContext, @Arg('input', () => ReplyToRequestInput) input: ReplyToRequestInput): Payload {
+    return { record: await replyToRequest(scope, me, input, (password) => confirmPassword(context, password)) };
   }
 
   @Mutation(() => RequestPayload)

@@ -1,4 +1,4 @@
-import { refused } from '../../tenancy/refusal.ts';
+import { badInput, refused } from '../../tenancy/refusal.ts';
 
 /** Invariant 3 and model, "Four eyes". */
 export const SINGLE_HANDED = 'SINGLE_HANDED';
@@ -23,4 +23,16 @@ export function secondPerson({ deciderId, acknowledgedBy, deciders, now }: FourE
   const availableAt = acknowledgedBy.at + WAIT;
   if (isAlone && now >= availableAt) return SINGLE_HANDED;
   throw refused('NEEDS_SECOND_PERSON', 'An erasure, and the refusal of one, is decided by somebody else than who acknowledged it.', { availableAt: isAlone ? new Date(availableAt).toISOString() : null });
+}
+
+/** Makes sure that whoever is signed in knows their password now. Throws BAD_USER_INPUT at `password`. */
+export type Confirm = (password: string) => Promise<void>;
+
+export const passwordNeeded = () => badInput('PASSWORD_NEEDED', 'Whoever decides alone gives their password.', 'password');
+
+/** Who decides single-handed gives their password (model, "Four eyes"). Slow hashing happens here, outside of any change. Throws BAD_USER_INPUT. */
+export async function confirmAlone(hand: typeof SINGLE_HANDED | null, password: string | null | undefined, confirm: Confirm): Promise<void> {
+  if (hand === null) return;
+  if (!password) throw passwordNeeded();
+  await confirm(password);
 }

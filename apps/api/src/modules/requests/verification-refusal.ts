@@ -8,7 +8,7 @@ const TEXTS = {
 } as const;
 
 /** PIPL 50: whoever is refused may go to court. Chinese prevails (§11). */
-const REMEDY = '如您对此有异议，可以向网信部门投诉，也可以依法向人民法院提起诉讼。\nIf you disagree, you may complain to the cyberspace administration or go to court.';
+export const REMEDY = '如您对此有异议，可以向网信部门投诉，也可以依法向人民法院提起诉讼。\nIf you disagree, you may complain to the cyberspace administration or go to court.';
 
 /** What somebody is told whose contact could not be verified (§7.5). */
 export const verificationRefusal = (language: Language): Pick<Draft<Reply>, 'kind' | 'outcome' | 'grounds' | 'language' | 'text' | 'otherText' | 'remedyText'> & Absent => ({

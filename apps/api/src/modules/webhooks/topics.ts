@@ -40,6 +40,8 @@ export const TOPICS: Readonly<Record<string, Topic>> = {
   'request.waived': of('PrivacyRequest', '费用已免除', 'The fee of a privacy request was waived', REQUEST),
   'request.assigned': of('PrivacyRequest', '权利请求已指派', 'A privacy request was assigned to somebody', { personId: 'id', byId: 'id' }),
   'request.routed': of('PrivacyRequest', '平台已将权利请求转给企业', 'The platform routed a privacy request to an organization', { ...REQUEST, linkedId: 'id' }),
+  'request.propagated': of('PrivacyRequest', '权利请求开始通知接收方', 'What was done about a privacy request is passed on to recipients', REQUEST),
+  'request.recipient-notified': of('PrivacyRequest', '已就权利请求致函接收方', 'A recipient was written to about a privacy request', { stepId: 'id', recipientId: 'id' }),
   'request.step-settled': of('PrivacyRequest', '权利请求的一项办理有了结果', 'A part of a privacy request was carried out, recorded or failed', { stepId: 'id', kind: 'word', state: 'word' }),
   'request.reminded': of('PrivacyRequest', '权利请求尚待答复', 'A reply to a privacy request is owed', { ...REQUEST, rung: 'word', replyDueAt: 'instant' }),
   'request.escalated': of('PrivacyRequest', '权利请求逾期，已通知平台', 'A reply to a privacy request is overdue, and the platform was told', { ...REQUEST, rung: 'word', escalations: 'number', replyDueAt: 'instant' }),

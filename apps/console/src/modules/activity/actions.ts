@@ -5,7 +5,7 @@ export const ACTIONS = [
   'request.rerouted', 'request.linked', 'request.assisted', 'request.reminded', 'request.kept', 'request.prepared', 'request.seen',
   'request.questioned', 'request.informed', 'request.held', 'request.resumed', 'request.quoted', 'request.fee-agreed', 'request.code-requested', 'request.opened-by-code', 'intake.opened', 'intake.shut', 'request.paid', 'request.waived', 'request.assigned', 'request.unassigned', 'request.noted',
   'request.proof-seen', 'request.capacity-proven', 'request.capacity-not-proven', 'request.proof-destroyed', 'request.words-erased', 'file.received', 'file.found-clean', 'file.found-infected',
-  'request.named', 'request.step-done', 'request.step-failed', 'request.step-retried', 'request.step-recorded', 'request.step-kept', 'person.corrected', 'person.closed', 'restriction.begun', 'restriction.lifted',
+  'request.named', 'request.step-done', 'request.propagated', 'request.recipient-notified', 'request.step-failed', 'request.step-retried', 'request.step-recorded', 'request.step-kept', 'person.corrected', 'person.closed', 'restriction.begun', 'restriction.lifted',
   'request.task-added', 'request.task-changed', 'request.task-done', 'request.task-reopened', 'reply-template.added', 'reply-template.changed', 'reply-template.deleted',
   'purpose.defined', 'purpose.changed', 'purpose.withdrawn', 'consent.given', 'consent.renewed', 'consent.refused', 'consent.withdrawn', 'consent.revoked',
   'app.enabled', 'app.disabled', 'app.inherited', 'app.added', 'app.use-ended', 'recipient.told', 'recipient.telling-failed', 'account.linked', 'account.unlinked',

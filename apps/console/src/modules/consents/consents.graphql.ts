@@ -11,6 +11,7 @@ export const MyConsentsDocument = graphql(`
     organization { id collectionListLink }
     myConsents {
       id state type requiredType since expiresAt acts
+      eraseDeadline { strictLastDay }
       purpose {
         id key revision necessity legalBasis categories controllerRole devicePermission retentionDays
         name { zhCN en } description { zhCN en } necessityStatement { zhCN en } impactStatement { zhCN en }

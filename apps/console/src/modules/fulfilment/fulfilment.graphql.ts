@@ -3,7 +3,7 @@ import { graphql, type ResultOf, type VariablesOf } from '../../graphql.ts';
 /** One thing that carrying out a request consists of; the person and whoever handles it see the same, as far as it concerns them. */
 export const StepFacts = graphql(`
   fragment StepFacts on FulfilmentStep {
-    id kind state field before after isOvertaken ground law failure what place doneOn settledAt
+    id kind state field before after isOvertaken ground law failure what place doneOn notifiedAt sentTo settledAt
     purpose { id name { zhCN en } }
     recipient { id name { zhCN en } contact }
   }
