@@ -1,4 +1,4 @@
-// Runs dist/bundle, by code that was compiled before where there is some (docs/decisions/0030). Plain JavaScript: nothing has compiled it.
+// Runs dist/bundle, by code that was compiled before where there is some (docs/decisions/0032). Plain JavaScript: nothing has compiled it.
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
