@@ -208,6 +208,7 @@ function recipesOf({ accord, b, author, approver, operator, desk, statementVersi
     recordConsent: { as: administrator, given: { input: { personId: ids.external, purposeKey: ids.purposeKey, state: 'GIVEN', type: 'WRITTEN', purposeRevision: 1, evidenceSha256: 'b'.repeat(64), language: 'ZH_CN' } } },
     setAppEnablement: { as: administrator, given: { input: { appKey: 'visit-map', subject: 'ORGANIZATION', decision: 'DENY' } } },
     registerRecipient: { as: administrator, given: { input: { key: 'custom-birch-new', ...recipientFacts() } } },
+    planAppWithdrawal: { as: administrator, given: { input: { appKey: own.app.key } } },
     planRecipientChange: { as: administrator, given: { input: { id: ids.recipient, expectedVersion: 1, ...recipientFacts({ region: 'SG' }) } }, settle: asItStands },
     changeRecipient: { as: administrator, given: { input: { id: ids.recipient, expectedVersion: 1, ...recipientFacts({ nameEn: 'Birch post office' }) } }, settle: asItStands },
     assessRecipient: { as: administrator, given: { input: { id: ids.recipient, expectedVersion: 1, ...assessment(spent.evidence) } }, settle: asItStands },

@@ -37,6 +37,7 @@ export interface Consent {
   readonly recipient: { readonly id: string; readonly key: string } | null;
   readonly changes: readonly { readonly of: string; readonly fact: string; readonly asksAgain: boolean; readonly before: readonly string[]; readonly now: readonly string[] }[];
   readonly state: string;
+  readonly since: string | null;
   readonly type: string | null;
   readonly requiredType: string | null;
   readonly acts: readonly string[];
@@ -44,7 +45,7 @@ export interface Consent {
   readonly eraseDeadline: { readonly ruleId: string; readonly quantity: string; readonly clause: string | null; readonly strictLastDay: string; readonly legalLastDay: string; readonly strictDueAt: string } | null;
   readonly events: readonly { readonly id: string; readonly state: string; readonly method: string; readonly channel: string; readonly type: string; readonly expiresAt: string | null; readonly purposeRevision: number; readonly recipientRevision: number | null }[];
 }
-const FIELDS = 'purpose { id key revision version } recipient { id key } state type requiredType acts mayBeAskedFrom eraseDeadline { ruleId quantity clause strictLastDay legalLastDay strictDueAt } changes { of fact asksAgain before now } events { id state method channel type purposeRevision recipientRevision statementVersionId guardianId guardianRelation signedOn expiresAt signedBy { id name } evidenceSha256 reason saidBy { kind } }';
+const FIELDS = 'purpose { id key revision version } recipient { id key } state since type requiredType acts mayBeAskedFrom eraseDeadline { ruleId quantity clause strictLastDay legalLastDay strictDueAt } changes { of fact asksAgain before now } events { id state method channel type purposeRevision recipientRevision statementVersionId guardianId guardianRelation signedOn expiresAt signedBy { id name } evidenceSha256 reason saidBy { kind } }';
 
 const byMatter = (all: readonly Consent[]): Map<string, Consent> => new Map(all.map((one) => [one.recipient ? `${one.purpose.key} ${one.recipient.key}` : one.purpose.key, one]));
 

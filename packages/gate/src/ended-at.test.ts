@@ -6,6 +6,7 @@ const serves = [{ since: 0, isServing: true }];
 const on = (...decisions: PastDecision[]): ServingApp => ({ defaultEnabled: true, decisions, serves });
 const off = (...decisions: PastDecision[]): ServingApp => ({ defaultEnabled: false, decisions, serves });
 const from = (since: number, app: ServingApp): ServingApp => ({ ...app, serves: [{ since, isServing: true }] });
+const gone = (withdrawnAt: number, app: ServingApp): ServingApp => ({ ...app, withdrawnAt });
 const until = (last: number, app: ServingApp): ServingApp => ({ ...app, serves: [...serves, { since: last, isServing: false }] });
 
 test.each<[string, ServingApp[], number | null]>([
@@ -26,9 +27,20 @@ test.each<[string, ServingApp[], number | null]>([
   ['off, and then it served it no more', [until(6, on(decided(5, 'DENY')))], 5],
   ['served it no more while it was on', [until(6, on())], null],
   ['the other one served it no more', [on(decided(5, 'DENY')), until(7, on())], 7],
-  ['off and on again, then withdrawn', [{ ...on(decided(5, 'DENY'), decided(6, 'ALLOW')), isWithdrawn: true }], 5],
-  ['the other one was withdrawn', [on(decided(5, 'DENY')), { ...on(), isWithdrawn: true }], 5],
-  ['the only one was withdrawn while it was on', [{ ...on(), isWithdrawn: true }], null],
+  ['off and on again, then withdrawn', [gone(9, on(decided(5, 'DENY'), decided(6, 'ALLOW')))], 9],
+  ['off, then withdrawn', [gone(9, on(decided(5, 'DENY')))], 9],
+  ['the only one was withdrawn while it was on', [gone(9, on())], 9],
+  ['withdrawn before it served it', [from(10, gone(9, on()))], null],
+  ['withdrawn after it had come to serve it no more', [gone(9, until(6, on()))], null],
+  ['one was withdrawn, another went on serving it', [gone(9, on()), on()], null],
+  ['one was withdrawn while another was off', [gone(9, on()), on(decided(5, 'DENY'), decided(7, 'ALLOW'), decided(8, 'DENY'))], 9],
+  ['one was withdrawn, and later the other was switched off', [gone(9, on()), on(decided(11, 'DENY'))], 11],
+  ['one was withdrawn, another came later', [gone(9, on()), from(12, on())], 9],
+  ['what is decided about one that was withdrawn', [gone(9, on(decided(11, 'DENY'))), from(10, off())], 9],
+  ['and about another whose default is off', [gone(9, on()), from(10, off(decided(11, 'ALLOW'), decided(12, 'INHERIT')))], 12],
+  ['since when it is gone is not on record: off and on again', [{ ...on(decided(5, 'DENY'), decided(6, 'ALLOW')), isGone: true }], 5],
+  ['since when the other one is gone is not on record', [on(decided(5, 'DENY')), { ...on(), isGone: true }], 5],
+  ['since when the only one is gone is not on record', [{ ...on(), isGone: true }], null],
   ['decided about before it served it', [from(6, on(decided(2, 'DENY'), decided(3, 'ALLOW')))], null],
   ['off for a group that the person left', [on(decided(5, 'DENY', 'GROUP', 8))], 5],
   ['off for a group after the person had left it', [on(decided(9, 'DENY', 'GROUP', 8))], null],

@@ -1,4 +1,4 @@
-export { endedAt, isOnTheWay, servesAt, turningPointsOf, type PastDecision, type ServingApp } from './ended-at.ts';
+export { endedAt, isOnTheWay, isWithdrawnBy, lastsOf, servesAt, turningPointsOf, type PastDecision, type ServingApp } from './ended-at.ts';
 export { isWidened, versionInEffect, wideningsOf, type AppScope, type VersionedScopes, type Widening } from './app-versions.ts';
 export { gate, type GateAnswer, type GateFacts } from './gate.ts';
 export { explainPurpose, type ConsentExplained, type ConsentingFacts, type PurposeExplained, type PurposeFacts, type RecipientExplained, type RecipientFacts } from './purpose-reasons.ts';

@@ -61,7 +61,7 @@ describe('who has not accepted the statement', () => {
     const { stopped, open } = await everyField();
     expect(stopped).toEqual([
       'acceptanceEvidence', 'acceptanceFigures', 'apiKeys', 'app', 'appRequests', 'apps', 'auditEvents', 'consentFigures', 'consentsOf', 'explainEnablement', 'explainGate', 'gate', 'gateBatch', 'groupMembers',
-      'groups', 'jobs', 'myAppRequests', 'myApps', 'myRequestTasks', 'newAppChoices', 'noticesOfStatement', 'people', 'person', 'planAppBulk', 'planAppChange', 'planBulk', 'planContactImport', 'planPublication',
+      'groups', 'jobs', 'myAppRequests', 'myApps', 'myRequestTasks', 'newAppChoices', 'noticesOfStatement', 'people', 'person', 'planAppBulk', 'planAppChange', 'planAppWithdrawal', 'planBulk', 'planContactImport', 'planPublication',
       'planRecipientChange', 'recipient', 'recipients', 'replyTemplatePreview', 'replyTemplates', 'requestFigures', 'requestHandlers', 'requests', 'savedViews', 'statementNotices', 'webhookDeliveries',
       'webhookEndpoint', 'webhookEndpoints', 'webhookTopics', 'acknowledgeRequest', 'addApp', 'addAppVersion', 'addExternalContact', 'addGroupMembers', 'addRequestNote', 'addRequestTask', 'approveAppVersion',
       'assessRecipient', 'assignRequest', 'cancelJob', 'cancelStatementVersion', 'changeApp', 'changePurpose', 'changeRecipient', 'changeRequestTask', 'changeWebhookEndpoint', 'chooseForNewApps', 'createApiKey',

@@ -262,6 +262,7 @@ describe('what each role may call', () => {
       query person: officer, administrator, key, author, approver, desk, operator, auditor
       query planAppBulk: administrator
       query planAppChange: administrator
+      query planAppWithdrawal: administrator, operator
       query planBulk: officer, administrator, desk
       query planContactImport: administrator
       query planPublication: officer, administrator, approver

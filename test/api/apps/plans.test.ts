@@ -2,12 +2,14 @@ import { OutboxMessage } from '@accord/api/tenancy/outbox-message.entity';
 import { Purpose } from '@accord/api/modules/purposes/index';
 import { PLATFORM_ID } from '@accord/api/database/ids';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { MINUTE, withKey, type Client } from '../../support/accord.ts';
+import { HOUR, MINUTE, withKey, type Client } from '../../support/accord.ts';
 import { appSeenBy, decide, reasonsAgainst, widenedApp } from '../../support/apps.ts';
+import { define } from '../../support/consents.ts';
 import { mutate, NOT_FOUND, refusalOf } from '../../support/mutate.ts';
+import { approve, assessment, evidence, register } from '../../support/recipients.ts';
 import { scopeOf } from '../../support/scopes.ts';
 import { keepPublished, statementsSent } from '../../support/statements.ts';
-import { addApp, buildWorld, file, invite, join, type World } from '../../support/world.ts';
+import { addApp, buildWorld, file, invite, join, signIn, type World } from '../../support/world.ts';
 
 interface Plan { readonly hash: string; readonly version: number; readonly people: number; readonly loses: number; readonly gains: number; readonly openRequests: number; readonly clocksStarting: number; readonly consentsEnding: number; readonly undoMinutes: number; readonly requestNumbers: readonly string[]; readonly purposesEnding: readonly { key: string }[]; readonly byGroup: readonly { group: { name: string }; loses: number; gains: number }[] }
 const PLAN = 'query ($input: PlanAppChangeInput!) { planAppChange(input: $input) { hash version people loses gains openRequests requestNumbers clocksStarting consentsEnding undoMinutes purposesEnding { key } recipients { key } byGroup { group { name } loses gains } } }';
@@ -153,5 +155,34 @@ describe('for ten minutes', () => {
     const answers = await Promise.all([by, world.a.secondAdministrator].map((one) => refusalOf(one, 'undoAppChange', { decisionId: twice })));
     expect(answers.filter((answer) => answer === null)).toHaveLength(1);
     expect(answers.find((answer) => answer !== null)).toMatchObject({ reason: 'NOTHING_TO_UNDO' });
+  });
+
+  it('a version that does something else between the plan and the act is another plan, and nothing is written', async () => {
+    by = await signIn(world.accord, world.a.emails.administrator);
+    await define(by, 'custom-scoped');
+    const scopes = [{ purposeKey: 'custom-scoped', categories: ['CONTACT'], recipientKeys: [], domains: [] }];
+    await mutate(by, 'addApp', { key: 'custom-scoped-app', kind: 'CUSTOM', nameZh: '围', nameEn: 'Scoped', descriptionZh: '围', descriptionEn: 'Scoped', defaultEnabled: true, scopes });
+    const { planAppChange: { hash: planHash, people: plannedPeople } } = await by.call<{ planAppChange: Plan }>(PLAN, { input: { appKey: 'custom-scoped-app', subject: 'ORGANIZATION', decision: 'DENY' } });
+    const { planAppWithdrawal: withdrawal } = await by.call<{ planAppWithdrawal: { hash: string } }>('query ($input: PlanAppWithdrawalInput!) { planAppWithdrawal(input: $input) { hash } }', { input: { appKey: 'custom-scoped-app' } });
+    await mutate(by, 'addAppVersion', { appKey: 'custom-scoped-app', expectedNumber: 1, note: { zhCN: '少', en: 'Less' }, scopes: [] });
+    expect(await refusalOf(by, 'setAppEnablement', { appKey: 'custom-scoped-app', subject: 'ORGANIZATION', decision: 'DENY', planHash, plannedPeople })).toMatchObject({ code: 'CONFLICT', reason: 'PLAN_OUTDATED' });
+    expect(await refusalOf(by, 'withdrawApp', { appKey: 'custom-scoped-app', reason: 'Nobody uses it', expectedRevision: 1, planHash: withdrawal.hash })).toMatchObject({ code: 'CONFLICT', reason: 'PLAN_OUTDATED' });
+    expect(await appSeenBy(by, 'custom-scoped-app')).toMatchObject({ enabled: true, version: 0 });
+  });
+
+  it('an app whose recipient has lapsed is switched on, and gives it nothing until it is assessed anew', async () => {
+    by = await signIn(world.accord, world.a.emails.administrator);
+    const purposeKey = 'custom-lapsed';
+    await define(by, purposeKey, { necessity: 'REQUIRED', legalBasis: 'CONTRACT_OR_HR' });
+    const today = new Date(world.accord.clock.now() + 8 * HOUR).toISOString().slice(0, 10);
+    const recipient = await approve(by, await register(by, 'custom-lapsed-partner', { purposeKeys: [purposeKey], role: 'PROCESSOR' }), { assessment: { expiresOn: today }, agreement: { purposeKeys: [purposeKey] } });
+    await mutate(by, 'addApp', { key: 'custom-lapsed-app', kind: 'CUSTOM', nameZh: '期', nameEn: 'Lapsed', descriptionZh: '期', descriptionEn: 'Lapsed', scopes: [{ purposeKey, categories: ['CONTACT'], recipientKeys: ['custom-lapsed-partner'], domains: [] }] });
+    world.accord.clock.advance(24 * HOUR);
+    by = await signIn(world.accord, world.a.emails.administrator);
+    await decide(by, 'custom-lapsed-app', 'ALLOW');
+    const against = () => reasonsAgainst(withKey(world.accord, world.a.keySecret), world.a.ids.member, 'custom-lapsed-app', purposeKey);
+    expect(await against()).toEqual(['RECIPIENT_NOT_APPROVED']);
+    await mutate(by, 'assessRecipient', { id: recipient.id, expectedVersion: recipient.version, ...assessment(await evidence(by)) });
+    expect(await against()).toEqual([]);
   });
 });

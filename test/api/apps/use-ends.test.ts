@@ -10,7 +10,7 @@ import { attempt, mutate, NOT_FOUND, refusalOf } from '../../support/mutate.ts';
 import { register } from '../../support/recipients.ts';
 import { scopeOf } from '../../support/scopes.ts';
 import { endpointOf } from '../../support/webhooks.ts';
-import { addApp, buildWorld, type World } from '../../support/world.ts';
+import { addApp, buildWorld, signIn, type World } from '../../support/world.ts';
 
 interface Notice { readonly id: string; readonly subject: string; readonly decisions: number; readonly state: string; readonly sentTo: string | null; readonly toldAt: string | null; readonly how: string | null; readonly toldBy: { readonly kind: string } | null; readonly app: { readonly key: string }; readonly recipient: { readonly key: string } }
 const NOTICES = 'useEndNotices { id subject decisions state sentTo toldAt how toldBy { kind } app { key } recipient { key } }';
@@ -69,6 +69,37 @@ describe('recipients of an app whose use ended', () => {
     const { auditEvents } = await by.call<{ auditEvents: { edges: { node: { action: string; fields: string[] } }[] } }>('{ auditEvents(first: 100) { edges { node { action fields } } } }');
     const acts = auditEvents.edges.map(({ node }) => `${node.action} ${node.fields.join(' ')}`);
     expect(acts.filter((act) => /^app\.use-ended|^recipient\.told/.test(act)).sort()).toEqual(['app.use-ended custom-courier custom-maps custom-sms', 'recipient.told tour', 'recipient.told tour']);
+  });
+
+  it('are told at once, and once, where an app leaves the catalog: whoever received through any version of it', async () => {
+    const scope = (...recipientKeys: string[]) => ({ purposeKey: 'messages', categories: ['CONTACT'], recipientKeys, domains: [] });
+    await mutate(by, 'addApp', { key: 'custom-leaving', kind: 'CUSTOM', nameZh: '离', nameEn: 'Leaving', descriptionZh: '离', descriptionEn: 'Leaving', defaultEnabled: true, scopes: [scope('custom-maps', 'custom-courier')] });
+    await mutate(by, 'addAppVersion', { appKey: 'custom-leaving', expectedNumber: 1, note: { zhCN: '新', en: 'New' }, scopes: [scope('custom-sms')] });
+    const { planAppWithdrawal: { recipients } } = await by.call<{ planAppWithdrawal: { recipients: { key: string }[] } }>('query ($input: PlanAppWithdrawalInput!) { planAppWithdrawal(input: $input) { recipients { key } } }', { input: { appKey: 'custom-leaving' } });
+    expect(recipients.map(({ key }) => key).sort()).toEqual(['custom-courier', 'custom-maps', 'custom-sms']);
+    await mutate(by, 'withdrawApp', { appKey: 'custom-leaving', reason: 'Wei Zhang left', expectedRevision: 1 });
+    letters.failing.add(SMS);
+    await deliver(0);
+    letters.failing.delete(SMS);
+    await deliver(15 * MINUTE);
+    const { app } = await by.call<{ app: { useEndNotices: Notice[] } }>(`query ($key: String!) { app(key: $key, withWithdrawn: true) { ${NOTICES} } }`, { key: 'custom-leaving' });
+    expect(told(app.useEndNotices)).toEqual(['custom-courier BY_HAND -', `custom-maps TOLD ${MAPS}`, `custom-sms TOLD ${SMS}`]);
+    expect(letters.to(MAPS)[0]).toMatchObject({ subject: 'Alder Works已下架应用“离” / Alder Works has withdrawn “Leaving”', text: expect.stringMatching(/起下架应用“离”，涉及本企业全体人员[\s\S]*has withdrawn the app “Leaving”[\s\S]*for everybody in the organization/) as string });
+    expect(letters.to(MAPS)[0]?.text).not.toMatch(/Wei|Zhang/);
+    expect(sent()).toHaveLength(2);
+    await deliver(15 * MINUTE);
+    expect(sent()).toEqual([]);
+  });
+
+  it('of the platform are told by the platform, for all organizations together', async () => {
+    // the time has passed in which staff stay signed in
+    const operator = await signIn(world.accord, 'operator@platform.example');
+    await register(operator, 'shared-maps', { nameEn: 'Shared maps', contact: MAPS });
+    await mutate(operator, 'addApp', { key: 'leaving', kind: 'BASIC', nameZh: '离', nameEn: 'Leaving', descriptionZh: '离', descriptionEn: 'Leaving', scopes: [{ purposeKey: 'messages', categories: ['CONTACT'], recipientKeys: ['shared-maps'], domains: [] }] });
+    await mutate(operator, 'withdrawApp', { appKey: 'leaving', reason: 'The maker is gone', expectedRevision: 1 });
+    await deliver(0);
+    expect(letters.to(MAPS).map(({ text }) => text)).toEqual([expect.stringMatching(/涉及使用该应用的所有企业的人员[\s\S]*for everybody in every organization that used it/)]);
+    letters.sent.length = 0;
   });
 
   it('are told nothing of what was taken back, nor of an app that gave them nothing, nor by another organization', async () => {

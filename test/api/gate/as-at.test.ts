@@ -5,6 +5,7 @@ import { define, give } from '../../support/consents.ts';
 import { mutate } from '../../support/mutate.ts';
 import { approve, assessment, changed, evidence, register } from '../../support/recipients.ts';
 import { link, reporterOf } from '../../support/outside.ts';
+import { lift, personSeenBy, restrict } from '../../support/fulfilment.ts';
 import { buildWorld, signIn, type World } from '../../support/world.ts';
 
 const FACTS = 'decision { allowed decidedAt reasons { code } } notKept isAppOn purpose { isUnlinked consent { state } recipients { state } }';
@@ -103,6 +104,41 @@ describe('the gate as at an instant of the past', () => {
       'consented to that: CROSS_BORDER_BLOCKED', 'border open: may', 'off, and the other app on: APP_DISABLED', 'on again: may', expect.stringMatching(/^the other app gone: /) as string, 'the recipient gone: PURPOSE_EXCEEDED', 'the purpose gone: PURPOSE_EXCEEDED',
     ]);
     for (const { at, answer, what } of said) expect(await explain(at, asked), what).toMatchObject({ decision: answer.decision, isAppOn: answer.isAppOn, purpose: answer.purpose });
+  });
+
+  it('knows when somebody was restricted, in a group, and what was taken back only later', async () => {
+    const [purposeKey, appKey] = ['custom-dated', 'custom-dated-app'];
+    await define(by, purposeKey);
+    const scopes = [{ purposeKey, categories: ['CONTACT'], recipientKeys: [], domains: [] }];
+    await mutate(by, 'addApp', { key: appKey, kind: 'CUSTOM', nameZh: '期', nameEn: 'Dated', descriptionZh: '期', descriptionEn: 'Dated', defaultEnabled: true, scopes });
+    const said: { at: number; answer: Explained; what: string }[] = [];
+    const noteOf = async (what: string, act: () => Promise<unknown>) => {
+      world.accord.clock.advance(MINUTE);
+      await act();
+      world.accord.clock.advance(MINUTE);
+      said.push({ at: world.accord.clock.now(), answer: await explain(null, { appKey, purposeKey }), what });
+    };
+    let restriction = { id: '', version: 1 };
+    let groupId = '';
+    await noteOf('consented', () => give(member, purposeKey));
+    await noteOf('restricted', async () => { restriction = await restrict(by, personId, (await personSeenBy(by, personId)).version); });
+    await noteOf('lifted', () => lift(by, restriction));
+    await noteOf('off for a group of others', async () => {
+      groupId = (await mutate(by, 'makeGroup', { name: 'Dated' })).id;
+      await decide(by, appKey, 'DENY', { subject: 'GROUP', subjectId: groupId });
+    });
+    await noteOf('in the group, on again', async () => {
+      await decide(by, appKey, 'INHERIT', { subject: 'GROUP', subjectId: groupId });
+      await mutate(by, 'addGroupMembers', { groupId, personIds: [personId] });
+    });
+    await noteOf('consented anew', () => give(member, purposeKey));
+    let decisionId = '';
+    await noteOf('off', async () => { decisionId = (await mutate<{ decisions: { id: string }[] }>(by, 'setAppEnablement', { appKey, subject: 'ORGANIZATION', decision: 'DENY' }, { fields: 'record { decisions { id } }' })).decisions[0]!.id; });
+    await noteOf('taken back', () => mutate(by, 'undoAppChange', { decisionId }));
+    expect(said.map(({ what, answer }) => `${what}: ${codes(answer).join(' ') || 'may'}`)).toEqual([
+      'consented: may', 'restricted: PERSON_RESTRICTED', 'lifted: may', 'off for a group of others: may', 'in the group, on again: CONSENT_MISSING', 'consented anew: may', 'off: APP_DISABLED CONSENT_MISSING', 'taken back: may',
+    ]);
+    for (const { at, answer, what } of said) expect(await explain(at, { appKey, purposeKey }), what).toMatchObject({ decision: answer.decision, isAppOn: answer.isAppOn, purpose: answer.purpose });
   });
 
   it('people ask about themselves, also of an app that is gone, and nobody about what is to come or was not there', async () => {

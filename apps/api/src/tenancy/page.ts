@@ -84,6 +84,8 @@ export interface Order<E extends TenantEntity> {
 export interface Listing<E extends TenantEntity> extends Order<E> {
   alias: string;
   conditions?: readonly Condition[];
+  /** The same rows in other words, where all of them are counted more quickly so than a page of them is found. */
+  counted?: readonly Condition[];
   /** As in `Selection`. */
   matchesFew?: boolean;
   /** As in `Selection`; the property it is sorted by must be among them. */
@@ -97,7 +99,7 @@ interface Memory { remember<V>(name: unknown, keys: readonly string[], found: Re
 
 /** A page in one organization by keyset, in the OR form: the row constructor does not use the index (performance §6). */
 export async function pageOf<E extends TenantEntity>(rows: Reader<E>, cursors: Cursors, { first, after }: PageArguments, listing: Listing<E>, memory?: Memory): Promise<Page<E>> {
-  const { by, direction = 'DESC', alias, conditions = [], only, along = [], matchesFew = false } = listing;
+  const { by, direction = 'DESC', alias, conditions = [], counted = conditions, only, along = [], matchesFew = false } = listing;
   const take = pageSize(first);
   const place = after ? cursors.read(after) : undefined;
   const found: E[] = [];
@@ -110,7 +112,7 @@ export async function pageOf<E extends TenantEntity>(rows: Reader<E>, cursors: C
     if (found.length > take) break;
   }
   return toPage(found, take, place !== undefined, (row) => cursors.write([row[by] as Place[0], row.id]), async () => {
-    const count = await rows.countUpTo(COUNT_MOST + 1, alias, conditions);
+    const count = await rows.countUpTo(COUNT_MOST + 1, alias, counted);
     return { count: Math.min(count, COUNT_MOST), capped: count > COUNT_MOST };
   });
 }

@@ -27,7 +27,7 @@ export const isForPeople = (whom: ForSubject | ForPeople): whom is ForPeople => 
 
 /** Those of an order, under the alias that they are read by; who consented to something is asked anew each time. Throws NOT_FOUND for an unknown purpose. */
 export const peopleSetOf = async (scope: TenantScope, { filter, ids }: ForPeople, asOf: number, person = PEOPLE): Promise<PeopleSet> =>
-  ({ filter, ids, asOf, more: filter?.consent ? await conditionsOfConsent(scope, filter.consent, person) : [] });
+  ({ filter, ids, asOf, ...(filter?.consent && { more: await conditionsOfConsent(scope, filter.consent, person) }) });
 
 /** Reads an order out of what was sent. Throws BAD_USER_INPUT where it is no order, NOT_FOUND for whom this organization does not have. */
 export async function appBulkOrder(scope: TenantScope, { appKeys, decision, subject = null, subjectId = null, people = null, personIds = null }: AppBulkInput): Promise<AppBulkOrder> {

@@ -32,6 +32,19 @@ export class NoteRecipientToldInput {
   @Field(() => String, { description: 'How it was told: by telephone to whom, through which page.' }) @IsReason() how!: string;
 }
 
+@InputType()
+export class PlanAppWithdrawalInput {
+  @Field(() => String, { description: 'Of an app of one’s own: staff the catalog’s, an organization its custom ones.' }) @IsString() @Length(1, 60) appKey!: string;
+}
+
+@InputType()
+export class WithdrawAppInput extends PlanAppWithdrawalInput {
+  @Field(() => String) @IsString() @Length(3) @MostCharacters(500) reason!: string;
+  @Field(() => Int, { description: 'App.revision as the caller saw it.' }) @IsInt() @Min(1) expectedRevision!: number;
+  @Field(() => String, { nullable: true, description: 'Of the plan that was looked at. Refused with PLAN_OUTDATED and the new plan where it would do something else now.' }) @IsOptional() @IsString() @Matches(/^[0-9a-f]{64}$/) planHash?: string | null;
+  @Field(() => Int, { nullable: true, description: 'AppWithdrawalPlan.consentsEnding of that plan; it may have moved by one percent, or ten.' }) @IsOptional() @IsInt() @Min(0) plannedConsents?: number | null;
+}
+
 /** At most so many apps, or people picked by hand, at once. */
 export const APPS_MOST = 100;
 export const PICKED_MOST = 100;

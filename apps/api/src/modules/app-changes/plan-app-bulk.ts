@@ -52,12 +52,14 @@ interface Outcome {
   readonly able: number;
   readonly hindered: ReadonlyMap<Hindrance, number>;
   readonly crowd: Crowd;
+  /** How many of the crowd use apps. */
+  readonly users: number;
 }
 
 /** Works out what an order would do; writes nothing. The same number of statements however many people there are. */
 export async function planAppBulk(scope: TenantScope, input: AppBulkInput): Promise<AppBulkPlan> {
   const order = await appBulkOrder(scope, input);
-  const { apps, able, hindered, crowd } = isForPeople(order.for) ? await forPeople(scope, order, order.for) : await forSubject(scope, order, order.for);
+  const { apps, able, hindered, crowd, users } = isForPeople(order.for) ? await forPeople(scope, order, order.for) : await forSubject(scope, order, order.for);
   const [loses, gains] = [sum(apps.map(({ effect }) => effect.loses)), sum(apps.map(({ effect }) => effect.gains))];
   const losing = apps.filter(({ effect }) => effect.loses > 0);
   const [ending, requests] = await Promise.all([endingWith(scope, losing.map(({ app }) => app)), openRequestsAbout(scope, apps.map(({ app }) => app))]);
@@ -72,7 +74,7 @@ export async function planAppBulk(scope: TenantScope, input: AppBulkInput): Prom
     effects: apps.filter(({ effect }) => effect.loses + effect.gains > 0).map(({ app, effect }) => ({ app, ...effect })),
     purposesEnding: ending.purposes, consentsEnding: await consentsEnding(scope, crowd, ending.purposes.map(({ id }) => id)), recipients: ending.recipients,
     openRequests: requests.length, requestNumbers: requests.slice(0, NAMED_MOST).map(({ number }) => number),
-    clocksStarting: ending.purposes.length > 0 ? Math.min(clocks, await countPeople(scope, crowd)) : 0, undoMinutes: UNDO_FOR / 60_000,
+    clocksStarting: ending.purposes.length > 0 ? Math.min(clocks, users) : 0, undoMinutes: UNDO_FOR / 60_000,
   };
 }
 
@@ -95,20 +97,22 @@ function tallied(rows: readonly { readonly hindrance: Hindrance | null; readonly
 const together = (conditions: readonly Condition[]): { text: string; parameters: (string | number)[] } =>
   ({ text: conditions.map(({ text }) => `(${text})`).join(' AND '), parameters: conditions.flatMap(({ parameters }) => parameters as (string | number)[]) });
 
+const isUser = ({ state }: ChosenPeople): boolean => state === 'ACTIVE' || state === 'RESTRICTED';
+
 /** One app: people who have the same decisions on the way fare alike. */
 async function forPeople(scope: TenantScope, { decision, appKeys }: AppBulkOrder, whom: ForPeople): Promise<Outcome> {
   const app = await findApp(scope, appKeys[0] ?? '');
-  const chosen = together(inPeopleSet(scope, await peopleSetOf(scope, whom, scope.now, 'p'), 'p'));
+  const chosen = together(inPeopleSet(scope, await peopleSetOf(scope, whom, scope.now, 'p'), 'p', 'all'));
   const [rows, bare, { made, enablements }] = await Promise.all([chosenPeople(scope, chosen, app.id), baseOf(scope, app), organizationsDecision(scope, app.id)]);
   const organization = enablements[0]?.decision ?? null;
   const onWith = ({ isDenied, isAllowed }: ChosenPeople, own: EnablementDecision | null): boolean => isOn(baseWith(bare, organization, own, isDenied ? 'DENY' : null, isAllowed ? 'ALLOW' : null));
   const judged = rows.map((row) => ({ row, count: row.people, hindrance: hindranceOf(app, decision, row.own, row.state === 'CLOSED') }));
   const effect = judged.reduce<Effect>((all, { row, hindrance, count }) => {
-    if (hindrance !== null || (row.state !== 'ACTIVE' && row.state !== 'RESTRICTED')) return all;
+    if (hindrance !== null || !isUser(row)) return all;
     const [before, after] = [onWith(row, row.own), onWith(row, decision)];
     return before === after ? all : { loses: all.loses + (before ? count : 0), gains: all.gains + (after ? count : 0) };
   }, { loses: 0, gains: 0 });
-  return { apps: [{ app, made, effect }], ...tallied(judged), crowd: someUsers(chosen) };
+  return { apps: [{ app, made, effect }], ...tallied(judged), crowd: someUsers(chosen), users: sum(rows.filter(isUser).map(({ people }) => people)) };
 }
 
 /** The apps that keys name, in their order. Throws NOT_FOUND where one names none. */
@@ -134,5 +138,5 @@ async function forSubject(scope: TenantScope, { decision, appKeys }: AppBulkOrde
     const effect = hindrance ? { loses: 0, gains: 0 } : effectOf(baseWith(bare, rest, mine), baseWith(bare, rest, decision), total, flagged.get(app.id) ?? []);
     return { app, made: made.get(app.id)?.made ?? 0, effect, hindrance, count: 1 };
   }));
-  return { apps: rows, ...tallied(rows), crowd };
+  return { apps: rows, ...tallied(rows), crowd, users: total };
 }

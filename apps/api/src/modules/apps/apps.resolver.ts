@@ -14,8 +14,8 @@ import { AppPayload } from './app-payload.ts';
 import { AppStanding, standingOf } from './app-standing.ts';
 import { AppScopeView, AppVersionView } from './app-version-view.ts';
 import { App } from './app.entity.ts';
-import { addApp, addAppVersion, approveAppVersion, changeApp, chooseForNewApps, withdrawApp } from './catalog.ts';
-import { AddAppInput, AddAppVersionInput, ApproveAppVersionInput, ChangeAppInput, ChooseForNewAppsInput, WithdrawAppInput } from './catalog.inputs.ts';
+import { addApp, addAppVersion, approveAppVersion, changeApp, chooseForNewApps } from './catalog.ts';
+import { AddAppInput, AddAppVersionInput, ApproveAppVersionInput, ChangeAppInput, ChooseForNewAppsInput } from './catalog.inputs.ts';
 import { historyOf, organizationsDecision } from './decisions.ts';
 import { EnablementSource } from './enablement-source.ts';
 import { AppExplanation, explainEnablement } from './explain-enablement.ts';
@@ -84,12 +84,6 @@ export class AppsResolver {
   @Mutation(() => AppPayload)
   async changeApp(@Scope() scope: TenantScope, @Arg('input', () => ChangeAppInput) input: ChangeAppInput): Payload {
     return { record: await changeApp(scope, input) };
-  }
-
-  @Allow('app:manage')
-  @Mutation(() => AppPayload, { description: 'Takes an app out of the catalog for good.' })
-  async withdrawApp(@Scope() scope: TenantScope, @Arg('input', () => WithdrawAppInput) input: WithdrawAppInput): Payload {
-    return { record: await withdrawApp(scope, input) };
   }
 
   @Allow('app:manage')

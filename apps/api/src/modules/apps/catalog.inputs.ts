@@ -53,13 +53,6 @@ export class ChangeAppInput {
 }
 
 @InputType()
-export class WithdrawAppInput {
-  @Field(() => String) @Key() appKey!: string;
-  @Field(() => String) @IsString() @Length(3) @MostCharacters(500) reason!: string;
-  @Field(() => Int, { description: 'App.revision as the caller saw it.' }) @IsInt() @Min(1) expectedRevision!: number;
-}
-
-@InputType()
 export class AddAppVersionInput {
   @Field(() => String) @Key() appKey!: string;
   @Field(() => LocalizedTextInput, { description: 'What is new in it.' }) @ValidateNested() note!: LocalizedTextInput;

@@ -1,7 +1,7 @@
 import { isDuplicateKey } from '../../database/duplicate-key.ts';
 import { PLATFORM_ID } from '../../database/ids.ts';
 import type { Change } from '../../tenancy/change.ts';
-import { badInput, conflict, notFound, refused } from '../../tenancy/refusal.ts';
+import { badInput, conflict, notFound } from '../../tenancy/refusal.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
 import { takeTurn } from '../people/index.ts';
 import { listPurposes } from '../purposes/index.ts';
@@ -9,7 +9,7 @@ import { listRecipients } from '../recipients/index.ts';
 import { AppApproval } from './app-approval.entity.ts';
 import { AppVersion } from './app-version.entity.ts';
 import { App, type AppKind } from './app.entity.ts';
-import type { AddAppInput, AddAppVersionInput, AppScopeInput, ApproveAppVersionInput, ChangeAppInput, ChooseForNewAppsInput, WithdrawAppInput } from './catalog.inputs.ts';
+import type { AddAppInput, AddAppVersionInput, AppScopeInput, ApproveAppVersionInput, ChangeAppInput, ChooseForNewAppsInput } from './catalog.inputs.ts';
 import { CUSTOM_PREFIX, findApp } from './find-app.ts';
 import { NewAppChoice } from './new-app-choice.entity.ts';
 import { historyOfApp, inEffect, waiting } from './read-app-versions.ts';
@@ -45,17 +45,6 @@ export async function changeApp(scope: TenantScope, { expectedRevision, ...input
   const policyUrl = policyOf(outsideStatement, input.policyUrl);
   return scope.change({ action: 'app.changed', subject: { type: 'App', id }, fields: ['name', 'description', 'outsideStatement', 'policyUrl'] }, (change) =>
     change.of(App).updateAt(id, expectedRevision, { nameZh, nameEn, descriptionZh, descriptionEn, outsideStatement, policyUrl }));
-}
-
-/** Takes an app out of the catalog: from then on nobody may use it, and the gate knows it no more. Its history stays. */
-export async function withdrawApp(scope: TenantScope, { appKey, reason, expectedRevision }: WithdrawAppInput): Promise<App> {
-  const { id, key, locked } = await ownApp(scope, appKey);
-  if (locked) throw refused('APP_LOCKED', 'The service cannot do without this app; it cannot be switched off.');
-  return scope.change({ action: 'app.withdrawn', subject: { type: 'App', id }, reason }, async (change) => {
-    const app = await change.of(App).updateAt(id, expectedRevision, { state: 'WITHDRAWN', withdrawnAt: change.at });
-    change.emit('app.withdrawn', id, { appKey: key });
-    return app;
-  });
 }
 
 /**
@@ -110,8 +99,8 @@ export function chooseForNewApps(scope: TenantScope, { kind, enabled, expectedCo
 const versionedMeanwhile = (current?: number) =>
   conflict('CHANGED_MEANWHILE', 'Somebody added a version meanwhile. Read it again.', current === undefined ? undefined : { currentVersion: current });
 
-/** An app that the caller's organization keeps itself, not one that it only uses. */
-async function ownApp(scope: TenantScope, key: string): Promise<App> {
+/** An app that the caller's organization keeps itself, not one that it only uses. Throws NOT_FOUND, also for one that was withdrawn. */
+export async function ownApp(scope: TenantScope, key: string): Promise<App> {
   const app = await scope.of(App).first({ key, state: 'PUBLISHED' });
   if (app?.key !== key) throw notFound();
   return app;

@@ -1,4 +1,4 @@
-import { endedAt, servesAt, turningPointsOf, type Enablement, type PastDecision, type ServingApp } from '@accord/gate';
+import { endedAt, isWithdrawnBy, lastsOf, servesAt, turningPointsOf, type Enablement, type PastDecision, type ServingApp } from '@accord/gate';
 import { PLATFORM_ID } from '../../database/ids.ts';
 import { grouped } from '../../tenancy/grouped.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
@@ -20,7 +20,7 @@ const DECISIONS = `
   UNION ALL ${CHOICES}`;
 
 /** An app that serves a purpose, or did, with every decision about it whoever it is for. */
-interface Decided extends ServingApp { readonly isWithdrawn: boolean }
+interface Decided extends ServingApp { readonly isGone: boolean }
 
 /**
  * When each of some purposes last served nothing any more (row 14; docs/decisions/0023), as an expression over a row of people: an instant, or -1 where it never did. For
@@ -31,14 +31,14 @@ interface Decided extends ServingApp { readonly isWithdrawn: boolean }
 export async function endedInSql(scope: TenantScope, purposeKeys: readonly string[], person: string): Promise<ReadonlyMap<string, SqlPart>> {
   const { organizationId: own, now } = scope;
   if (own === PLATFORM_ID) return new Map();
-  const [apps, rows] = await Promise.all([everyApp(scope), scope.sql<ServingRow>(DECISIONS, [own, own, own, own])]);
+  const [apps, rows] = await Promise.all([everyApp(scope), scope.sql<ServingRow>(DECISIONS, [own, own, now, own, own])]);
   const served = servedApps(apps, await versionsOfApps(scope, apps.map(({ id }) => id)), rows, now);
   const of = grouped(rows, ({ fact }) => fact);
   const decided = grouped((of.get('DECIDED') ?? []).filter(({ since }) => Number(since) <= now), ({ one }) => one);
   const groupsOf = grouped(of.get('ABOVE') ?? [], ({ one }) => one);
   return new Map(purposeKeys.flatMap((key): [string, SqlPart][] => {
     const serving = served.map((app): Decided => ({
-      locked: app.locked ?? false, isWithdrawn: app.isWithdrawn ?? false, defaultEnabled: app.defaultEnabled, serves: app.servesFor(key), decisions: (decided.get(app.id) ?? []).map((row) => decisionOf(row, row.two)),
+      locked: app.locked ?? false, withdrawnAt: app.withdrawnAt ?? null, isGone: app.isGone ?? false, defaultEnabled: app.defaultEnabled, serves: app.servesFor(key), decisions: (decided.get(app.id) ?? []).map((row) => decisionOf(row, row.two)),
     })).filter(({ serves }) => serves.length > 0);
     const part = whenEnded(serving, groupsOf, person);
     return part ? [[key, part]] : [];
@@ -83,16 +83,18 @@ interface Case { readonly when: When; readonly at: number }
 function endedFor(apps: readonly Decided[], at: number, person: string): When {
   const served = apps.filter((app) => servesAt(app, at));
   const decided = served.flatMap(({ decisions }) => decisions.filter((one) => one.at === at));
-  const isForAll = decided.some(({ subject }) => subject === 'ORGANIZATION') || apps.some(({ serves }) => serves.some(({ since, isServing }) => since === at && !isServing));
+  const isForAll = decided.some(({ subject }) => subject === 'ORGANIZATION') || apps.some((app) => lastsOf(app).includes(at));
   const isMet = isForAll || inAny(decided.map(({ subjectId }) => subjectId), at, person);
-  const [withdrawn, there] = [served.filter(({ isWithdrawn }) => isWithdrawn), served.filter(({ isWithdrawn }) => !isWithdrawn)];
-  // what was withdrawn keeps nothing from ending, but something ends with it only where it was off
-  const isOff = there.length > 0 ? there.reduce<When>((sofar, app) => (sofar === false ? false : both(sofar, offAt(app, at, person))), true) : withdrawn.reduce<When>((sofar, app) => either(sofar, offAt(app, at, person)), false);
+  const [gone, there] = [served.filter(({ isGone }) => isGone), served.filter(({ isGone }) => !isGone)];
+  // what is gone since nobody knows when keeps nothing from ending, but something ends with it only where it was off
+  const isOff = there.length > 0 ? there.reduce<When>((sofar, app) => (sofar === false ? false : both(sofar, offAt(app, at, person))), true) : gone.reduce<When>((sofar, app) => either(sofar, offAt(app, at, person)), false);
   return both(isMet, isOff);
 }
 
-/** The rule of `isEnabled`: a locked app is on; any DENY on the way is off; else any ALLOW is on; else the default. */
-function offAt({ defaultEnabled, locked, decisions }: ServingApp, at: number, person: string): When {
+/** The rule of `isEnabled`: what was withdrawn is off; a locked app is on; any DENY on the way is off; else any ALLOW is on; else the default. */
+function offAt(app: ServingApp, at: number, person: string): When {
+  if (isWithdrawnBy(app, at)) return true;
+  const { defaultEnabled, locked, decisions } = app;
   if (locked === true) return false;
   const standing = new Map<string, Enablement>();
   for (const one of decisions) {

@@ -5,6 +5,7 @@ export { AppEnablement, EnablementDecision, EnablementSubject } from './app-enab
 export { AppPayload } from './app-payload.ts';
 export { AppRequest } from './app-request.entity.ts';
 export { AppVersion } from './app-version.entity.ts';
+export { ownApp } from './catalog.ts';
 export { chosenPeople, type ChosenPeople } from './chosen-people.ts';
 export { decisionsAbout, LATEST_OF_SUBJECT, latestDecisions, latestOf, organizationsDecision } from './decisions.ts';
 export { APP_LABEL_FIELDS, appLabel, appLabelsAlong, appView, findApp, findApps, listApps } from './find-app.ts';

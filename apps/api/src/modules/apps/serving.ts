@@ -16,8 +16,8 @@ export interface ServingRow {
   readonly until: number | null;
 }
 
-/** A decision that was taken back within ten minutes ended nothing, and what took it back began nothing. */
-export const STANDS = `e.undoes_id IS NULL AND NOT EXISTS (SELECT 1 FROM app_enablements u WHERE u.organization_id = e.organization_id AND u.app_id = e.app_id AND u.undoes_id = e.id)`;
+/** A decision that was taken back within ten minutes ended nothing, and what took it back began nothing; before an instant, which is to be bound: what was taken back later stood then. */
+export const STANDS = `e.undoes_id IS NULL AND NOT EXISTS (SELECT 1 FROM app_enablements u WHERE u.organization_id = e.organization_id AND u.app_id = e.app_id AND u.undoes_id = e.id AND u.decided_at <= ?)`;
 
 /** Since when which versions are approved: the organization. */
 export const APPROVED = `SELECT 'APPROVED' AS fact, v.app_id AS one, NULL AS two, NULL AS three, NULL AS four, v.number AS number, v.approved_at AS since, NULL AS until FROM app_approvals v WHERE v.organization_id = ?`;
@@ -29,7 +29,7 @@ export const WAS_WITHIN = 'g.organization_id = m.organization_id AND g.group_id 
 export const WITHIN_UNTIL = 'CASE WHEN m.ended_at IS NULL OR g.ended_at < m.ended_at THEN g.ended_at ELSE m.ended_at END';
 
 /** An app with what it does and did, up to an instant, and whether it is on where nobody decided. */
-export interface ServedApp extends Pick<ServingApp, 'defaultEnabled' | 'locked' | 'isWithdrawn'> {
+export interface ServedApp extends Pick<ServingApp, 'defaultEnabled' | 'locked' | 'withdrawnAt' | 'isGone'> {
   readonly id: string;
   /** Of the version in effect at that instant; none of an app that was withdrawn. */
   readonly scopes: readonly AppScope[];
@@ -44,7 +44,8 @@ export function servedApps(apps: readonly App[], versions: ReadonlyMap<string, r
     const [made, approvals] = [(versions.get(app.id) ?? []).filter(({ createdAt }) => createdAt <= at), approved.get(app.id) ?? []];
     const isWithdrawn = app.state === 'WITHDRAWN' && !wasThere(app, at);
     return {
-      id: app.id, isWithdrawn, locked: app.locked, defaultEnabled: defaultOf(app, choices), scopes: isWithdrawn ? [] : scopesAt(at, made, approvals),
+      id: app.id, withdrawnAt: isWithdrawn ? app.withdrawnAt : null, isGone: isWithdrawn && app.withdrawnAt === null, locked: app.locked, defaultEnabled: defaultOf(app, choices),
+      scopes: isWithdrawn ? [] : scopesAt(at, made, approvals),
       servesFor: (purposeKey) => servesFor(purposeKey, made, approvals),
     };
   });

@@ -14,7 +14,7 @@ const servingText = (people: string): string => `
   UNION ALL SELECT 'ABOVE', e.app_id, m.person_id, e.subject_id, e.decision, NULL, e.decided_at, ${WITHIN_UNTIL} FROM group_members m
     INNER JOIN group_ancestors g ON ${WAS_WITHIN}
     INNER JOIN app_enablements e ON e.organization_id = g.organization_id AND e.subject_id = g.ancestor_id
-    WHERE m.organization_id = ? AND m.person_id IN (${people}) AND ${STANDS}
+    WHERE m.organization_id = ? AND m.person_id IN (${people}) AND m.since <= ? AND g.since <= ? AND ${STANDS}
   UNION ALL ${CHOICES}`;
 
 /** When a purpose last served nothing any more for one of the people; null: it never did. */
@@ -36,7 +36,7 @@ export async function whatAppsServe(scope: TenantScope, personIds: readonly stri
   const { organizationId: own } = scope;
   if (personIds.length === 0 || own === PLATFORM_ID) return NOTHING_SERVED;
   const people = padTo(personIds);
-  const [apps, rows] = await Promise.all([everyApp(scope), scope.sql<ServingRow>(servingText(placesFor(people.length)), [own, own, own, ...people, own, ...people, own])]);
+  const [apps, rows] = await Promise.all([everyApp(scope), scope.sql<ServingRow>(servingText(placesFor(people.length)), [own, own, own, ...people, at, own, ...people, at, at, at, own])]);
   const served = servedApps(apps, await versionsOfApps(scope, apps.map(({ id }) => id)), rows, at);
   const of = grouped(rows, ({ fact }) => fact);
   const decided = grouped(of.get('DECIDED') ?? [], ({ one, three }) => `${one} ${three}`);

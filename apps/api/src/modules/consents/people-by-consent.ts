@@ -2,6 +2,7 @@ import { CONSENT_STATES, isGiven, type ConsentState, type Numbered } from '@acco
 import { condition, isAmong, type Condition } from '../../tenancy/condition.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
 import { endedInSql, type SqlPart } from '../apps/index.ts';
+import type { ConditionsOnPeople } from '../people/index.ts';
 import { findPurpose } from '../purposes/index.ts';
 import type { ConsentFilter, ConsentFilterState } from './people-list.inputs.ts';
 
@@ -17,23 +18,39 @@ const GIVEN = CONSENT_STATES.filter(isGiven);
 const OVER: readonly ConsentState[] = ['REVOKED', 'INVALIDATED'];
 const words = (states: readonly string[]): string => states.map((state) => `'${state}'`).join(', ');
 
+const IS_NEWEST = `NOT EXISTS (
+    SELECT 1 FROM consent_events s WHERE s.organization_id = c.organization_id AND s.person_id = c.person_id AND s.purpose_id = c.purpose_id AND s.recipient_id IS NULL AND s.number > c.number)`;
+
 /** Up to so many are named, so that nobody looks through all people for a few of them. */
 const NAMED_MOST = 1000;
 
 /**
  * Who of the organization's people stands so to a purpose: the same answer that `consentsOf` gives of each of them and that the figures count. Whose last word it is is found through the index of words by purpose and state; where these are up to a
- * thousand, only they are looked at, and where there are more, a page is soon full of them.
+ * thousand, only they are looked at; where there are more, a page is soon full of them, and all of them together are gathered from that index.
  * @param person the alias that people stand under
  */
-export async function conditionsOfConsent(scope: TenantScope, { purposeKey, state }: ConsentFilter, person: string): Promise<Condition[]> {
+export async function conditionsOfConsent(scope: TenantScope, { purposeKey, state }: ConsentFilter, person: string): Promise<ConditionsOnPeople> {
   const purpose = await findPurpose(scope, purposeKey);
   const isOpen = condition(`${person}.state <> 'CLOSED'`);
-  if (state === 'NONE') return [isOpen, condition(`NOT ${spoke(person)}`, purpose.id)];
+  const either = (...conditions: Condition[]): ConditionsOnPeople => ({ page: conditions, all: conditions });
+  if (state === 'NONE') return either(isOpen, condition(`NOT ${spoke(person)}`, purpose.id));
   const ended = (await endedInSql(scope, [purpose.key], person)).get(purpose.key) ?? NEVER;
   const { text, parameters } = thatStands(state, purpose.renewFromRevision, ended, scope.now);
-  const named = await whoSaid(scope, purpose.id, wordsOf(state, purpose, ended, scope.now));
-  if (named?.length === 0) return [condition(`${person}.id = ?`, '')];
-  return [isOpen, ...(named ? [isAmong(`${person}.id`, named)] : []), condition(lastWord(person, text), ...parameters, purpose.id)];
+  const kinds = wordsOf(state, purpose, ended, scope.now);
+  const named = await whoSaid(scope, purpose.id, kinds);
+  if (named?.length === 0) return either(condition(`${person}.id = ?`, ''));
+  const saidSo = condition(lastWord(person, text), ...parameters, purpose.id);
+  if (named) return either(isOpen, isAmong(`${person}.id`, named), saidSo);
+  // only since when apps are off asks more of a word than its kind says
+  const isExact = ended === NEVER || state === 'REFUSED' || state === 'WITHDRAWN';
+  return { page: [isOpen, saidSo], all: [isOpen, amongWhoSaid(scope, purpose.id, kinds, person), ...(isExact ? [] : [saidSo])] };
+}
+
+/** Whose last word about a purpose is one of these, whoever many they are; the organization is named, so that the database begins with the words and not with the people. */
+function amongWhoSaid({ organizationId }: TenantScope, purposeId: string, kinds: readonly Words[], person: string): Condition {
+  const that = kinds.map(({ text }) => `(c.state = ? ${text})`).join(' OR ');
+  return condition(`${person}.id IN (SELECT c.person_id FROM consent_events c WHERE c.organization_id = ? AND c.purpose_id = ? AND c.recipient_id IS NULL AND (${that}) AND ${IS_NEWEST})`,
+    organizationId, purposeId, ...kinds.flatMap(({ state, parameters }) => [state, ...parameters]));
 }
 
 const NEVER: SqlPart = { text: '-1', parameters: [] };
@@ -77,8 +94,7 @@ function wordsOf(state: Exclude<ConsentFilterState, 'NONE'>, { revision, renewFr
 
 /** Whose last word about a purpose is one of these; null where they are more than are named. */
 async function whoSaid(scope: TenantScope, purposeId: string, kinds: readonly Words[]): Promise<string[] | null> {
-  const one = (text: string): string => `SELECT * FROM (SELECT c.person_id AS person_id FROM consent_events c WHERE c.organization_id = ? AND c.purpose_id = ? AND c.recipient_id IS NULL AND c.state = ? ${text} AND NOT EXISTS (
-    SELECT 1 FROM consent_events s WHERE s.organization_id = c.organization_id AND s.person_id = c.person_id AND s.purpose_id = c.purpose_id AND s.recipient_id IS NULL AND s.number > c.number) LIMIT ${NAMED_MOST + 1}) AS found`;
+  const one = (text: string): string => `SELECT * FROM (SELECT c.person_id AS person_id FROM consent_events c WHERE c.organization_id = ? AND c.purpose_id = ? AND c.recipient_id IS NULL AND c.state = ? ${text} AND ${IS_NEWEST} LIMIT ${NAMED_MOST + 1}) AS found`;
   const rows = await scope.sql<{ person_id: string }>(kinds.map(({ text }) => one(text)).join(' UNION ALL '), kinds.flatMap(({ state, parameters }) => [scope.organizationId, purposeId, state, ...parameters]));
   const found = [...new Set(rows.map(({ person_id }) => person_id))];
   return found.length > NAMED_MOST ? null : found;

@@ -3,7 +3,7 @@ import { Allow, Scope } from '../../access/allow.ts';
 import type { CallContext } from '../../access/context.ts';
 import { connectionOf, type Page } from '../../tenancy/page.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
-import { listPeople, PeopleSort, Person } from '../people/index.ts';
+import { listPeople, NO_CONDITIONS, PeopleSort, Person } from '../people/index.ts';
 import { conditionsOfConsent } from './people-by-consent.ts';
 import { mustSeeConsents, PeopleFilter } from './people-list.inputs.ts';
 
@@ -24,6 +24,6 @@ export class PeopleListResolver {
   ): Promise<Page<Person>> {
     const consent = filter?.consent;
     mustSeeConsents(context.mustBeKnown().permissions, filter);
-    return listPeople(scope, { first, after }, { filter, sort, more: consent ? await conditionsOfConsent(scope, consent, 'person') : [] });
+    return listPeople(scope, { first, after }, { filter, sort, more: consent ? await conditionsOfConsent(scope, consent, 'person') : NO_CONDITIONS });
   }
 }

@@ -4,7 +4,7 @@ import type { TenantScope } from '../../tenancy/tenant-scope.ts';
 import { bindingVersionOf } from '../acceptances/index.ts';
 import type { Purpose } from '../purposes/index.ts';
 import { ConsentEvent } from './consent-event.entity.ts';
-import { nextNumber, ROUNDS, sayingOf, type Word } from './say.ts';
+import { mayBeGiven, nextNumber, ROUNDS, sayingOf, type Word } from './say.ts';
 
 /** What is to be said about a purpose after the newest word about it; null: it stands as it should. */
 export type JudgeOf = (purpose: Purpose, newest: ConsentEvent | null) => Word | null;
@@ -29,7 +29,9 @@ export async function sayTogether(scope: TenantScope, personId: string, purposes
     const [first, ...others] = sayings;
     if (!first) return [];
     try {
-      return await scope.change(first.done, (change) => {
+      const givesAny = sayings.some(({ isYes }) => isYes);
+      return await scope.change(first.done, async (change) => {
+        if (givesAny) await mayBeGiven(change, personId);
         for (const { done } of others) change.record(done);
         return sayings.map((saying) => saying.write(change));
       });

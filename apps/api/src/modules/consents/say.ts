@@ -6,6 +6,7 @@ import type { Change } from '../../tenancy/change.ts';
 import { conflict, Refusal } from '../../tenancy/refusal.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
 import { bindingVersionOf, daysOf, eraseClock } from '../acceptances/index.ts';
+import { holdOpen } from '../people/index.ts';
 import type { StatementVersion } from '../statements/index.ts';
 import { findPurpose, type Purpose } from '../purposes/index.ts';
 import { findRecipient, recipientMustBeShown, type Recipient } from '../recipients/index.ts';
@@ -86,11 +87,19 @@ export async function say(scope: TenantScope, personId: string, { purpose, recip
     }
     const saying = sayingOf(scope, personId, { purpose, recipient }, { word, newest, number: nextNumber(events), version });
     try {
-      return await scope.change(saying.done, (change) => saying.write(change));
+      return await scope.change(saying.done, async (change) => {
+        if (saying.isYes) await mayBeGiven(change, personId);
+        return saying.write(change);
+      });
     } catch (error) {
       if (!isDuplicateKey(error) || round === ROUNDS) throw error;
     }
   }
+}
+
+/** Within the change that writes a yes: nobody's account was closed since it was judged, nor is it before this is written (row 69). Throws REFUSED. */
+export async function mayBeGiven(change: Change, personId: string): Promise<void> {
+  if (!(await holdOpen(change, personId))) throw refusalOf('PERSON_ERASED');
 }
 
 export const nextNumber = (events: readonly ConsentEvent[]): number => Math.max(0, ...events.map(({ number }) => number)) + 1;
@@ -98,6 +107,8 @@ export const nextNumber = (events: readonly ConsentEvent[]): number => Math.max(
 /** What is to be written, in whose change it may be. */
 export interface Saying {
   readonly done: Done;
+  /** It is a yes: given, or renewed. */
+  readonly isYes: boolean;
   write(change: Change): ConsentEvent;
 }
 
@@ -114,6 +125,7 @@ export function sayingOf(scope: TenantScope, personId: string, { purpose, recipi
   const state = stateAfter(newest?.state ?? 'NONE', word.state);
   const id = scope.newId();
   return {
+    isYes: isGiven(state),
     done: { action: topicOf(state), subject: { type: 'ConsentEvent', id }, fields: ['state', 'type', 'method'], reason: word.reason ?? null },
     write(change) {
       const at = Math.max(change.at, newest?.saidAt ?? 0);

@@ -13,6 +13,7 @@ import { findOrganization } from '../organizations/index.ts';
 import { Person, profileOf, Warranty } from '../people/index.ts';
 import { everyPurpose, purposeRevisions, type Purpose } from '../purposes/index.ts';
 import { CrossBorderDecision, filesOf, recipientRevisions, recipientsNamed, type Recipient, type RecipientFiles, type RecipientRevision } from '../recipients/index.ts';
+import { restrictionsOf, type Restriction } from '../restrictions/index.ts';
 import { distinct } from './asked.ts';
 import type { GateFactNotKept } from './gate-explanation.ts';
 import type { GateQuestion } from './gate.inputs.ts';
@@ -25,21 +26,21 @@ export interface PastFacts {
 
 /**
  * What stood at an instant that has passed, from what is only ever appended: decisions, groups and memberships, versions and approvals, acceptances, consents, links, warranties,
- * assessments, agreements, words about the border, and what the registers told. Of the states of organization and person and of birth dates no history is kept: those are as they are now, and
- * it is said; so is where a register was changed before its history began. Throws NOT_FOUND for a person or an app that was not there, BAD_USER_INPUT for an instant to come.
+ * assessments, agreements, words about the border, restrictions, and what the registers told. Of the organization's state, of whether an account was open and of birth dates no history is kept: those are as they are
+ * now, and it is said; so is where a register was changed before its history began. Throws NOT_FOUND for a person or an app that was not there, BAD_USER_INPUT for an instant to come.
  */
 export async function readFactsAt(scope: TenantScope, { personId, appKey, purposeKey = null }: GateQuestion, at: number): Promise<PastFacts> {
   const [explained] = await explainEnablement(scope, { personId, appKey, at });
   if (!explained) throw notFound();
-  const [organization, person, profile, warranties, standings, about] = await Promise.all([
-    findOrganization(scope), scope.of(Person).get(personId), profileOf(scope, personId), scope.of(Warranty).find({ personId, givenAt: LessThanOrEqual(at) }), standingsOf(scope, personId, at),
+  const [organization, person, profile, warranties, standings, restrictions, about] = await Promise.all([
+    findOrganization(scope), scope.of(Person).get(personId), profileOf(scope, personId), scope.of(Warranty).find({ personId, givenAt: LessThanOrEqual(at) }), standingsOf(scope, personId, at), restrictionsOf(scope, personId),
     purposeKey === null ? null : purposeFactsAt(scope, personId, explained.app, purposeKey, at),
   ]);
   if (person.createdAt > at) throw notFound();
   const facts: GateFacts = {
     organization: { state: organization.state },
     person: {
-      state: person.state === 'INVITED' ? 'CLOSED' : person.state, hasAccount: person.accountId !== null, isUnder14: isUnder14(profile?.birthOn ?? null, at), warranties: warranties.map(({ basis }) => basis),
+      state: stateAt(person.state, restrictions, at), hasAccount: person.accountId !== null, isUnder14: isUnder14(profile?.birthOn ?? null, at), warranties: warranties.map(({ basis }) => basis),
     },
     standings: standings.flatMap(({ standing }) => (standing.state === 'NOT_REQUIRED' ? [] : [{ versionId: standing.versionId, state: standing.state, ...(standing.state === 'DUE' && { until: standing.until }) }])),
     app: { locked: explained.app.locked, defaultEnabled: explained.isDefaultOn },
@@ -47,6 +48,14 @@ export async function readFactsAt(scope: TenantScope, { personId, appKey, purpos
     purpose: about?.purpose ?? null,
   };
   return { facts, notKept: ['ORGANIZATION_STATE', 'PERSON_STATE', 'BIRTH_DATE', ...(about?.notKept ?? [])] };
+}
+
+/** Whoever has an open account was restricted while a restriction stood: until it was lifted, not until it was due to be. */
+function stateAt(now: Person['state'], restrictions: readonly Restriction[], at: number): GateFacts['person']['state'] {
+  if (now === 'INVITED' || now === 'CLOSED') return 'CLOSED';
+  // nothing says since when
+  if (restrictions.length === 0) return now;
+  return restrictions.some(({ beganAt, liftedAt }) => beganAt <= at && (liftedAt === null || at < liftedAt)) ? 'RESTRICTED' : 'ACTIVE';
 }
 
 interface AboutPurpose {

@@ -1,9 +1,8 @@
 import { linkFault, type LinkFault } from '@accord/consents';
-import { Not } from 'typeorm';
 import { isDuplicateKey } from '../../database/duplicate-key.ts';
 import { badInput, conflict, refused, type Refusal } from '../../tenancy/refusal.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
-import { Person } from '../people/index.ts';
+import { holdOpen, Person } from '../people/index.ts';
 import { LinkedAccount } from './linked-account.entity.ts';
 import type { ReportLinkedAccountInput } from './linked-accounts.inputs.ts';
 
@@ -19,7 +18,7 @@ const refusalOf = (fault: Exclude<LinkFault, 'LINKED_ALREADY'>): Refusal =>
  * instant to come, REFUSED for what somebody else has linked, for what the person has unlinked since and for whoever left, CONFLICT where two report it at once.
  */
 export async function reportLinkedAccount(scope: TenantScope, { personId, provider, accountId, handle, linkedAt }: ReportLinkedAccountInput): Promise<LinkedAccount> {
-  const { state, relation } = await scope.of(Person).get(personId);
+  const { state } = await scope.of(Person).get(personId);
   if (state === 'CLOSED') throw closed();
   const { kernel, organizationId } = scope;
   const accountDigest = kernel.seal.digest('linked-account', [organizationId, provider, accountId.trim()]);
@@ -31,8 +30,8 @@ export async function reportLinkedAccount(scope: TenantScope, { personId, provid
   const id = scope.newId();
   try {
     return await scope.change({ action: 'account.linked', subject: { type: 'LinkedAccount', id }, fields: [provider] }, async (change) => {
-      // whoever closes the account at this moment comes before or after: its links end with it
-      if ((await change.of(Person).change({ id: personId, state: Not('CLOSED') }, { relation })) === 0) throw closed();
+      // its links end with the account
+      if (!(await holdOpen(change, personId))) throw closed();
       change.emit('account.linked', id, { personId, provider });
       return change.of(LinkedAccount).insert({
         id, personId, provider, accountDigest, number: (newest?.number ?? 0) + 1, handle: handle.trim(), linkedAt: linkedAt.getTime(),

@@ -3,6 +3,7 @@ import { cursorsOf, pageOf, type Page, type PageArguments } from '../../tenancy/
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
 import { contactHash } from './contacts.ts';
 import type { PersonFilter } from './people.inputs.ts';
+import type { ConditionsOnPeople } from './people-set.ts';
 import { Person, type PeopleSort } from './person.entity.ts';
 import { contactsAlong } from './profiles.ts';
 
@@ -15,15 +16,17 @@ const withProfile = (person: string, that: string): string =>
 export interface PeopleAsked {
   readonly filter: PersonFilter | null;
   readonly sort: PeopleSort;
-  /** What the filter of a later module comes to, as conditions on `person`. */
-  readonly more: readonly Condition[];
+  /** What the filter of a later module comes to, on `person`. */
+  readonly more: ConditionsOnPeople;
 }
 
 /** The organization's people. */
-export const listPeople = (scope: TenantScope, page: PageArguments, { filter, sort, more }: PeopleAsked): Promise<Page<Person>> =>
-  pageOf(scope.of(Person), cursorsOf(scope, 'people', [filter, sort]), page, {
-    by: 'createdAt', direction: sort === 'CREATED_AT_ASC' ? 'ASC' : 'DESC', alias: 'person', conditions: [...peopleConditions(scope, filter ?? {}, 'person'), ...more], along: [contactsAlong<Person>('id')],
+export function listPeople(scope: TenantScope, page: PageArguments, { filter, sort, more }: PeopleAsked): Promise<Page<Person>> {
+  const own = peopleConditions(scope, filter ?? {}, 'person');
+  return pageOf(scope.of(Person), cursorsOf(scope, 'people', [filter, sort]), page, {
+    by: 'createdAt', direction: sort === 'CREATED_AT_ASC' ? 'ASC' : 'DESC', alias: 'person', conditions: [...own, ...more.page], counted: [...own, ...more.all], along: [contactsAlong<Person>('id')],
   }, scope);
+}
 
 /** What a filter of the list says of people, who stand in the statement under an alias. */
 export const peopleConditions = (scope: TenantScope, { relation, role, nameStartsWith, contact }: PersonFilter, person: string): Condition[] => [

@@ -57,6 +57,16 @@ export const PlanAppChangeDocument = graphql(`
   }
 `);
 export type AppChangePlan = ResultOf<typeof PlanAppChangeDocument>['planAppChange'];
+export const PlanAppWithdrawalDocument = graphql(`
+  query PlanAppWithdrawal($input: PlanAppWithdrawalInput!) {
+    planAppWithdrawal(input: $input) {
+      hash people consentsEnding organizations openRequests requestNumbers
+      purposesEnding { id name { zhCN en } }
+      recipients { id name { zhCN en } }
+    }
+  }
+`);
+export type AppWithdrawalPlan = ResultOf<typeof PlanAppWithdrawalDocument>['planAppWithdrawal'];
 export type PlanInput = VariablesOf<typeof PlanAppChangeDocument>['input'];
 export type Decision = PlanInput['decision'];
 

@@ -7,6 +7,7 @@ import { show } from '../../testing/show.ts';
 import { viewerWith } from '../../testing/viewers.ts';
 import type { App } from './apps.graphql.ts';
 import AppsPage from './AppsPage.vue';
+import WithdrawAppDialog from './WithdrawAppDialog.vue';
 import { inTreeOrder, isResettable, policyLink, received } from './app-rows.ts';
 import { undo } from '../../ui/announcements.ts';
 
@@ -76,6 +77,34 @@ test('the switch asks why, shows what it would do, and does what was looked at; 
   await fireEvent.click(within(dialog).getByRole('button', { name: 'Switch off' }));
   await waitFor(() => expect(undo.value).not.toBeNull());
   expect(sent('SetAppEnablement')[1]).toEqual({ input: { appKey: 'visits', subject: 'ORGANIZATION', subjectId: null, decision: 'DENY', reason: 'Not needed in sales.', planHash: 'bb', plannedPeople: 413 } });
+}, 20_000);
+
+test('an app is withdrawn after its plan was looked at: staff see in how many organizations consents end, an organization how many people lose it', async () => {
+  const ending = (more: object) => ({ data: { planAppWithdrawal: {
+    __typename: 'AppWithdrawalPlan', hash: 'aa', people: null, consentsEnding: 31, organizations: 4, openRequests: 0, requestNumbers: [], purposesEnding: [{ id: 'u1', name: { zhCN: '拜访', en: 'Visits' } }], recipients: [{ id: 'r1', name: { zhCN: '地图', en: 'Maps' } }], ...more } } });
+  const outdated = { errors: [{ message: 'x', extensions: { code: 'CONFLICT', reason: 'PLAN_OUTDATED' } }] };
+  const done = { data: { withdrawApp: { record: { __typename: 'App', id: 'id-visits' } } } };
+  const sent = answerByName({ PlanAppWithdrawal: [ending({}), ending({ hash: 'bb', consentsEnding: 32 }), ending({ people: 412 })], WithdrawApp: [outdated, done] });
+  const withdrawn = vi.fn();
+  await show(WithdrawAppDialog, { at: '/p/apps', props: { app: { ...app('visits').node, revision: 2 }, onWithdrawn: withdrawn } });
+  const dialog = await screen.findByRole('dialog', { name: 'Withdraw visits?' });
+  await fireEvent.click(within(dialog).getByRole('button', { name: 'Show the plan' }));
+  expect(sent('PlanAppWithdrawal')).toHaveLength(0);
+  await fireEvent.update(within(dialog).getByRole('textbox', { name: /Reason/ }), 'The maker is gone');
+  await fireEvent.click(within(dialog).getByRole('button', { name: 'Show the plan' }));
+  expect(await within(dialog).findByText('Organizations in which consents end')).toBeTruthy();
+  for (const said of [/^4$/, /^31$/, /^Visits$/, /^Maps$/]) expect(within(dialog).getAllByText(said).length).toBeGreaterThan(0);
+  expect(within(dialog).queryByText('People who lose it')).toBeNull();
+  await fireEvent.click(within(dialog).getByRole('button', { name: 'Withdraw' }));
+  expect(await within(dialog).findByText('32')).toBeTruthy();
+  expect(within(dialog).getByText('Something changed meanwhile')).toBeTruthy();
+  expect(withdrawn).not.toHaveBeenCalled();
+  await fireEvent.click(within(dialog).getByRole('button', { name: 'Withdraw' }));
+  await waitFor(() => expect(withdrawn).toHaveBeenCalledOnce());
+  expect(sent('WithdrawApp')[1]).toEqual({ input: { appKey: 'visits', reason: 'The maker is gone', expectedRevision: 2, planHash: 'bb', plannedConsents: 32 } });
+  await fireEvent.click(within(dialog).getByRole('button', { name: 'Change it' }));
+  await fireEvent.click(within(dialog).getByRole('button', { name: 'Show the plan' }));
+  expect(await within(dialog).findByText('People who lose it')).toBeTruthy();
 }, 20_000);
 
 test('who may not switch sees the state in words and no switch', async () => {
