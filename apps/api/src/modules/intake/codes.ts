@@ -54,6 +54,10 @@ export function startVerification({ kernel, organizationId }: TenantScope, chang
 export const newestOf = (scope: Pick<TenantScope, 'of'>, target: string): Promise<IdentityVerification | null> =>
   scope.of(IdentityVerification).first({ targetHash: target }, { startedAt: 'DESC', id: 'DESC' });
 
+/** The code that was asked for first. */
+export const firstOf = (scope: Pick<TenantScope, 'of'>, target: string): Promise<IdentityVerification | null> =>
+  scope.of(IdentityVerification).first({ targetHash: target }, { startedAt: 'ASC', id: 'ASC' });
+
 /**
  * Tries that a code takes over from the one before it, whatever it was asked for: what is left would tell otherwise that a number and a contact belong together.
  * When all are spent, or the code was given back, the next begins anew; not while a request still waits to be refused for it.

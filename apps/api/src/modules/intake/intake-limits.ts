@@ -8,6 +8,7 @@ import type { Kernel } from '../../tenancy/kernel.ts';
 import { Refusal } from '../../tenancy/refusal.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
 import { contactHash } from '../people/index.ts';
+import type { PrivacyRequest } from '../requests/index.ts';
 import { IdentityVerification } from './identity-verification.entity.ts';
 
 const DAY = 86_400_000;
@@ -19,6 +20,9 @@ class IntakeLimits {
   readonly acts: BurstLimit;
   /** Letters to one mailbox over all forms; those sent at once would all be let in before the first is counted in its row. */
   readonly contacts = new BurstLimit('intake-contacts', 10, 600, 'TOO_MANY_CODES');
+
+  /** Files that are sent to one request, whoever holds its codes. */
+  readonly files = new BurstLimit('intake-files', 40, 3600, 'TOO_MANY_ASKS');
 
   constructor(perMinute: number) {
     this.letters = new BurstLimit('intake-letters', perMinute, 60, 'TOO_MANY_ASKS');
@@ -36,6 +40,9 @@ function limitsOf({ services: { kernel, throttle } }: CallContext): IntakeLimits
 
 /** Somebody unknown does something. Throws RATE_LIMITED when their network address does so too often. */
 export const admitAct = (context: CallContext): Promise<void> => limitsOf(context).acts.admit(networkOf(context.request.ip));
+
+/** Somebody who holds a code sends a file to its request. Throws RATE_LIMITED where it gets too many. */
+export const admitFile = (context: CallContext, { organizationId, id }: Pick<PrivacyRequest, 'organizationId' | 'id'>): Promise<void> => limitsOf(context).files.admit(organizationId + id);
 
 /**
  * Somebody unknown sets off a letter. Throws RATE_LIMITED when their network address does so too often, or the contact has got too many codes: counted
