@@ -1,10 +1,10 @@
 import { nextCodeAt } from '@accord/request-steps';
-import { MoreThan } from 'typeorm';
 import { BurstLimit } from '../../access/burst-limit.ts';
 import type { CallContext } from '../../access/context.ts';
 import { mailboxOf } from '../../access/email.ts';
 import { networkOf } from '../../access/network-of.ts';
 import type { Kernel } from '../../tenancy/kernel.ts';
+import { condition } from '../../tenancy/condition.ts';
 import { Refusal } from '../../tenancy/refusal.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
 import { contactHash } from '../people/index.ts';
@@ -53,7 +53,8 @@ export async function admitLetter(context: CallContext, scope: TenantScope, emai
   await letters.admit(networkOf(context.request.ip));
   await contacts.admit(scope.kernel.seal.digest('intake-contact', [mailboxOf(email)]));
   const { now } = scope;
-  const sent = await scope.of(IdentityVerification).find({ contactHash: contactHash(scope.kernel, scope.organizationId, email), startedAt: MoreThan(now - DAY) });
+  const ofContact = [condition('code.contact_hash = ?', contactHash(scope.kernel, scope.organizationId, email)), condition('code.started_at > ?', now - DAY)];
+  const { rows: sent } = await scope.of(IdentityVerification).select({ alias: 'code', only: ['startedAt'], conditions: ofContact });
   const openAt = nextCodeAt(sent.map(({ startedAt }) => startedAt), now);
   if (openAt !== null) throw new Refusal('RATE_LIMITED', 'This contact has got too many codes. Try again later.', {
     reason: 'TOO_MANY_CODES', details: { openAt: new Date(openAt).toISOString(), retryAfterSeconds: Math.ceil((openAt - now) / 1000) },
