@@ -37,7 +37,7 @@ describe('files of whoever follows a request with a code', () => {
   });
 
   const rows = (organizationId = world.a.id) => scopeOf(world.accord, organizationId);
-  const give = (name: string, bytes = PDF, session = opened.session, purpose: 'attachment' | 'proof' = 'attachment', more: Record<string, string> = {}) => send(visitor, name, bytes, purpose, { ...bySession(session), ...more });
+  const give = (name: string, bytes: Buffer = PDF, session = opened.session, purpose: 'attachment' | 'proof' = 'attachment', more: Record<string, string> = {}) => send(visitor, name, bytes, purpose, { ...bySession(session), ...more });
   const tell = (fileIds: readonly string[], { session, page }: { session: string; page: Page } = opened, more = {}) =>
     attempt<{ record: Page }>(visitor, 'tellByCode', { session, expectedVersion: page.version, text: 'See the file.', fileIds, ...more }, PAGE_FIELDS);
   const download = (session: string, id: string, by = visitor, part = '') => by.get(`/files/${id}${part}`, bySession(session));
@@ -161,6 +161,8 @@ describe('files of whoever follows a request with a code', () => {
   it('wait ten at a time; a statement, a file of contacts or evidence is nobody’s by a code', async () => {
     const given = await Promise.all(Array.from({ length: 11 }, (_, at) => give(`${at}.pdf`)));
     expect(given.filter(({ status }) => status === 201).length).toBeLessThanOrEqual(10);
+    // of those that are sent at once more may be refused than need be
+    for (let at = given.filter(({ status }) => status === 201).length; at < 10; at++) expect(await give('room.pdf')).toMatchObject({ status: 201 });
     expect(await give('late.pdf')).toMatchObject({ reason: 'TOO_MANY_FILES_WAITING' });
     for (const purpose of ['statement', 'evidence', 'contacts'])
       expect((await visitor.post(`/uploads?purpose=${purpose}&name=x.csv`, PDF, { 'content-type': 'application/octet-stream', ...bySession(opened.session) })).statusCode).toBeGreaterThanOrEqual(401);
@@ -168,7 +170,7 @@ describe('files of whoever follows a request with a code', () => {
 
   it('are forty an hour to one request, whoever sends them', async () => {
     const refusals: (string | null)[] = [];
-    for (let at = 0; at < 42; at++) refusals.push((await give('again.pdf', PDF.subarray(0, 0))).reason);
+    for (let at = 0; at < 42; at++) refusals.push((await give('again.pdf', Buffer.alloc(0))).reason);
     expect(refusals.slice(40)).toEqual(['TOO_MANY_ASKS', 'TOO_MANY_ASKS']);
     expect(new Set(refusals.slice(0, 40))).toEqual(new Set(['EMPTY_FILE']));
   });

@@ -38,15 +38,17 @@ export interface Target {
   readonly email: string;
   /** Tries that count already: a new code gives no new ones. */
   readonly tries?: number;
+  /** When the one before began: the new one is the newest also where the clock was set back since. */
+  readonly after?: number | undefined;
 }
 
 /** Asks for a code within a change; the letter follows by the outbox. Ends any code before it, because only the newest counts. */
-export function startVerification({ kernel, organizationId }: TenantScope, change: Change, { requestId, number, email, tries = 0 }: Target): IdentityVerification {
+export function startVerification({ kernel, organizationId }: TenantScope, change: Change, { requestId, number, email, tries = 0, after = 0 }: Target): IdentityVerification {
   const id = change.newId();
   change.emit('request.code-requested', id);
   return change.of(IdentityVerification).insert({
     id, requestId, contactHash: contactHash(kernel, organizationId, email), targetHash: targetHash(kernel, organizationId, number, email),
-    startedAt: change.at, codeExpiresAt: change.at + CODE_MINUTES * 60_000, tries, passedAt: null, expiresAt: change.at + KEPT_FOR,
+    startedAt: Math.max(change.at, after + 1), codeExpiresAt: change.at + CODE_MINUTES * 60_000, tries, passedAt: null, expiresAt: change.at + KEPT_FOR,
   });
 }
 

@@ -27,7 +27,7 @@ async function sendCode(context: CallContext, input: SendRequestCodeInput): Prom
   const before = await newestOf(scope, targetHash(scope.kernel, scope.organizationId, number, email));
   const tries = triesTakenOver(before, request?.state === 'AWAITING_VERIFICATION');
   return scope.change({ action: 'request.code-requested', subject: { type: 'Organization', id: scope.organizationId } }, (change) =>
-    requestCode(scope.kernel.seal, startVerification(scope, change, { requestId: request?.id ?? null, number, email, tries }), number));
+    requestCode(scope.kernel.seal, startVerification(scope, change, { requestId: request?.id ?? null, number, email, tries, after: before?.startedAt }), number));
 }
 
 type Found = Pick<PrivacyRequest, 'id' | 'state'>;
