@@ -7,6 +7,7 @@ import { planned } from '../support/publishing.ts';
 import { link, linkedAccount, reporterOf, untoldNotice } from '../support/outside.ts';
 import { agreement, approve, assessment, evidence, recipientFacts, register } from '../support/recipients.ts';
 import { forChild, proofOf } from '../support/files.ts';
+import { ASKING } from '../support/intake.ts';
 import { asked, inProgress, quoted, underReview } from '../support/handling.ts';
 import { BY_HAND, failedStep, personSeenBy, restrict, stepsOf } from '../support/fulfilment.ts';
 import { assisted, INSTRUCTED, placeOf } from '../support/ladder.ts';
@@ -15,7 +16,7 @@ import { SECOND_EN, SECOND_ZH } from '../support/statement-texts.ts';
 import { addTask, saveTemplate, TEMPLATE, undoneJob } from '../support/work.ts';
 import { deadDelivery, endpointOf, HOOK } from '../support/webhooks.ts';
 import { acknowledge, file, invite, signIn, type World } from '../support/world.ts';
-import type { Client } from '../support/accord.ts';
+import { anonymous, type Client } from '../support/accord.ts';
 
 export interface Sample {
   readonly by: Client;
@@ -262,8 +263,9 @@ export const SAMPLES: Readonly<Record<string, (world: World) => Promise<Sample> 
     const { organization } = await a.administrator.call<{ organization: { intakeForm: { version: number } } }>('{ organization { intakeForm { version } } }');
     return { by: a.administrator, input: { isOpen: true, expectedVersion: organization.intakeForm.version }, otherwise: { isOpen: false }, fields: 'record { id isOpen version }' };
   },
+  submitIntake: ({ accord }) => ({ by: anonymous(accord), input: { ...ASKING, email: `${fresh('stranger')}@elsewhere.example` }, otherwise: { details: 'Something else' }, fields: 'record { token number codeExpiresAt }' }),
   revokeApiKey: async ({ a }) => ({ by: a.administrator, input: await spareKey(a.administrator), otherwise: ANOTHER_ID }),
 };
 
 /** Nobody is known yet who could claim a key: a second sign-in is a second session, and an invitation or a code works once anyway. */
-export const WITHOUT_A_CALLER = ['signIn', 'acceptInvitation', 'submitIntake', 'sendRequestCode', 'confirmRequestCode', 'tellByCode', 'withdrawByCode', 'agreeToFeeByCode'];
+export const WITHOUT_A_CALLER = ['signIn', 'acceptInvitation', 'sendRequestCode', 'confirmRequestCode', 'tellByCode', 'withdrawByCode', 'agreeToFeeByCode'];

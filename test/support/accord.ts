@@ -117,8 +117,8 @@ export class Client {
     return errors[0]?.extensions.reason ?? null;
   }
 
-  async get(url: string): Promise<LightMyRequestResponse> {
-    const response = await this.accord.http.inject({ method: 'GET', url, headers: { ...this.headers, ...(this.#cookie && { cookie: this.#cookie }) } });
+  async get(url: string, headers: Readonly<Record<string, string>> = {}): Promise<LightMyRequestResponse> {
+    const response = await this.accord.http.inject({ method: 'GET', url, headers: { ...this.headers, ...(this.#cookie && { cookie: this.#cookie }), ...headers } });
     for (const { name, value } of response.cookies) this.#cookie = value === '' ? undefined : `${name}=${value}`;
     return response;
   }

@@ -8,13 +8,16 @@ export interface Code { readonly token: string; readonly number: string; readonl
 export interface Session { readonly token: string; readonly endsAt: string }
 
 const CODE = { fields: 'record { token number codeExpiresAt }' };
+const FILE = 'id name bytes scan downloadable';
 const PAGE = `id number type state organizationName isPlatform controllerRole details language contact receivedAt clockStartAt replyDueAt lapsesAt holder
-  moves { step to occurredAt } replies { kind outcome grounds text remedyText } additions { text } fee { amountFen } isAsked canTell canWithdraw canAgreeToFee version sessionEndsAt`;
+  moves { step to occurredAt } replies { id kind outcome grounds text remedyText files { ${FILE} } } files { ${FILE} } additions { text files { ${FILE} } } fee { amountFen } parts { id organizationName number state replyDueAt repliedAt } isAsked canProve canTell canWithdraw canAgreeToFee version sessionEndsAt`;
 export const PAGE_FIELDS = { fields: `record { ${PAGE} }` };
+export interface PageFile { readonly id: string; readonly name: string; readonly bytes: number; readonly scan: string; readonly downloadable: boolean }
 export interface Page {
   readonly id: string; readonly number: string; readonly state: string; readonly version: number; readonly holder: string | null; readonly contact: string | null; readonly clockStartAt: string | null; readonly replyDueAt: string | null;
   readonly organizationName: string; readonly isAsked: boolean; readonly canTell: boolean; readonly canWithdraw: boolean; readonly canAgreeToFee: boolean; readonly sessionEndsAt: string;
-  readonly moves: readonly { step: string | null; to: string }[]; readonly replies: readonly { kind: string; outcome: string | null; grounds: readonly string[]; text: string; remedyText: string | null }[]; readonly additions: readonly { text: string }[];
+  readonly moves: readonly { step: string | null; to: string }[]; readonly replies: readonly { kind: string; files: readonly PageFile[]; outcome: string | null; grounds: readonly string[]; text: string; remedyText: string | null }[]; readonly additions: readonly { text: string; files: readonly PageFile[] }[];
+  readonly files: readonly PageFile[]; readonly parts: readonly { id: string; organizationName: string; number: string; state: string; replyDueAt: string | null; repliedAt: string | null }[]; readonly canProve: boolean;
 }
 
 /** What follows the address of an organization's form. */
@@ -37,7 +40,10 @@ export function codeFor({ system }: Accord, { token }: Pick<Code, 'token'>): str
 export const otherThan = (code: string): string => String((Number(code) + 1) % 1_000_000).padStart(6, '0');
 
 export const confirm = (by: Client, { token }: Pick<Code, 'token'>, code: string): Promise<Session> => mutate<Session>(by, 'confirmRequestCode', { token, code }, { fields: 'record { token endsAt }' });
-export const pageOf = async (by: Client, session: string): Promise<Page> => (await by.call<{ requestByCode: Page }>(`query ($session: String!) { requestByCode(session: $session) { ${PAGE} } }`, { session })).requestByCode;
+export const pageOf = async (by: Client, session: string, partId: string | null = null): Promise<Page> =>
+  (await by.call<{ requestByCode: Page }>(`query ($session: String!, $partId: ID) { requestByCode(session: $session, partId: $partId) { ${PAGE} } }`, { session, partId })).requestByCode;
+/** How files are sent and had by whoever has the session. */
+export const bySession = (session: string): Record<string, string> => ({ 'accord-request-session': session });
 
 /** Files a request and proves the contact. */
 export async function verified(accord: Accord, by: Client, form: string | null, email: string, more: Input = {}): Promise<{ code: Code; session: string; page: Page }> {

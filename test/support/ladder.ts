@@ -12,9 +12,9 @@ export async function chaseAll({ system }: Accord): Promise<number> {
 
 export interface OnDesk {
   readonly id: string; readonly organizationId: string; readonly number: string; readonly state: string; readonly escalations: number;
-  readonly assistance: string | null; readonly basis: string | null; readonly availableSteps: readonly string[]; readonly version: number;
+  readonly assistance: string | null; readonly basis: string | null; readonly availableSteps: readonly string[]; readonly openSteps: readonly { readonly kind: string; readonly state: string; readonly steps: number }[]; readonly version: number;
 }
-const DESK = 'id organizationId number state escalations assistance basis availableSteps version';
+const DESK = 'id organizationId number state escalations assistance basis availableSteps openSteps { kind state steps } version';
 
 export const deskList = async (desk: Client, list: 'LATE' | 'ASSISTED'): Promise<readonly OnDesk[]> =>
   (await desk.call<{ deskRequests: readonly OnDesk[] }>(`query ($list: DeskList!) { deskRequests(list: $list) { ${DESK} } }`, { list })).deskRequests;

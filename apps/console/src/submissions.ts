@@ -23,16 +23,19 @@ const MAY_BE_DONE: ReadonlySet<string> = new Set(['OFFLINE', 'UNAVAILABLE', 'INT
 /**
  * One mutation of one form. Every submit carries an idempotency key; a retry of the very same input after an answer
  * that leaves open whether it was done carries the same key, so that nothing is done twice.
+ * @param draftKey the key of a draft instead: made when it is first sent, and kept until whoever gave it empties it, whatever is changed
  */
 export function useSubmission<Data, Variables extends AnyVariables>(
   document: TypedDocumentNode<Data, Variables>,
   touches: string[] = [],
+  draftKey?: Ref<string>,
 ): Submission<Data, Variables> {
   let unanswered: { input: string; key: string } | null = null;
 
   return useSending(async (variables) => {
     const input = JSON.stringify(variables);
-    const key = unanswered?.input === input ? unanswered.key : crypto.randomUUID();
+    if (draftKey) draftKey.value ||= crypto.randomUUID();
+    const key = draftKey?.value ?? (unanswered?.input === input ? unanswered.key : crypto.randomUUID());
     const result = await client()
       .mutation<Data, Variables>(document, variables, {
         additionalTypenames: touches,

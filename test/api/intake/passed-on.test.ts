@@ -62,7 +62,7 @@ describe('a request that is followed with a code, wherever it was passed on to',
     const { token: session } = await confirm(visitor, code, codeFor(accord, code));
     const page = await pageOf(visitor, session);
     const told = await attempt<{ record: Page }>(visitor, 'tellByCode', { session, expectedVersion: page.version, text: 'The power of attorney is on its way.' }, PAGE_FIELDS);
-    expect(told.data?.['tellByCode']?.record.additions).toEqual([{ text: 'The power of attorney is on its way.' }]);
+    expect(told.data?.['tellByCode']?.record.additions).toEqual([{ text: 'The power of attorney is on its way.', files: [] }]);
     const reviewed = await acknowledge(a.administrator, arrived.id, told.data?.['tellByCode']?.record.version ?? 0);
     // whom it is about is known from now on: it stays the agent's to follow
     await mutate(a.administrator, 'decideCapacity', { ...on(reviewed), proven: true, seenElsewhere: 'At the desk', personId: a.ids.member });

@@ -134,6 +134,12 @@ describe('staff help a silent organization, on a basis that is on file', () => {
     const at = await atDesk(by, 'assistRequest', { ...on(await onDesk(correcting)), ...INSTRUCTED });
     const accepted = await atDesk(by, 'answerAssistedRequest', { ...on(at), ...yes });
     expect((await told(await administrator(), correcting.id))[0]).toBe('BY_HAND NOT_CONNECTED');
+    // the desk reads what is still to be done: kinds and numbers, by the steps of this request alone
+    const [row, other] = [accepted, (await deskList(by, 'ASSISTED')).find(({ id }) => id === restricting.id)];
+    const undone = (await stepsOf(await administrator(), correcting.id)).filter(({ state }) => state === 'NOT_CONNECTED' || state === 'PENDING' || state === 'FAILED');
+    expect(row.openSteps.reduce((sum, { steps }) => sum + steps, 0)).toBe(undone.length);
+    expect(row.openSteps).toContainEqual({ kind: 'BY_HAND', state: 'NOT_CONNECTED', steps: undone.filter(({ kind }) => kind === 'BY_HAND').length });
+    expect(other?.openSteps ?? []).not.toContainEqual(expect.objectContaining({ kind: 'RESTRICT' }));
     const done: Input = { kind: 'COMPLETION', text: '已办结。', language: 'ZH_CN' };
     expect(await refusalOf(by, 'answerAssistedRequest', { ...on(accepted), ...done })).toMatchObject({ code: 'REFUSED', reason: 'NOT_CARRIED_OUT' });
     const deed = { what: '已在客户系统中更正', place: '客户系统', doneOn: '2026-03-02' };

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { request as requestByHttp } from 'node:http';
 import { dirname } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { receiveFile, StoredFile } from '@accord/api/modules/files/index';
+import { receiveFile, senderIn, StoredFile } from '@accord/api/modules/files/index';
 import { FileStore, newStorageKey } from '@accord/api/tenancy/file-store';
 import { openScope, type TenantScope } from '@accord/api/tenancy/tenant-scope';
 import { HOUR } from '../../support/accord.ts';
@@ -27,7 +27,7 @@ describe('files that do not arrive whole, or too much of them', () => {
 
   const left = async () => [onDisk(world.accord), await rowsOfFiles(world.accord, world.a.id)];
   const scopeOfMember = (idempotency?: { key: string; operation: string; variablesHash: string }): TenantScope =>
-    openScope(world.accord.system.kernel, { requestId: 'test', actor: { kind: 'PERSON', id: world.a.ids.member }, ...(idempotency && { idempotency: { ...idempotency, organizationId: world.a.id } }) }, world.a.id);
+    openScope(world.accord.system.kernel, { requestId: 'test', actor: { kind: 'PERSON', id: world.a.ids.member }, ...(idempotency && { idempotency: { ...idempotency, holderId: world.a.ids.member, organizationId: world.a.id } }) }, world.a.id);
 
   it('without end are answered and cut off, though nobody listens; nothing of them stays', async () => {
     const before = await left();
@@ -66,7 +66,7 @@ describe('files that do not arrive whole, or too much of them', () => {
       yield PDF;
       await stalled;
     })();
-    const arriving = receiveFile(scopeOfMember(), { place: 'ATTACHMENT', name: 'half.pdf' }, bytes, () => Promise.resolve(scopeOfMember())).catch((error: unknown) => error);
+    const arriving = receiveFile(scopeOfMember(), { place: 'ATTACHMENT', name: 'half.pdf', ...senderIn(scopeOfMember()) }, bytes, () => Promise.resolve(scopeOfMember())).catch((error: unknown) => error);
     await vi.waitFor(async () => expect(await left()).toEqual(before.map((count) => count + 1)));
     const { id } = (await scopeOf(accord, a.id).of(StoredFile).first({ state: 'ARRIVING' }))!;
     expect(await refusalOf(a.member, 'submitRequest', { type: 'ACCESS', details: 'x', language: 'EN', fileIds: [id] })).toMatchObject(NOT_FOUND);

@@ -3,7 +3,7 @@ import { staysOpenWhileStopped } from '@accord/permissions';
 import { defaultFieldResolver, isObjectType, Kind, type GraphQLField, type GraphQLResolveInfo, type GraphQLSchema } from 'graphql';
 import { createParameterDecorator, Extensions } from 'type-graphql';
 import { then, type Eventually } from '../tenancy/eventually.ts';
-import { AlreadyDone } from '../tenancy/tenant-scope.ts';
+import { once } from '../tenancy/once.ts';
 import type { IdempotencyRecord } from '../tenancy/idempotency-record.entity.ts';
 import { Refusal } from '../tenancy/refusal.ts';
 import { isSignedIn } from './caller.ts';
@@ -102,15 +102,8 @@ function hold(field: GraphQLField<unknown, CallContext>, guard: Guard, options: 
     await mustBeAllowed(context, guard, options.refuseWhenStopped);
     mustBeAlone(context, info);
     const replay = guard.replay ?? options.replay;
-    const used = await context.scope(info.fieldName).usedKey();
-    if (used) return replay(context, used, info);
     try {
-      return (await resolve(source, args, context, info)) as unknown;
-    } catch (error) {
-      // the same call, sent at the same time, may have been first and have moved what this one had read
-      const done = error instanceof AlreadyDone ? error.record : await context.scope(info.fieldName).usedKey();
-      if (done) return replay(context, done, info);
-      throw error;
+      return await once<unknown>(() => context.scope(info.fieldName), (used) => replay(context, used, info), () => resolve(source, args, context, info));
     } finally {
       context.startAfresh();
     }

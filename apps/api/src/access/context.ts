@@ -10,7 +10,7 @@ import { SYSTEM } from '../tenancy/actor.ts';
 import { PLATFORM_ID } from '../database/ids.ts';
 import type { Caller, SignedIn } from './caller.ts';
 import { isSignedIn } from './caller.ts';
-import { openToken, type TokenPurpose } from './sealed-token.ts';
+import { openToken, type Sealed, type TokenPurpose } from './sealed-token.ts';
 import type { OfferedDocuments } from './offered-documents.ts';
 import type { Outward } from './outward.ts';
 import type { SessionKeeper } from './session-keeper.ts';
@@ -111,17 +111,20 @@ export class CallContext {
     return platform;
   }
 
-  /** Sessions are the platform's: where they begin and end is recorded there, by whoever signs in, or by the program while nobody is known. */
-  system(actor: ActorRef = SYSTEM): PlatformScope {
-    return new PlatformScope(this.services.kernel, { requestId: this.request.requestId, actor });
+  /** Sessions are the platform's: where they begin and end is recorded there, by whoever signs in, or by the program while nobody is known. `operation`: as for `sealed`. */
+  system(actor: ActorRef = SYSTEM, operation?: string): PlatformScope {
+    return new PlatformScope(this.services.kernel, this.callOfUnknown(actor, { organizationId: PLATFORM_ID, id: PLATFORM_ID }, operation));
   }
 
-  /** The record that a sealed token opens, and a scope to read it in, or to act in as `actor`. Nobody can say an organization here that this program did not seal. Throws NOT_FOUND. */
-  sealed(purpose: TokenPurpose, token: string, actor: ActorRef = SYSTEM): { scope: TenantScope; id: string } {
+  /**
+   * The record that a sealed token opens, and a scope to read it in, or to act in as `actor`. Nobody can say an organization here that this program did not seal.
+   * With an `operation` the call's Idempotency-Key is claimed among those of that record. Throws NOT_FOUND.
+   */
+  sealed(purpose: TokenPurpose, token: string, actor: ActorRef = SYSTEM, operation?: string): { scope: TenantScope; id: string } {
     const { kernel } = this.services;
     const opened = openToken(kernel.seal, purpose, token);
     if (!opened) throw notFound();
-    return { scope: openScope(kernel, { requestId: this.request.requestId, actor }, opened.organizationId), id: opened.id };
+    return { scope: openScope(kernel, this.callOfUnknown(actor, opened, operation), opened.organizationId), id: opened.id };
   }
 
   mustBeKnown(): Caller {
@@ -135,12 +138,16 @@ export class CallContext {
     return caller;
   }
 
-  private callOf(caller: Caller, operation: string): Call {
-    return { requestId: this.request.requestId, actor: caller.actor, idempotency: this.claimOf(caller, operation) };
+  private callOf({ actor, organizationId }: Caller, operation: string): Call {
+    return { requestId: this.request.requestId, actor, idempotency: this.claimOf(actor.id, organizationId, operation) };
   }
 
-  private claimOf({ organizationId }: Caller, operation: string): IdempotencyClaim | undefined {
-    const { idempotencyKey, variablesHash } = this.request;
-    return idempotencyKey === null ? undefined : { key: idempotencyKey, operation, variablesHash, organizationId };
+  private callOfUnknown(actor: ActorRef, { organizationId, id }: Sealed, operation: string | undefined): Call {
+    return { requestId: this.request.requestId, actor, ...(operation !== undefined && { idempotency: this.claimOf(id, organizationId, operation) }) };
+  }
+
+  private claimOf(holderId: string | null, organizationId: string, operation: string): IdempotencyClaim | undefined {
+    const { idempotencyKey: key, variablesHash } = this.request;
+    return key === null || holderId === null ? undefined : { key, operation, variablesHash, holderId, organizationId };
   }
 }

@@ -14,7 +14,7 @@ const SAID = {
   few: { 'zh-CN': '少于 10 件', en: 'fewer than 10' },
   nearlyAll: { 'zh-CN': '除不足 10 件外全部', en: 'all but fewer than 10' },
   hidden: { 'zh-CN': '数量过少，不予公布', en: 'too few to be published' },
-  why: { 'zh-CN': '为避免识别到个人，小于 10 的数字，以及可据以推算出此类数字的数字，均不公布。统计仅含已结束的自然月。', en: 'So that nobody can be recognized, numbers below 10, and numbers from which one could be reckoned, are not published. Only months that are over are counted.' },
+  why: { 'zh-CN': '为避免识别到个人，小于 10 的数字，以及可据以推算出此类数字的数字，均不公布。每次仅公布一个已结束的半年，以其结束一个月后的情况为准。', en: 'So that nobody can be recognized, numbers below 10, and numbers from which one could be reckoned, are not published. Each half-year is counted by itself, as it stood a month after its end.' },
   other: { 'zh-CN': 'English', en: '中文' },
 } as const satisfies Words;
 

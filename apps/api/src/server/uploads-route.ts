@@ -8,15 +8,18 @@ import type { AccessServices, CallContext } from '../access/context.ts';
 import { refusalOf } from '../access/refusal-of.ts';
 import { refuseWhenStopped } from '../modules/acceptances/index.ts';
 import { receiveContacts } from '../modules/contact-imports/index.ts';
-import { receiveFile } from '../modules/files/index.ts';
+import { receiveFile, senderIn } from '../modules/files/index.ts';
+import { receiveByCode } from '../modules/intake/index.ts';
 import { receiveStatement } from '../modules/statements/index.ts';
 import { receiveEvidence, type Received } from '../modules/uploads/index.ts';
+import type { FilePlace } from '../tenancy/file-store.ts';
 import { badInput, Refusal } from '../tenancy/refusal.ts';
 import type { TenantScope } from '../tenancy/tenant-scope.ts';
 import { answerRefusal } from './answer.ts';
 import { arrivingBytes, mustBeAnnouncedWithin, wholeBody } from './arriving-bytes.ts';
 import type { Calls } from './calls.ts';
 import { contextOf } from './graphql-route.ts';
+import { sessionOf } from './request-session-header.ts';
 
 interface Purpose {
   readonly bytesMost: number;
@@ -30,6 +33,8 @@ interface Whole extends Purpose {
 
 /** Too large to be held: taken in while it arrives, from somebody who is known to be allowed to send it. */
 interface Streamed extends Purpose {
+  /** Where it lies, if whoever opened a request by a code may send it too. */
+  readonly byCode?: FilePlace;
   /** `name`: what the caller calls the file. */
   take(scope: TenantScope, bytes: AsyncIterable<Uint8Array>, scopeFor: (sha256: string) => Promise<TenantScope>, name: string): Promise<Received>;
 }
@@ -38,8 +43,8 @@ interface Streamed extends Purpose {
 const PURPOSES: Readonly<Record<string, Whole | Streamed>> = {
   statement: { bytesMost: MAX_STATEMENT_BYTES, needs: ['statement:import', 'own-notice:manage'], receive: receiveStatement },
   evidence: { bytesMost: 8 * 1024 * 1024, needs: ['recipient:manage', 'consent:record'], receive: receiveEvidence },
-  attachment: { bytesMost: FILE_BYTES_MOST, needs: ['request:submit', 'request:log', 'request:answer'], take: (scope, bytes, scopeFor, name) => receiveFile(scope, { place: 'ATTACHMENT', name }, bytes, scopeFor) },
-  proof: { bytesMost: FILE_BYTES_MOST, needs: ['request:submit', 'request:log'], take: (scope, bytes, scopeFor, name) => receiveFile(scope, { place: 'PROOF', name }, bytes, scopeFor) },
+  attachment: { bytesMost: FILE_BYTES_MOST, needs: ['request:submit', 'request:log', 'request:answer'], byCode: 'ATTACHMENT', take: (scope, bytes, scopeFor, name) => receiveFile(scope, { place: 'ATTACHMENT', name, ...senderIn(scope) }, bytes, scopeFor) },
+  proof: { bytesMost: FILE_BYTES_MOST, needs: ['request:submit', 'request:log'], byCode: 'PROOF', take: (scope, bytes, scopeFor, name) => receiveFile(scope, { place: 'PROOF', name, ...senderIn(scope) }, bytes, scopeFor) },
   contacts: { bytesMost: 256 * 1024 * 1024, needs: ['person:add-external'], take: receiveContacts },
 };
 const wholes = Object.values(PURPOSES).filter((purpose) => 'receive' in purpose);
@@ -75,7 +80,7 @@ async function mustBeAllowed(context: CallContext, { needs }: Purpose): Promise<
   if (!needs.some((permission) => permissions.has(permission) && staysOpenWhileStopped(permission))) await refuseWhenStopped(context);
 }
 
-/** POST /uploads?purpose=…&name=…: the bytes of a file; answers `{ id, sha256, bytes }` for GraphQL to take (model, Uploads). */
+/** POST /uploads?purpose=…&name=…[&part=…]: the bytes of a file; answers `{ id, sha256, bytes }` for GraphQL to take (model, Uploads). */
 export function addUploadsRoute(http: FastifyInstance, services: AccessServices, calls: Calls): void {
   // the same Idempotency-Key with another file is another call
   const opened = (request: FastifyRequest, reply: FastifyReply, sha256: string) => contextOf(services, request, reply, { purpose: purposeNamed(request), sha256 });
@@ -90,6 +95,13 @@ export function addUploadsRoute(http: FastifyInstance, services: AccessServices,
 
   const takeStream = async (request: FastifyRequest, reply: FastifyReply, purpose: Streamed): Promise<Received> => {
     const context = await opened(request, reply, '');
+    const session = sessionOf(request);
+    if (session) {
+      calls.known(request, null);
+      if (!purpose.byCode) throw new Refusal('FORBIDDEN', 'You are not allowed to do this.');
+      mustBeAnnouncedWithin(request, purpose.bytesMost);
+      return receiveByCode(context, { ...session, place: purpose.byCode, name: nameIn(request) }, arrivingBytes(request.body as Readable, purpose.bytesMost), (sha256) => opened(request, reply, sha256));
+    }
     calls.known(request, context.caller?.organizationId ?? null);
     await mustBeAllowed(context, purpose);
     mustBeAnnouncedWithin(request, purpose.bytesMost);

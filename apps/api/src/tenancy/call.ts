@@ -6,6 +6,8 @@ export interface IdempotencyClaim {
   readonly key: string;
   readonly operation: string;
   readonly variablesHash: string;
+  /** Among whose keys it counts: who calls, or where nobody is known, the record that their token opens. */
+  readonly holderId: string;
   /** The caller's: its row is what a repeated call is answered with, whichever organizations the work writes in. */
   readonly organizationId: string;
 }

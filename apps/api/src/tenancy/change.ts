@@ -94,14 +94,14 @@ export class Change {
 
   /** Keeps the call's Idempotency-Key with the record that answers it: in the caller's organization alone, wherever else the work writes. */
   async rememberKey(subject: Done['subject']): Promise<void> {
-    const { call: { idempotency, actor }, earlier } = this;
-    if (!idempotency || actor.id === null || idempotency.organizationId !== this.organizationId) return;
-    const { operation, key, variablesHash } = idempotency;
+    const { call: { idempotency }, earlier } = this;
+    if (idempotency?.organizationId !== this.organizationId) return;
+    const { operation, key, variablesHash, holderId } = idempotency;
     const records = this.of(IdempotencyRecord);
     const remembered = { variablesHash, recordType: subject.type, recordId: subject.id, expiresAt: this.at + IDEMPOTENCY_HOURS * 3_600_000 };
     // one that has run out and is not tidied up yet must not stand in the way
     if (earlier && earlier.expiresAt <= this.at && (await records.change({ id: earlier.id, expiresAt: earlier.expiresAt }, remembered)) > 0) return;
-    records.insert({ id: this.newId(), actorId: actor.id, operation, key, ...remembered });
+    records.insert({ id: this.newId(), actorId: holderId, operation, key, ...remembered });
   }
 }
 

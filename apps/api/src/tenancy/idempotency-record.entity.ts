@@ -7,6 +7,7 @@ import { TenantEntity } from './tenant-entity.ts';
 @Unique(['organizationId', 'actorId', 'operation', 'key'])
 @Index(['expiresAt'])
 export class IdempotencyRecord extends TenantEntity {
+  /** Whose key it is: `IdempotencyClaim.holderId`. */
   @Id() actorId!: string;
   @Word(60) operation!: string;
   @Word(100) key!: string;

@@ -129,8 +129,8 @@ export class TenantScope {
 
   /** With a key the work may be done again when its outcome is unknown: if it stands, the key is taken and answers. */
   private get insistence(): Insistence {
-    const { idempotency, actor, insistence } = this.call;
-    return insistence ?? { repeatable: idempotency !== undefined && actor.id !== null };
+    const { idempotency, insistence } = this.call;
+    return insistence ?? { repeatable: idempotency !== undefined };
   }
 
   /** The record of an earlier call with this call's Idempotency-Key. Throws CONFLICT when that call said something else. */
@@ -144,9 +144,9 @@ export class TenantScope {
   }
 
   private async recordOfKey(): Promise<IdempotencyRecord | null> {
-    const { idempotency, actor } = this.call;
-    if (!idempotency || actor.id === null) return null;
-    return new Reader(this.kernel.database.reader.manager, IdempotencyRecord, idempotency.organizationId).first({ actorId: actor.id, operation: idempotency.operation, key: idempotency.key });
+    const { idempotency } = this.call;
+    if (!idempotency) return null;
+    return new Reader(this.kernel.database.reader.manager, IdempotencyRecord, idempotency.organizationId).first({ actorId: idempotency.holderId, operation: idempotency.operation, key: idempotency.key });
   }
 }
 

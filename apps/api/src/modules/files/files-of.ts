@@ -10,3 +10,9 @@ export const filesOf = (scope: TenantScope, { requestId, partId }: { readonly re
     scope.batched(filesOf, requestId, async (ids) => grouped(await scope.of(StoredFile).find({ requestId: In([...ids]) }, { order: { id: 'ASC' } }), (file) => file.requestId ?? '')),
     (files) => (files ?? []).filter((file) => file.partId === partId),
   );
+
+/** The same for every part of one request, by the id of the part. */
+export async function filesOfParts(scope: TenantScope, requestId: string): Promise<(partId: string) => StoredFile[]> {
+  const files = await scope.of(StoredFile).find({ requestId }, { order: { id: 'ASC' } });
+  return (partId) => files.filter((file) => file.partId === partId);
+}

@@ -1,6 +1,6 @@
 export { copyFile } from './copy-file.ts';
-export { filesOf } from './files-of.ts';
-export { receiveFile } from './receive-file.ts';
+export { filesOf, filesOfParts } from './files-of.ts';
+export { receiveFile, senderIn, type Sender } from './receive-file.ts';
 export { eraseBytes, removeDue } from './remove-file.ts';
 export { scanFile } from './scan-file.ts';
 export { scanOf } from './scan-of.ts';

@@ -10,12 +10,21 @@ import { checkContent } from './check-content.ts';
 import { removeFile } from './remove-file.ts';
 import { StoredFile } from './stored-file.entity.ts';
 
-/** Of one person: received, or on their way, and not sent with anything yet. */
-const WAITING_MOST = 20;
+/** Under whose name a file waits to be sent, and how many of theirs may: received, or on their way. */
+export interface Sender {
+  readonly uploadedBy: string;
+  readonly waitingMost: number;
+}
 
-export interface Arriving {
+export interface Arriving extends Sender {
   readonly place: FilePlace;
   readonly name: string;
+}
+
+/** Whoever is signed in sends under their own name. Throws FORBIDDEN for keys. */
+export function senderIn({ actor }: TenantScope): Sender {
+  if (actor.kind === 'API_KEY' || actor.id === null) throw new Refusal('FORBIDDEN', 'You are not allowed to do this.');
+  return { uploadedBy: actor.id, waitingMost: 20 };
 }
 
 /**
@@ -23,22 +32,21 @@ export interface Arriving {
  * sent with something, or goes. `scopeFor` gives the scope in which it is recorded once the digest is known. Whatever refuses the file leaves
  * nothing of it. Throws BAD_USER_INPUT for what is not taken, REFUSED where too many wait, UNAVAILABLE, and what `bytes` throws.
  */
-export async function receiveFile(scope: TenantScope, { place, name }: Arriving, bytes: AsyncIterable<Uint8Array>, scopeFor: (sha256: string) => Promise<TenantScope>): Promise<Received> {
-  const { actor, kernel, organizationId } = scope;
-  if (actor.kind === 'API_KEY' || actor.id === null) throw new Refusal('FORBIDDEN', 'You are not allowed to do this.');
+export async function receiveFile(scope: TenantScope, { place, name, uploadedBy, waitingMost }: Arriving, bytes: AsyncIterable<Uint8Array>, scopeFor: (sha256: string) => Promise<TenantScope>): Promise<Received> {
+  const { kernel, organizationId } = scope;
   if (!isFileName(name)) throw badInput('BAD_FILE_NAME', 'Give the name of the file: at most 200 characters, no path.', 'name');
   const kind = kindByName(name);
   if (!kind) throw badInput('FILE_KIND_NOT_TAKEN', 'Files of this kind are not taken. Send PDF, PNG, JPEG, WebP, text, CSV, DOCX, XLSX or ZIP.', 'name');
   const stored = { place, storageKey: newStorageKey() };
   const id = scope.newId();
   await keepBooks(kernel, organizationId, async (rows) => void rows(StoredFile).insert({
-    id, ...stored, name, kind, bytes: 0, sha256: '', state: 'ARRIVING', scan: kernel.files.scan ? 'PENDING' : 'NOT_SCANNED', uploadedBy: actor.id ?? '', receivedAt: scope.now,
+    id, ...stored, name, kind, bytes: 0, sha256: '', state: 'ARRIVING', scan: kernel.files.scan ? 'PENDING' : 'NOT_SCANNED', uploadedBy, receivedAt: scope.now,
     requestId: null, part: null, partId: null, removeAt: scope.now + UPLOAD_KEPT_FOR, scanAt: null,
   }));
   try {
     // counted with this one: of many that are sent at once no more are taken than of those that are sent one by one
-    if ((await scope.of(StoredFile).count({ uploadedBy: actor.id, state: In(['ARRIVING', 'KEPT']), requestId: IsNull() })) > WAITING_MOST)
-      throw refused('TOO_MANY_FILES_WAITING', 'Too many files wait to be sent with something. They are removed after an hour.', { most: WAITING_MOST });
+    if ((await scope.of(StoredFile).count({ uploadedBy, state: In(['ARRIVING', 'KEPT']), requestId: IsNull() })) > waitingMost)
+      throw refused('TOO_MANY_FILES_WAITING', 'Too many files wait to be sent with something. They are removed after an hour.', { most: waitingMost });
     const hash = createHash('sha256');
     let size = 0;
     await kernel.files.write(stored, seen(bytes, (piece) => {

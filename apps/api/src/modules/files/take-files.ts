@@ -18,14 +18,16 @@ export interface Sending {
   readonly field: string;
   /** What they are added to; null: a request that is being filed. */
   readonly requestId: string | null;
+  /** Under whose name they wait; left out: the caller's. */
+  readonly uploadedBy?: string | undefined;
 }
 
 /** The caller's own files that wait to be sent. Throws NOT_FOUND for what is not among them, BAD_USER_INPUT and REFUSED for what cannot be added. */
-export async function filesToSend(scope: TenantScope, ids: readonly string[] | null | undefined, { place, field, requestId }: Sending): Promise<readonly StoredFile[]> {
+export async function filesToSend(scope: TenantScope, ids: readonly string[] | null | undefined, { place, field, requestId, uploadedBy }: Sending): Promise<readonly StoredFile[]> {
   if (!ids?.length) return [];
   const waiting = await scope.of(StoredFile).among(ids);
   const files = ids.map((id) => waiting.get(id));
-  const mine = files.filter((file) => file !== undefined).filter((file) => file.requestId === null && file.place === place && file.uploadedBy === scope.actor.id && (file.state === 'KEPT' || file.scan === 'INFECTED'));
+  const mine = files.filter((file) => file !== undefined).filter((file) => file.requestId === null && file.place === place && file.uploadedBy === (uploadedBy ?? scope.actor.id) && (file.state === 'KEPT' || file.scan === 'INFECTED'));
   if (mine.length < ids.length) throw new Refusal('NOT_FOUND', notFound().message, { path: ['input', field] });
   if (mine.some(({ scan }) => scan === 'INFECTED')) throw badInput('FILE_INFECTED', 'Malicious software was found in the file. It was removed.', field);
   const kept = requestId === null ? [] : await scope.of(StoredFile).find({ requestId, state: In(['KEPT', 'REMOVING']) });

@@ -11,9 +11,9 @@ type Act<I> = (scope: TenantScope, me: Requester, input: I & { readonly id: stri
 /** What somebody who is signed in does with a request of their own, done by whoever had the code of its contact: with that request alone. */
 const byCode = <I extends ActByCodeInput>(act: Act<I>) => async (context: CallContext, input: I): Promise<RequestPageView> => {
   await admitAct(context);
-  const { scope, requestId, me } = await openSession(context, input.session);
-  await act(scope, me, { ...input, id: requestId });
-  return requestPage(await openSession(context, input.session));
+  const { scope, request, me } = await openSession(context, input.session, input);
+  await act(scope, me, { ...input, id: request.id });
+  return requestPage(await openSession(context, input.session, input));
 };
 
 export const tellByCode = byCode<TellByCodeInput>(addToRequest);

@@ -38,21 +38,27 @@ export interface Target {
   readonly email: string;
   /** Tries that count already: a new code gives no new ones. */
   readonly tries?: number;
+  /** When the one before began: the new one is the newest also where the clock was set back since. */
+  readonly after?: number | undefined;
 }
 
 /** Asks for a code within a change; the letter follows by the outbox. Ends any code before it, because only the newest counts. */
-export function startVerification({ kernel, organizationId }: TenantScope, change: Change, { requestId, number, email, tries = 0 }: Target): IdentityVerification {
+export function startVerification({ kernel, organizationId }: TenantScope, change: Change, { requestId, number, email, tries = 0, after = 0 }: Target): IdentityVerification {
   const id = change.newId();
   change.emit('request.code-requested', id);
   return change.of(IdentityVerification).insert({
     id, requestId, contactHash: contactHash(kernel, organizationId, email), targetHash: targetHash(kernel, organizationId, number, email),
-    startedAt: change.at, codeExpiresAt: change.at + CODE_MINUTES * 60_000, tries, passedAt: null, expiresAt: change.at + KEPT_FOR,
+    startedAt: Math.max(change.at, after + 1), codeExpiresAt: change.at + CODE_MINUTES * 60_000, tries, passedAt: null, expiresAt: change.at + KEPT_FOR,
   });
 }
 
 /** The code that counts for a target. */
 export const newestOf = (scope: Pick<TenantScope, 'of'>, target: string): Promise<IdentityVerification | null> =>
   scope.of(IdentityVerification).first({ targetHash: target }, { startedAt: 'DESC', id: 'DESC' });
+
+/** The code that was asked for first. */
+export const firstOf = (scope: Pick<TenantScope, 'of'>, target: string): Promise<IdentityVerification | null> =>
+  scope.of(IdentityVerification).first({ targetHash: target }, { startedAt: 'ASC', id: 'ASC' });
 
 /**
  * Tries that a code takes over from the one before it, whatever it was asked for: what is left would tell otherwise that a number and a contact belong together.

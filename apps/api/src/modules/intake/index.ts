@@ -1,5 +1,6 @@
 export { IdentityVerification } from './identity-verification.entity.ts';
 export { codeOf as requestCodeOf } from './codes.ts';
+export { fileByCode, receiveByCode, type BySession } from './files-by-code.ts';
 export { IntakeForm } from './intake-form.entity.ts';
 export { formToken, intakeFormOf } from './intake-forms.ts';
 export { requestCodeMail } from './on-code-requested.ts';

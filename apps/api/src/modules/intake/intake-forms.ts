@@ -26,13 +26,13 @@ export const intakeUrl = (publicUrl: string, kernel: Kernel, organizationId: str
 export const followUrl = (publicUrl: string, kernel: Kernel, organizationId: string, number: string): string =>
   `${[publicUrl, 'follow', formToken(kernel, organizationId)].filter((part) => part !== '').join('/')}?number=${encodeURIComponent(number)}`;
 
-/** The organization whose form the token is, for somebody who is not known; the platform without one. Throws NOT_FOUND. */
-export const scopeOfForm = (context: CallContext, form: string | null | undefined): TenantScope =>
-  form == null ? context.system(SOMEBODY).own : context.sealed('intake-form', form, SOMEBODY).scope;
+/** The organization whose form the token is, for somebody who is not known; the platform without one. `operation`: what claims the call's Idempotency-Key. Throws NOT_FOUND. */
+export const scopeOfForm = (context: CallContext, form: string | null | undefined, operation?: string): TenantScope =>
+  form == null ? context.system(SOMEBODY, operation).own : context.sealed('intake-form', form, SOMEBODY, operation).scope;
 
 /** The same where the form is open. A form that is shut answers like one that never was. */
-export async function openForm(context: CallContext, form: string | null | undefined): Promise<TenantScope> {
-  const scope = scopeOfForm(context, form);
+export async function openForm(context: CallContext, form: string | null | undefined, operation?: string): Promise<TenantScope> {
+  const scope = scopeOfForm(context, form, operation);
   if (!(await intakeFormOf(scope)).isOpen) throw notFound();
   return scope;
 }

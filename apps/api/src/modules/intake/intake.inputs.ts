@@ -1,9 +1,9 @@
 import type { RequestType as Type } from '@accord/request-steps';
 import { IsBoolean, IsEnum, IsInt, IsOptional, IsString, Matches, MaxLength, Min } from 'class-validator';
-import { Field, InputType, Int } from 'type-graphql';
+import { Field, ID, InputType, Int } from 'type-graphql';
 import { IsAddress } from '../../access/email.ts';
 import { Language } from '../../database/language.ts';
-import { ControllerRole, RequestType } from '../requests/index.ts';
+import { AreFiles, ControllerRole, RequestType } from '../requests/index.ts';
 
 const SAYS_SOMETHING = /\S/;
 /** Of what this program seals: two ids and a mark. */
@@ -35,6 +35,7 @@ export class ConfirmRequestCodeInput {
 @InputType()
 export abstract class ActByCodeInput {
   @Field(() => String, { description: 'RequestSession.token.' }) @IsString() @MaxLength(TOKEN_MOST) session!: string;
+  @Field(() => ID, { nullable: true, description: 'Of a request that was passed on to several: one of RequestPageView.parts. Left out: the first.' }) @IsOptional() @IsString() @MaxLength(26) partId?: string | null;
   @Field(() => Int) @IsInt() @Min(1) expectedVersion!: number;
 }
 
@@ -47,6 +48,8 @@ export class AgreeToFeeByCodeInput extends ActByCodeInput {}
 @InputType()
 export class TellByCodeInput extends ActByCodeInput {
   @Field(() => String) @IsString() @MaxLength(5000) @Matches(SAYS_SOMETHING) text!: string;
+  @Field(() => [ID], { nullable: true, description: 'Attachments: ids of POST /uploads?purpose=attachment with the header Accord-Request-Session.' }) @AreFiles() fileIds?: string[] | null;
+  @Field(() => [ID], { nullable: true, description: 'Documents that prove the capacity, sent likewise as purpose=proof.' }) @AreFiles() proofIds?: string[] | null;
 }
 
 @InputType()

@@ -1,4 +1,4 @@
-import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Allow, Public, Scope } from '../../access/allow.ts';
 import type { CallContext } from '../../access/context.ts';
 import { COUNT_MOST, payloadOf } from '../../tenancy/page.ts';
@@ -34,8 +34,8 @@ export class IntakeResolver {
 
   @Public()
   @Query(() => RequestPageView, { description: 'The request that a code opened.' })
-  async requestByCode(@Ctx() context: CallContext, @Arg('session', () => String) session: string): Promise<RequestPageView> {
-    return requestPage(await openSession(context, session));
+  async requestByCode(@Ctx() context: CallContext, @Arg('session', () => String) session: string, @Arg('partId', () => ID, { nullable: true, description: 'One of RequestPageView.parts; the first where it is left out.' }) partId?: string | null): Promise<RequestPageView> {
+    return requestPage(await openSession(context, session, { partId }));
   }
 
   @Public()

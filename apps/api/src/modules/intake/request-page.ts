@@ -5,7 +5,8 @@ import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { PLATFORM_ID } from '../../database/ids.ts';
 import { Language } from '../../database/language.ts';
 import { findOrganization } from '../organizations/index.ts';
-import { additionsOf, ControllerRole, DelayReason, ErasureGround, eventsOf, FeeQuote, feeOf, ItemResult, PrivacyRequest, RefusalGround, repliesOf, ReplyKind, ReplyOutcome, RequestAddition, RequestDetails, RequestHolder, RequestState, RequestStep, RequestType } from '../requests/index.ts';
+import { filesOfParts, StoredFile } from '../files/index.ts';
+import { additionsOf, asParts, ControllerRole, DelayReason, ErasureGround, eventsOf, FeeQuote, feeOf, ItemResult, RefusalGround, repliesOf, ReplyKind, ReplyOutcome, RequestDetails, RequestHolder, RequestPart, RequestState, RequestStep, RequestType } from '../requests/index.ts';
 import type { OpenedRequest } from './request-session.ts';
 
 @ObjectType({ description: 'A move of a request, as whoever asked reads it: what and when, not by whom.' })
@@ -31,6 +32,15 @@ export class ReplyView {
   @Field(() => [ErasureGround], { nullable: true }) erasureGrounds!: Why[] | null;
   @Field(() => [ItemResult], { nullable: true }) items!: OutcomeItem[] | null;
   @Field(() => GraphQLDateTime) repliedAt!: number;
+  @Field(() => [StoredFile]) files!: StoredFile[];
+}
+
+@ObjectType({ description: 'What whoever asked told later, with what they sent.' })
+export class AdditionView {
+  @Field(() => ID) id!: string;
+  @Field(() => String) text!: string;
+  @Field(() => GraphQLDateTime) addedAt!: number;
+  @Field(() => [StoredFile], { description: 'GET /files/ID gives each with the header Accord-Request-Session.' }) files!: StoredFile[];
 }
 
 @ObjectType({ description: 'One request, for whoever had the code of its contact: the timeline without names, the replies, and what they may do.' })
@@ -52,29 +62,34 @@ export class RequestPageView {
   @Field(() => RequestHolder, { nullable: true }) holder!: Holder | null;
   @Field(() => [RequestMoveView]) moves!: RequestMoveView[];
   @Field(() => [ReplyView]) replies!: ReplyView[];
-  @Field(() => [RequestAddition]) additions!: RequestAddition[];
+  @Field(() => [StoredFile], { description: 'What was sent when it was filed.' }) files!: StoredFile[];
+  @Field(() => [AdditionView]) additions!: AdditionView[];
   @Field(() => FeeQuote, { nullable: true }) fee!: FeeQuote | null;
   @Field(() => Boolean) isAsked!: boolean;
   @Field(() => Boolean) canTell!: boolean;
+  @Field(() => Boolean, { description: 'Whether a document is still to be sent that proves their capacity.' }) canProve!: boolean;
   @Field(() => Boolean) canWithdraw!: boolean;
   @Field(() => Boolean) canAgreeToFee!: boolean;
+  @Field(() => [RequestPart], { description: 'Where it was passed on to, each part with its own answer; empty unless there are several.' }) parts!: RequestPart[];
   @Field(() => Int) version!: number;
   @Field(() => GraphQLDateTime, { description: 'Until then the page is open; exclusive.' }) sessionEndsAt!: number;
 }
 
-/** What whoever asked sees of their request. */
-export async function requestPage({ scope, requestId, endsAt }: OpenedRequest): Promise<RequestPageView> {
-  const request = await scope.of(PrivacyRequest).get(requestId);
-  const [{ name }, details, moves, replies, additions, fee] = await Promise.all([
-    findOrganization(scope), scope.of(RequestDetails).get(requestId), eventsOf(scope, requestId), repliesOf(scope, requestId), additionsOf(scope, requestId), feeOf(scope, requestId),
+/** What whoever asked sees of their request, or of one of its parts. */
+export async function requestPage({ scope, request, endsAt, parts }: OpenedRequest): Promise<RequestPageView> {
+  const { id, number, type, state, controllerRole, receivedAt, clockStartAt, replyDueAt, lapsesAt, heldFrom, version, capacity, capacityProvenAt } = request;
+  const [{ name }, details, moves, replies, additions, fee, files, places] = await Promise.all([
+    findOrganization(scope), scope.of(RequestDetails).get(id), eventsOf(scope, id), repliesOf(scope, id), additionsOf(scope, id), feeOf(scope, id), filesOfParts(scope, id),
+    parts.length > 1 ? asParts(scope.kernel, parts) : [],
   ]);
-  const { id, number, type, state, controllerRole, receivedAt, clockStartAt, replyDueAt, lapsesAt, heldFrom, version } = request;
+  const withFiles = <P extends { id: string }>(part: P) => ({ ...part, files: files(part.id) });
   return {
     id, number, type, state, organizationName: name, isPlatform: scope.organizationId === PLATFORM_ID, controllerRole, details: details.text, language: details.language,
     contact: details.contact?.includes('@') ? maskEmail(details.contact) : null, receivedAt, clockStartAt, replyDueAt, lapsesAt,
     holder: holder(state, { controllerRole, heldFrom, hasAnswered: lapsesAt === null }),
-    moves, replies, additions, fee,
-    isAsked: state === 'ON_HOLD' && lapsesAt !== null, canTell: !isFinal(state), canWithdraw: availableSteps('REQUESTER', request).includes('WITHDRAW'),
+    moves, replies: replies.map(withFiles), additions: additions.map(withFiles), files: files(id), fee, parts: places,
+    isAsked: state === 'ON_HOLD' && lapsesAt !== null, canTell: !isFinal(state), canProve: !isFinal(state) && capacity !== 'SELF' && capacityProvenAt === null,
+    canWithdraw: availableSteps('REQUESTER', request).includes('WITHDRAW'),
     canAgreeToFee: state === 'AWAITING_FEE' && lapsesAt !== null, version, sessionEndsAt: endsAt,
   };
 }

@@ -1,8 +1,10 @@
 import type { CallContext } from '../../access/context.ts';
 import { normalEmail } from '../../access/email.ts';
+import { condition } from '../../tenancy/condition.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
 import { contactHash } from '../people/index.ts';
 import { PrivacyRequest, RequestDetails } from '../requests/index.ts';
+import { answerInSteps } from './answer-in-steps.ts';
 import { newestOf, startVerification, targetHash, triesTakenOver } from './codes.ts';
 import { scopeOfForm } from './intake-forms.ts';
 import { admitLetter } from './intake-limits.ts';
@@ -14,7 +16,9 @@ import { typedNumber } from './typed-number.ts';
  * Sends a code to the contact of a request, for whoever comes back to it or has not proved it yet; ends the code before. A number that there is not, or one
  * of another contact, is answered alike and in the same time, by the same reads and writes: only no letter goes out. Throws RATE_LIMITED.
  */
-export async function sendRequestCode(context: CallContext, input: SendRequestCodeInput): Promise<RequestCode> {
+export const sendRequestCode = (context: CallContext, input: SendRequestCodeInput): Promise<RequestCode> => answerInSteps(() => sendCode(context, input));
+
+async function sendCode(context: CallContext, input: SendRequestCodeInput): Promise<RequestCode> {
   const scope = scopeOfForm(context, input.form);
   const email = normalEmail(input.email);
   const number = typedNumber(input.number);
@@ -23,12 +27,15 @@ export async function sendRequestCode(context: CallContext, input: SendRequestCo
   const before = await newestOf(scope, targetHash(scope.kernel, scope.organizationId, number, email));
   const tries = triesTakenOver(before, request?.state === 'AWAITING_VERIFICATION');
   return scope.change({ action: 'request.code-requested', subject: { type: 'Organization', id: scope.organizationId } }, (change) =>
-    requestCode(scope.kernel.seal, startVerification(scope, change, { requestId: request?.id ?? null, number, email, tries }), number));
+    requestCode(scope.kernel.seal, startVerification(scope, change, { requestId: request?.id ?? null, number, email, tries, after: before?.startedAt }), number));
 }
 
-/** The request with this number, where the contact is the one that was given with it. Always two reads. */
-async function requestWith(scope: TenantScope, number: string, email: string): Promise<PrivacyRequest | null> {
-  const request = await scope.of(PrivacyRequest).first({ number });
-  const details = await scope.of(RequestDetails).first({ id: request?.id ?? scope.newId(), contactHash: contactHash(scope.kernel, scope.organizationId, email) });
-  return details ? request : null;
+type Found = Pick<PrivacyRequest, 'id' | 'state'>;
+
+/** The request with this number, where the contact is the one that was given with it. Always two reads, of a few letters each: what was asked would take its time to be read. */
+async function requestWith(scope: TenantScope, number: string, email: string): Promise<Found | null> {
+  const { rows: [request] } = await scope.of(PrivacyRequest).select({ alias: 'request', only: ['state'], conditions: [condition('request.number = ?', number)], limit: 1 });
+  const belongs = [condition('details.id = ?', request?.id ?? scope.newId()), condition('details.contact_hash = ?', contactHash(scope.kernel, scope.organizationId, email))];
+  const { rows: [details] } = await scope.of(RequestDetails).select({ alias: 'details', only: ['id'], conditions: belongs, limit: 1 });
+  return request && details ? request : null;
 }

@@ -7,10 +7,10 @@ import { notFound } from '../../tenancy/refusal.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
 import { findOrganization, type Organization } from '../organizations/index.ts';
 import { countFigures, type CountedRequest, type Figures } from './count-figures.ts';
+import { publishedPeriod, type Period } from './published-period.ts';
 
 /** Requests that the figures look at, at most: the newest. */
 const ROWS_MOST = 50_000;
-const MONTHS = 12;
 const KEPT_FOR_MS = 600_000;
 
 export interface PublishedFigures {
@@ -37,32 +37,32 @@ type Counted = Omit<PublishedFigures, 'organization'>;
 const kept = new WeakMap<Kernel, LRUCache<string, Promise<Counted>>>();
 
 /**
- * Months that are over only, as they stood when the last of them ended: whoever looked every day would learn of each request, and of each decision, by itself.
- * Counted once in ten minutes, whoever asks.
+ * Half-years that are over only, each by itself, as it stood a month after its end: whoever looked every day, or took one publication from the next, would learn of
+ * each request, and of each decision, by itself (decision 0030). Counted once in ten minutes, whoever asks.
  */
 function keptFigures(scope: TenantScope): Promise<Counted> {
-  const [from, until] = lastMonths(civilDay(scope.now));
+  const period = publishedPeriod(civilDay(scope.now));
   const counts = kept.get(scope.kernel) ?? new LRUCache<string, Promise<Counted>>({ max: 500, ttl: KEPT_FOR_MS });
   kept.set(scope.kernel, counts);
-  const name = `${scope.organizationId} ${until}`;
+  const name = `${scope.organizationId} ${period.until}`;
   const known = counts.get(name);
   if (known) return known;
-  const fresh = count(scope, from, until);
+  const fresh = count(scope, period);
   counts.set(name, fresh);
   fresh.catch(() => counts.delete(name));
   return fresh;
 }
 
-async function count(scope: TenantScope, from: string, until: string): Promise<Counted> {
-  const end = startOfDay(until);
-  const rows = await scope.sql<Row>(REQUESTS, [end, scope.organizationId, startOfDay(from), end]);
-  const counted = rows.flatMap((row) => asCounted(row, end)).filter(({ state }) => !ANSWERED_ELSEWHERE.has(state));
-  return { from, to: civilDay(end - 1), figures: countFigures(counted, end) };
+async function count(scope: TenantScope, { from, until, asOf }: Period): Promise<Counted> {
+  const [end, stood] = [startOfDay(until), startOfDay(asOf)];
+  const rows = await scope.sql<Row>(REQUESTS, [stood, scope.organizationId, startOfDay(from), end]);
+  const counted = rows.flatMap((row) => asCounted(row, stood)).filter(({ state }) => !ANSWERED_ELSEWHERE.has(state));
+  return { from, to: civilDay(end - 1), figures: countFigures(counted, stood) };
 }
 
 interface Row { state: CountedRequest['state'] | null; clock_start_at: number | string | null; reply_due_at: number | string | null; replied_at: number | string | null }
 
-// its state when the months ended is what the last move before that led to; a filing is one
+// its state at that day is what the last move before that led to; a filing is one
 const REQUESTS = `SELECT (SELECT event.\`to\` FROM request_events event WHERE event.organization_id = request.organization_id AND event.request_id = request.id AND event.occurred_at < ? ORDER BY event.occurred_at DESC, event.id DESC LIMIT 1) AS state,
     request.clock_start_at, request.reply_due_at, request.replied_at FROM privacy_requests request
   WHERE request.organization_id = ? AND request.received_at >= ? AND request.received_at < ? ORDER BY request.received_at DESC LIMIT ${ROWS_MOST}`;
@@ -72,14 +72,6 @@ const ANSWERED_ELSEWHERE: ReadonlySet<CountedRequest['state']> = new Set<Counted
 
 const whole = (value: number | string | null): number | null => (value === null ? null : Number(value));
 const before = (value: number | string | null, end: number): number | null => (value === null || Number(value) >= end ? null : Number(value));
-/** A request as it stood at `end`; one that somebody else had until then is none yet. */
+/** A request as it stood at an instant; one that somebody else had until then is none yet. */
 const asCounted = ({ state, ...row }: Row, end: number): CountedRequest[] =>
   state === null ? [] : [{ state, clockStartAt: before(row.clock_start_at, end), replyDueAt: whole(row.reply_due_at), repliedAt: before(row.replied_at, end) }];
-
-/** The first day of the twelve months before the month of a day, and the first of that month. */
-function lastMonths(day: string): [from: string, until: string] {
-  const [year = 0, month = 1] = day.split('-').map(Number);
-  const first = (at: number): string => `${Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}-01`;
-  const current = year * 12 + month - 1;
-  return [first(current - MONTHS), first(current)];
-}

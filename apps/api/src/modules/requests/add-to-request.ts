@@ -20,7 +20,7 @@ export async function addToRequest(scope: TenantScope, me: Requester, { id, expe
   if (isFinal(request.state)) throw illegalStep(request.state);
   if ((await scope.of(RequestAddition).count({ requestId: id })) >= ADDITIONS_MOST) throw refused('TOO_MANY_ADDITIONS', 'Enough has been added to this request: withdraw it and file a new one.', { most: ADDITIONS_MOST });
   if (request.capacity === 'SELF' && sending.proofIds?.length) throw proofOnlyForOthers();
-  const sent = await sentFiles(scope, sending, id);
+  const sent = await sentFiles(scope, sending, id, me.sendsAs);
   const isAnswer = request.state === 'ON_HOLD' && request.heldFrom === 'REVIEW';
   return scope.change({ action: 'request.informed', subject: { type: 'PrivacyRequest', id }, fields: ['additions'] }, async (change) => {
     const after = await change.of(PrivacyRequest).updateAt(id, expectedVersion, isAnswer ? { lapsesAt: null } : {});

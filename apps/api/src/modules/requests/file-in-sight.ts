@@ -4,6 +4,7 @@ import { notFound, refused } from '../../tenancy/refusal.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
 import { StoredFile } from '../files/index.ts';
 import { isOpenTo, mustDecide } from './look-at-proof.ts';
+import type { PrivacyRequest } from './privacy-request.entity.ts';
 import { requestInSight } from './request-in-sight.ts';
 
 /**
@@ -22,6 +23,20 @@ export async function fileInSight(context: CallContext, scope: TenantScope, id: 
     if (!(await isOpenTo(scope, me, file.partId ?? ''))) throw refused('PROOF_CLOSED', 'Say why you need to see the document; it is open for ten minutes then.');
     if (isFinal(request.state)) throw notFound();
   }
+  return readable(file);
+}
+
+/** The same for whoever follows one request by a code: what they sent with it, and what they were answered. Proofs and notes answer like files that never were. Throws NOT_FOUND, REFUSED. */
+export async function fileOfRequest(scope: TenantScope, { id: requestId, clockStartAt }: PrivacyRequest, id: string): Promise<StoredFile> {
+  const file = await scope.of(StoredFile).get(id);
+  if (file.requestId !== requestId || !(OF_THE_PERSON.has(file.part) || (file.part === 'REPLY' && clockStartAt !== null))) throw notFound();
+  return readable(file);
+}
+
+const OF_THE_PERSON: ReadonlySet<StoredFile['part']> = new Set<StoredFile['part']>(['REQUEST', 'ADDITION']);
+
+/** Throws where there is nothing to be had of it now: it is still looked through, or was removed. */
+function readable(file: StoredFile): StoredFile {
   if (file.scan === 'PENDING' && file.state === 'KEPT') throw refused('FILE_NOT_SCANNED', 'The file is still being looked through. Try again in a minute.');
   if (file.scan === 'INFECTED') throw refused('FILE_INFECTED', 'Malicious software was found in the file. It was removed.');
   if (!file.downloadable()) throw notFound();

@@ -54,7 +54,12 @@ export function mustBeAt(request: PrivacyRequest, expectedVersion: number): Priv
 }
 
 /** Whoever asked, as far as their own request needs to know them: signed in, or let in by a code; null where no record is known of them. */
-export interface Requester { readonly personId: string | null; readonly actor: ActorRef }
+export interface Requester {
+  readonly personId: string | null;
+  readonly actor: ActorRef;
+  /** Under whose name their files wait, where that is not their own. */
+  readonly sendsAs?: string;
+}
 
 /** A request that the caller has made. Throws NOT_FOUND for anybody else's. */
 export async function ownRequest(scope: TenantScope, { personId }: Pick<Requester, 'personId'>, id: string): Promise<PrivacyRequest> {

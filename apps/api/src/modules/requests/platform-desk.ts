@@ -1,10 +1,20 @@
-import { availableSteps, FINAL_STATES, REQUEST_STATES, type Assistance, type AssistBasis, type HeldFrom, type RequestEvent as Step, type RequestState, type RequestType } from '@accord/request-steps';
+import { availableSteps, FINAL_STATES, FULFILMENT_STATES, isSettled, REQUEST_STATES, type FulfilmentKind, type FulfilmentState, type Assistance, type AssistBasis, type HeldFrom, type RequestEvent as Step, type RequestState, type RequestType } from '@accord/request-steps';
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { placesFor } from '../../database/statements.ts';
+import { grouped } from '../../tenancy/grouped.ts';
 import { notFound } from '../../tenancy/refusal.ts';
 import { across, type PlatformScope } from '../../tenancy/platform-scope.ts';
 import { organizationsAmong, OrganizationState } from '../organizations/index.ts';
+import { FulfilmentKind as FulfilmentKindEnum, FulfilmentState as FulfilmentStateEnum } from './fulfilment-enums.ts';
 import { AssistBasis as AssistBasisEnum, Assistance as AssistanceEnum, RequestState as RequestStateEnum, RequestStep, RequestType as RequestTypeEnum, type DeskList } from './request-enums.ts';
+
+@ObjectType({ description: 'What is still to be done of a request that was accepted: how many steps of one kind stand alike.' })
+export class DeskStep {
+  @Field(() => FulfilmentKindEnum) kind!: FulfilmentKind;
+  @Field(() => FulfilmentStateEnum) state!: FulfilmentState;
+  @Field(() => Int) steps!: number;
+}
 
 @ObjectType({ description: 'A request of an organization as the forwarding desk sees it: no word of what was asked, and nobody’s name.' })
 export class DeskRequest {
@@ -21,6 +31,7 @@ export class DeskRequest {
   @Field(() => AssistBasisEnum, { nullable: true }) basis!: AssistBasis | null;
   @Field(() => GraphQLDateTime, { nullable: true }) assistedAt!: number | null;
   @Field(() => [RequestStep], { description: 'What staff may do now; PLATFORM_ASSISTS where they may begin to help.' }) availableSteps!: Step[];
+  @Field(() => [DeskStep], { description: 'What is still to be done once it was accepted, by kind.' }) openSteps!: DeskStep[];
   @Field(() => Int) version!: number;
 }
 
@@ -57,15 +68,38 @@ const ONE = across<[organizationId: string, id: string], Row>({
   sql: `SELECT ${COLUMNS} FROM ${ROWS} WHERE r.organization_id = ? AND r.id = ?`,
 });
 
+interface StepRow { organization_id: string; request_id: string; kind: FulfilmentKind; state: FulfilmentState; steps: number | string }
+
+// what was only asked for is no step yet
+const undone = FULFILMENT_STATES.filter((state) => !isSettled(state) && state !== 'PROPOSED').map((state) => `'${state}'`).join(', ');
+/** Of a text that stays the same: no fewer than are shown. */
+const PLACES = 128;
+const OPEN_STEPS = across<string[], StepRow>({
+  name: 'open-steps-of-desk',
+  why: 'the desk sees what an enterprise still has to do of a request that was accepted, and nothing of what it says',
+  sql: `SELECT organization_id, request_id, kind, state, COUNT(*) AS steps FROM fulfilment_steps WHERE organization_id IN (${placesFor(PLACES)}) AND request_id IN (${placesFor(PLACES)}) AND state IN (${undone})
+        GROUP BY organization_id, request_id, kind, state ORDER BY organization_id, request_id, kind, state`,
+});
+const ACCEPTED: ReadonlySet<RequestState> = new Set<RequestState>(['IN_PROGRESS', 'PROPAGATING', 'ON_HOLD']);
+const fill = (values: readonly string[]): string[] => [...values, ...Array.from({ length: PLACES - values.length }, () => values[0] ?? '')];
+
+/** What is still to be done, by request. */
+async function openSteps(platform: PlatformScope, rows: readonly Row[]): Promise<ReadonlyMap<string, DeskStep[]>> {
+  const accepted = rows.filter(({ state }) => ACCEPTED.has(state));
+  if (accepted.length === 0) return new Map();
+  const found = await platform.across(OPEN_STEPS, ...fill([...new Set(accepted.map(({ organization_id }) => organization_id))]), ...fill(accepted.map(({ id }) => id)));
+  return new Map([...grouped(found, (row) => row.organization_id + row.request_id)].map(([of, steps]) => [of, steps.map(({ kind, state, steps: count }) => Object.assign(new DeskStep(), { kind, state, steps: Number(count) }))]));
+}
+
 async function deskRequests(platform: PlatformScope, rows: readonly Row[]): Promise<DeskRequest[]> {
-  const organizations = await organizationsAmong(platform.own.kernel, [...new Set(rows.map(({ organization_id }) => organization_id))]);
+  const [organizations, steps] = await Promise.all([organizationsAmong(platform.own.kernel, [...new Set(rows.map(({ organization_id }) => organization_id))]), openSteps(platform, rows)]);
   return rows.flatMap(({ organization_id: organizationId, ...row }) => {
     const organization = organizations.get(organizationId);
     if (organization?.kind !== 'ENTERPRISE') return [];
     const { id, number, type, state, assistance, basis, escalations } = row;
     return [Object.assign(new DeskRequest(), {
       id, organizationId, organizationName: organization.name, organizationState: organization.state, number, type, state, assistance, basis, escalations: Number(escalations),
-      replyDueAt: row.reply_due_at === null ? null : Number(row.reply_due_at), assistedAt: row.began_at === null ? null : Number(row.began_at), version: Number(row.version),
+      replyDueAt: row.reply_due_at === null ? null : Number(row.reply_due_at), assistedAt: row.began_at === null ? null : Number(row.began_at), version: Number(row.version), openSteps: steps.get(organizationId + id) ?? [],
       availableSteps: availableSteps('PLATFORM', { state, type, controllerRole: 'ORGANIZATION', assistance, heldFrom: row.held_from }),
     })];
   });

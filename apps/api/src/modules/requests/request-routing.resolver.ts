@@ -57,7 +57,7 @@ const handles = (context: CallContext): boolean => context.mustBeKnown().permiss
 export class PrivacyRequestRouting {
   @FieldResolver(() => [RequestPart], { description: 'The requests that were made of this one; for the person who asked and for staff alone. Empty while it is one.' })
   @AllowReader()
-  async parts(@Root() request: PrivacyRequest, @Ctx() { caller }: CallContext, @Scope() scope: TenantScope): Promise<RequestPart[]> {
+  parts(@Root() request: PrivacyRequest, @Ctx() { caller }: CallContext, @Scope() scope: TenantScope): Eventually<RequestPart[]> {
     const follows = isSignedIn(caller) && (caller.kind === 'STAFF' || caller.personId === requesterOf(request));
     return follows ? partsOf(scope, request) : [];
   }

@@ -13,7 +13,7 @@ import { IsCivilDay, KeptStepInput, NamedConsentInput, RecordChangesInput } from
 /** More than blanks. */
 export const SAYS_SOMETHING = /\S/;
 /** Files that the caller has sent to POST /uploads; more than may go at once are counted by the verb, which says so. */
-const AreFiles = (): PropertyDecorator => (target, property) => {
+export const AreFiles = (): PropertyDecorator => (target, property) => {
   for (const rule of [IsOptional(), IsString({ each: true }), MaxLength(26, { each: true }), ArrayMaxSize(FILES_AT_ONCE * 4), ArrayUnique()]) rule(target, property);
 };
 

@@ -16,11 +16,11 @@ export interface SentFiles {
   readonly proofs: readonly StoredFile[];
 }
 
-/** Throws NOT_FOUND, BAD_USER_INPUT, REFUSED at the field. */
-export async function sentFiles(scope: TenantScope, { fileIds, proofIds }: Sent, requestId: string | null): Promise<SentFiles> {
+/** `uploadedBy`: under whose name they wait, where that is not the caller's. Throws NOT_FOUND, BAD_USER_INPUT, REFUSED at the field. */
+export async function sentFiles(scope: TenantScope, { fileIds, proofIds }: Sent, requestId: string | null, uploadedBy?: string): Promise<SentFiles> {
   return {
-    files: await filesToSend(scope, fileIds, { place: 'ATTACHMENT', field: 'fileIds', requestId }),
-    proofs: await filesToSend(scope, proofIds, { place: 'PROOF', field: 'proofIds', requestId }),
+    files: await filesToSend(scope, fileIds, { place: 'ATTACHMENT', field: 'fileIds', requestId, uploadedBy }),
+    proofs: await filesToSend(scope, proofIds, { place: 'PROOF', field: 'proofIds', requestId, uploadedBy }),
   };
 }
 

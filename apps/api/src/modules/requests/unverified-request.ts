@@ -62,7 +62,8 @@ export function awaitVerification(change: Change, opened: PrivacyRequest): Promi
  */
 export async function verifyContact(scope: TenantScope, request: PrivacyRequest, verifiedBy: string, claim: (change: Change) => Promise<void>): Promise<PrivacyRequest> {
   const { id } = request;
-  const at = scope.now;
+  // never before it was received, also where the clock was set back since (domain §4)
+  const at = Math.max(scope.now, request.receivedAt);
   const { contact } = await scope.of(RequestDetails).get(id);
   const { kind, state } = await findOrganization(scope);
   const parties = await partiesNow(scope, request, contact);

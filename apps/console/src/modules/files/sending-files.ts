@@ -4,6 +4,7 @@ import { requestHeaders } from '../../client.ts';
 import { useRefusalWords } from '../../language.ts';
 import { refusalOf, type Refusal } from '../../refusals.ts';
 import { readAnswer } from '../uploads/send-file.ts';
+import { headersByCode, queryByCode, useFilesByCode, type FilesByCode } from './files-by-code.ts';
 
 export type Fault = 'kind' | 'tooLarge';
 
@@ -39,6 +40,7 @@ export function useSendingFiles(purpose: 'attachment' | 'proof'): SendingFiles {
   const files = reactive<Sending[]>([]);
   const stops = new Map<number, () => void>();
   const isTooMany = ref(false);
+  const byCode = useFilesByCode();
 
   function add(chosen: readonly File[]): void {
     const room = FILES_AT_ONCE - files.length;
@@ -55,7 +57,7 @@ export function useSendingFiles(purpose: 'attachment' | 'proof'): SendingFiles {
       const sending = files.find((one) => one.key === key);
       if (sending) Object.assign(sending, more);
     };
-    stops.set(key, send(purpose, file, (done) => change({ done }), change));
+    stops.set(key, send(purpose, byCode(), file, (done) => change({ done }), change));
   }
 
   function remove(key: number): void {
@@ -76,10 +78,10 @@ export function useSendingFiles(purpose: 'attachment' | 'proof'): SendingFiles {
 }
 
 /** Sends the bytes as they are; answers how to stop. `fetch` cannot say how far it is. */
-function send(purpose: string, file: File, tell: (done: number) => void, end: (how: Pick<Sending, 'uploadId'> | Pick<Sending, 'refusal'>) => void): () => void {
+function send(purpose: string, by: FilesByCode | null, file: File, tell: (done: number) => void, end: (how: Pick<Sending, 'uploadId'> | Pick<Sending, 'refusal'>) => void): () => void {
   const request = new XMLHttpRequest();
-  request.open('POST', `/uploads?${new URLSearchParams({ purpose, name: file.name.normalize('NFC').trim() })}`);
-  for (const [name, value] of Object.entries(requestHeaders({ 'content-type': 'application/octet-stream', 'idempotency-key': crypto.randomUUID() }))) request.setRequestHeader(name, value);
+  request.open('POST', `/uploads?${new URLSearchParams({ purpose, name: file.name.normalize('NFC').trim(), ...queryByCode(by) })}`);
+  for (const [name, value] of Object.entries(requestHeaders({ 'content-type': 'application/octet-stream', 'idempotency-key': crypto.randomUUID(), ...headersByCode(by) }))) request.setRequestHeader(name, value);
   request.upload.onprogress = ({ loaded, total }) => { tell(total > 0 ? loaded / total : 0); };
   request.onload = () => { void finish(); };
   request.onerror = () => { end({ refusal: refusalOf('', { code: 'OFFLINE' }) }); };

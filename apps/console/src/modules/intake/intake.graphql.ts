@@ -1,4 +1,5 @@
 import { graphql, type ResultOf } from '../../graphql.ts';
+import { FileFacts } from '../files/files.graphql.ts';
 
 export const OpenIntakeFormDocument = graphql(`
   query OpenIntakeForm($form: String) { intakeForm(form: $form) { organizationName isPlatform replyDays } }
@@ -17,17 +18,19 @@ export const ConfirmRequestCodeDocument = graphql(`
 `);
 
 export const RequestByCodeDocument = graphql(`
-  query RequestByCode($session: String!) {
-    requestByCode(session: $session) {
+  query RequestByCode($session: String!, $partId: ID) {
+    requestByCode(session: $session, partId: $partId) {
       id number type state organizationName isPlatform details language contact receivedAt clockStartAt replyDueAt lapsesAt holder
       moves { step to occurredAt }
-      replies { id kind outcome grounds language text otherText remedyText delay extendTo feeFen erasureGrounds items { name outcome ground law } repliedAt }
-      additions { id text addedAt }
+      replies { id kind outcome grounds language text otherText remedyText delay extendTo feeFen erasureGrounds items { name outcome ground law } repliedAt files { ...FileFacts } }
+      files { ...FileFacts }
+      additions { id text addedAt files { ...FileFacts } }
       fee { id state amountFen basis agreedAt }
-      isAsked canTell canWithdraw canAgreeToFee version sessionEndsAt
+      parts { id organizationName number state replyDueAt repliedAt }
+      isAsked canTell canProve canWithdraw canAgreeToFee version sessionEndsAt
     }
   }
-`);
+`, [FileFacts]);
 
 export type OpenedRequest = ResultOf<typeof RequestByCodeDocument>['requestByCode'];
 

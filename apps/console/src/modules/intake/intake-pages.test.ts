@@ -1,0 +1,60 @@
+import { fireEvent, screen, waitFor } from '@testing-library/vue';
+import { beforeEach, expect, test, vi } from 'vitest';
+import { forgetReads } from '../../client.ts';
+import { useIntakeWords, useLanguage } from '../../language.ts';
+import { answerByName, refusedWith, sent } from '../../testing/api.ts';
+import { show } from '../../testing/show.ts';
+import IntakePage from './IntakePage.vue';
+import OpenedRequestView from './OpenedRequestView.vue';
+
+const AT = '2026-03-02T02:00:00Z';
+const FORM = { data: { intakeForm: { organizationName: 'Blue Pine Ltd', isPlatform: false, replyDays: 7 } } };
+const file = { id: 'd1', name: 'letter.pdf', bytes: 2048, scan: 'CLEAN', downloadable: true };
+const part = (id: string, organizationName: string) => ({ id, organizationName, number: 'R-7K3M-9QX2', state: 'FORWARDED', replyDueAt: '2026-03-09T16:00:00Z', repliedAt: null });
+const page = (id: string, organizationName: string, more = {}) => ({ data: { requestByCode: {
+  __typename: 'RequestPageView', id, number: 'R-7K3M-9QX2', type: 'ACCESS', state: 'FORWARDED', organizationName, isPlatform: false, details: 'What?', language: 'EN', contact: 'l***@example.com', receivedAt: AT, clockStartAt: AT,
+  replyDueAt: '2026-03-09T16:00:00Z', lapsesAt: null, holder: 'ORGANIZATION', moves: [], replies: [], files: [file], additions: [], fee: null, parts: [part('r1', 'Alder'), part('r2', 'Birch')],
+  isAsked: false, canTell: true, canProve: false, canWithdraw: true, canAgreeToFee: false, version: 1, sessionEndsAt: AT, ...more,
+} } });
+
+beforeEach(async () => {
+  forgetReads();
+  await useLanguage('en');
+  await useIntakeWords();
+});
+
+test('what is sent twice carries one key, whatever was changed; what was filed before is told, and another request has another key', async () => {
+  const asked = answerByName({ OpenIntakeForm: FORM, SubmitIntake: refusedWith({ code: 'CONFLICT', reason: 'IDEMPOTENCY_MISMATCH' }) });
+  const keys = () => asked.filter(({ body }) => String(body).includes('submitIntake')).map(({ headers }) => headers.get('idempotency-key'));
+  await show(IntakePage, { props: { form: 'blue' }, at: '/ask/blue' });
+  await fireEvent.update(await screen.findByLabelText(/In your words/), 'What do you know?');
+  await fireEvent.update(screen.getByLabelText(/e-mail/), 'lin@example.com');
+  await fireEvent.update(screen.getByRole('combobox'), 'ACCESS');
+  await fireEvent.click(screen.getByRole('button', { name: 'Send, and get a code' }));
+  expect(await screen.findByText('This was filed already')).toBeTruthy();
+  await fireEvent.update(screen.getByLabelText(/In your words/), 'Other words');
+  await fireEvent.click(screen.getByRole('button', { name: 'Send, and get a code' }));
+  await waitFor(() => expect(keys()).toHaveLength(2));
+  expect(keys()[0]).toMatch(/^[0-9a-f-]{36}$/);
+  expect(keys()[1]).toBe(keys()[0]);
+  await fireEvent.click(await screen.findByRole('button', { name: 'It is another request' }));
+  expect(screen.queryByText('This was filed already')).toBeNull();
+  await fireEvent.click(screen.getByRole('button', { name: 'Send, and get a code' }));
+  await waitFor(() => expect(keys()).toHaveLength(3));
+  expect(keys()[2]).not.toBe(keys()[0]);
+}, 20_000);
+
+test('a request in several hands shows each, and the one that is chosen; its file is fetched with the session', async () => {
+  const asked = answerByName({ RequestByCode: page('r1', 'Alder') });
+  await show(OpenedRequestView, { props: { session: 's1' }, at: '/follow' });
+  expect(await screen.findByText('Shown below')).toBeTruthy();
+  await fireEvent.click(screen.getByRole('button', { name: 'Show the part of Birch' }));
+  await waitFor(() => expect(sent(asked, 'RequestByCode')).toEqual([{ session: 's1', partId: null }, { session: 's1', partId: 'r2' }]));
+  const saved = vi.fn((_url: string, _init: RequestInit) => Promise.resolve(new Response(JSON.stringify({ errors: [{ message: 'No.', extensions: { code: 'REFUSED', reason: 'REQUEST_SESSION_OVER' } }] }), { status: 422 })));
+  vi.stubGlobal('fetch', saved);
+  await fireEvent.click(screen.getByRole('button', { name: 'letter.pdf' }));
+  expect(await screen.findByRole('alert')).toBeTruthy();
+  const [url, init] = saved.mock.calls[0] ?? [];
+  expect(url).toBe('/files/d1?part=r1');
+  expect(new Headers(init?.headers).get('accord-request-session')).toBe('s1');
+}, 20_000);
