@@ -13,7 +13,7 @@ import { buildWorld, type World } from '../support/world.ts';
  * change of the platform's own, the next call reads again what is published: two statements; once a second one more for what the organization published.
  */
 const MOST: Readonly<Record<string, number>> = {
-  viewer: 6, organization: 4, organizations: 4, people: 6, person: 6, apps: 5, statement: 3, statementVersions: 5, statementVersion: 4, statementComparison: 9, rollOut: 7, rollOutDays: 7, rollOutOrganizations: 9,
+  viewer: 6, organization: 4, platformContact: 2, organizations: 4, people: 6, person: 6, apps: 5, statement: 3, statementVersions: 5, statementVersion: 4, statementComparison: 9, rollOut: 7, rollOutDays: 7, rollOutOrganizations: 9,
   purposes: 3, myConsents: 10, consentsOf: 10, consentFigures: 9, consentReceipt: 9, definePurpose: 9, changePurpose: 12, withdrawPurpose: 11,
   giveConsent: 15, refuseConsent: 14, withdrawConsent: 14, revokeConsent: 14, recordConsent: 14,
   myLinkedAccounts: 3, reportLinkedAccount: 9, unlinkAccount: 10, noteRecipientTold: 10,

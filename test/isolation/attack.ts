@@ -122,6 +122,7 @@ function recipesOf({ accord, b, author, approver, operator, desk, statementVersi
     consentFigures: { as: administrator, given: {} },
     consentReceipt: { as: member, given: { id: ids.consent } },
     cookieRegister: { as: member, given: { token: spent.collectionListToken } },
+    platformContact: { as: member, given: {} },
     myCookieChoices: { as: member, given: {} },
     mySwitches: { as: member, given: {} },
     myLinkedAccounts: { as: member, given: {} },

@@ -35,6 +35,7 @@ export const TOUR: Readonly<Record<string, readonly Stop[]>> = {
     { path: '/nowhere' },
     { path: '/third-parties' },
     { path: '/cookies' },
+    { path: '/contact' },
     { path: '/ask' },
     { path: '/follow' },
     { path: '/own-processing' },
@@ -109,6 +110,7 @@ export const TOUR: Readonly<Record<string, readonly Stop[]>> = {
     { path: '/me/my-requests', into: firstRecord, dialogs: { withdraw: button('requests.withdraw') } },
     { path: '/me/my-requests', into: (page) => page.getByRole('rowheader').getByRole('link').nth(1) },
     { path: '/me/my-requests/new' },
+    { path: '/me/contact' },
     { path: '/me/my-data', unfold: (page, say) => button('emailChange.change')(page, say).click() },
   ],
   'zhou.xiaotong@qinghe.example': [

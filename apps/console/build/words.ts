@@ -37,6 +37,11 @@ export const LATER = {
       enum: new Set(['AssessmentCheck', 'AssessmentResult', 'DeIdentificationLevel', 'RecipientKind', 'RecipientReason', 'RecipientRole', 'RecipientStandingState', 'TransferMechanism']),
     },
   },
+  /** Settings, one's own data and how one is reached. */
+  settings: {
+    sections: new Set(['apiKey', 'contact', 'emailChange', 'sessions']),
+    names: {},
+  },
   /** Endpoints of webhooks and what was sent to them. */
   webhooks: {
     sections: new Set(['webhooks']),
@@ -75,7 +80,7 @@ export function partOf(words: Words, part: Part): Words {
   return Object.fromEntries(sections.filter(([, said]) => Object.keys(said).length > 0));
 }
 
-const PART = /^(.*\/locales\/[\w-]+)\.(entry|refusals|statements|controls|recipients|webhooks|handling|intake|pages)\.json$/;
+const PART = /^(.*\/locales\/[\w-]+)\.(entry|refusals|statements|controls|recipients|settings|webhooks|handling|intake|pages)\.json$/;
 
 /** Lets `locales/en.json` be imported as `en.entry.json`, `en.refusals.json` and so on: one file for who writes words, several for who loads them. */
 export function splitWords(): Plugin {

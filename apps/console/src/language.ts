@@ -7,7 +7,7 @@ export type LanguageTag = (typeof LANGUAGES)[number];
 export type WireLanguage = 'ZH_CN' | 'EN';
 
 const STORE = 'accord.language';
-type Part = 'entry' | 'refusals' | 'statements' | 'controls' | 'recipients' | 'webhooks' | 'handling' | 'intake' | 'pages';
+type Part = 'entry' | 'refusals' | 'statements' | 'controls' | 'recipients' | 'settings' | 'webhooks' | 'handling' | 'intake' | 'pages';
 const loaded = new Set<string>();
 /** The parts that are on screen, or about to be: a language is every word of them. */
 const needed = new Set<Part>(['entry']);
@@ -63,6 +63,9 @@ export const useControlWords = (): Promise<void> => usePart('controls');
 /** The words that only pages of third parties say; they name purposes too. */
 export const useRecipientWords = async (): Promise<void> => void (await Promise.all([usePart('controls'), usePart('recipients')]));
 
+/** The words that only settings, the page of one's own data and that of how one is reached say. */
+export const useSettingWords = async (): Promise<void> => void (await Promise.all([usePart('pages'), usePart('settings')]));
+
 /** The words that only pages of webhooks say. */
 export const useWebhookWords = (): Promise<void> => usePart('webhooks');
 
@@ -78,8 +81,8 @@ export async function loadWords(tag: LanguageTag): Promise<void> {
 }
 
 const WORDS = {
-  'zh-CN': { entry: () => import('./locales/zh-CN.entry.json'), refusals: () => import('./locales/zh-CN.refusals.json'), statements: () => import('./locales/zh-CN.statements.json'), controls: () => import('./locales/zh-CN.controls.json'), recipients: () => import('./locales/zh-CN.recipients.json'), webhooks: () => import('./locales/zh-CN.webhooks.json'), handling: () => import('./locales/zh-CN.handling.json'), intake: () => import('./locales/zh-CN.intake.json'), pages: () => import('./locales/zh-CN.pages.json') },
-  en: { entry: () => import('./locales/en.entry.json'), refusals: () => import('./locales/en.refusals.json'), statements: () => import('./locales/en.statements.json'), controls: () => import('./locales/en.controls.json'), recipients: () => import('./locales/en.recipients.json'), webhooks: () => import('./locales/en.webhooks.json'), handling: () => import('./locales/en.handling.json'), intake: () => import('./locales/en.intake.json'), pages: () => import('./locales/en.pages.json') },
+  'zh-CN': { entry: () => import('./locales/zh-CN.entry.json'), refusals: () => import('./locales/zh-CN.refusals.json'), statements: () => import('./locales/zh-CN.statements.json'), controls: () => import('./locales/zh-CN.controls.json'), recipients: () => import('./locales/zh-CN.recipients.json'), settings: () => import('./locales/zh-CN.settings.json'), webhooks: () => import('./locales/zh-CN.webhooks.json'), handling: () => import('./locales/zh-CN.handling.json'), intake: () => import('./locales/zh-CN.intake.json'), pages: () => import('./locales/zh-CN.pages.json') },
+  en: { entry: () => import('./locales/en.entry.json'), refusals: () => import('./locales/en.refusals.json'), statements: () => import('./locales/en.statements.json'), controls: () => import('./locales/en.controls.json'), recipients: () => import('./locales/en.recipients.json'), settings: () => import('./locales/en.settings.json'), webhooks: () => import('./locales/en.webhooks.json'), handling: () => import('./locales/en.handling.json'), intake: () => import('./locales/en.intake.json'), pages: () => import('./locales/en.pages.json') },
 } as const;
 
 async function loadPart(tag: LanguageTag, part: Part): Promise<void> {

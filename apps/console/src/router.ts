@@ -5,6 +5,7 @@ import { areas, homeOf, isStopped, readViewer, viewer, type Area } from './sessi
 import { activityRoutes } from './modules/activity/routes.ts';
 import { appRoutes } from './modules/apps/routes.ts';
 import { consentRoutes, organizationConsentRoutes } from './modules/consents/routes.ts';
+import { contactRoutes } from './modules/contact/routes.ts';
 import { cookieRoutes } from './modules/cookies/routes.ts';
 import { groupRoutes } from './modules/groups/routes.ts';
 import { intakeRoutes } from './modules/intake/routes.ts';
@@ -41,10 +42,11 @@ export const router = createRouter({
     ...sessionRoutes,
     recipientRoutes.everybody,
     cookieRoutes,
+    contactRoutes.everybody,
     ...intakeRoutes,
     shell('platform', [...todayRoutes.platform, ...requestRoutes.platform, ...forwardingDeskRoutes, ...statementRoutes.platform, ...appRoutes.platform, ...purposeRoutes.platform, ...recipientRoutes.inside, ...organizationRoutes, ...activityRoutes, ...settingsRoutes.platform, ...replyTemplateRoutes.platform, ...webhookRoutes]),
     shell('organization', [...organizationConsentRoutes, ...todayRoutes.organization, ...requestRoutes.organization, ...appRoutes.organization, ...groupRoutes, ...purposeRoutes.organization, ...recipientRoutes.inside, ...peopleRoutes, ...statementRoutes.organization, ...activityRoutes, ...settingsRoutes.organization, ...replyTemplateRoutes.organization, ...webhookRoutes]),
-    shell('me', [...meRoutes, ...appRoutes.me, ...consentRoutes, ...statementRoutes.me, ...requestRoutes.me]),
+    shell('me', [...meRoutes, ...appRoutes.me, ...consentRoutes, ...statementRoutes.me, ...requestRoutes.me, ...contactRoutes.me]),
     ...partsInDevelopment,
     { path: '/:path(.*)*', component: () => import('./shell/NotFoundPage.vue'), meta: { title: 'notFound', isPublic: true } },
   ],

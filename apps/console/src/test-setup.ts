@@ -1,6 +1,6 @@
 import { cleanup, configure } from '@testing-library/vue';
 import { afterEach, vi } from 'vitest';
-import { useHandlingWords, usePageWords, useRecipientWords, useRefusalWords, useStatementWords } from './language.ts';
+import { useHandlingWords, usePageWords, useRecipientWords, useRefusalWords, useSettingWords, useStatementWords } from './language.ts';
 
 // parts of a page are loaded when they are needed; a busy machine takes its time
 configure({ asyncUtilTimeout: 8_000 });
@@ -25,7 +25,7 @@ HTMLDialogElement.prototype.close = function close(this: HTMLDialogElement): voi
 };
 
 // a page that is mounted by itself has no router that loads its words
-await Promise.all([usePageWords(), useRefusalWords(), useStatementWords(), useRecipientWords(), useHandlingWords()]);
+await Promise.all([usePageWords(), useRefusalWords(), useStatementWords(), useRecipientWords(), useSettingWords(), useHandlingWords()]);
 
 afterEach(() => {
   cleanup();

@@ -31,7 +31,7 @@ export const ROLES = {
   /** Publishes what somebody else imported: the publisher is not the author (model, Statements). */
   STATEMENT_APPROVER: { realm: 'STAFF', permissions: [...staff, 'statement:publish', 'acceptance:read', 'acceptance:remind'] },
   SUPPORT_DESK: { realm: 'STAFF', permissions: [...staff, 'request:read', 'request:log', 'request:forward', 'request:assist', 'request:answer', 'contact:reveal'] },
-  OPERATOR: { realm: 'STAFF', permissions: [...staff, 'organization:open', 'person:invite', 'person:set-roles', 'api-key:manage', 'webhook:manage', 'app:read', 'app:manage', 'gate:ask', 'recipient:manage', 'purpose:manage'] },
+  OPERATOR: { realm: 'STAFF', permissions: [...staff, 'organization:open', 'organization:update', 'person:invite', 'person:set-roles', 'api-key:manage', 'webhook:manage', 'app:read', 'app:manage', 'gate:ask', 'recipient:manage', 'purpose:manage'] },
   AUDITOR: { realm: 'STAFF', permissions: [...staff, 'acceptance:read', 'request:read'] },
 } as const satisfies Record<string, RoleDefinition>;
 

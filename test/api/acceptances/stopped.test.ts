@@ -75,7 +75,7 @@ describe('who has not accepted the statement', () => {
     ]);
     expect(open).toEqual([
       'closureEvidence', 'consentReceipt', 'cookieRegister', 'deskLetters', 'deskRequests', 'explainMyGate', 'intakeForm', 'myConsents', 'myCookieChoices', 'myData', 'myEmailChange', 'myLinkedAccounts', 'myNotices',
-      'myRequests', 'mySwitches', 'organization', 'organizations', 'platformFigures', 'purposes', 'request', 'requestByCode', 'rollOut', 'rollOutCohorts', 'rollOutDays', 'rollOutEvidence', 'rollOutOrganizations',
+      'myRequests', 'mySwitches', 'organization', 'organizations', 'platformContact', 'platformFigures', 'purposes', 'request', 'requestByCode', 'rollOut', 'rollOutCohorts', 'rollOutDays', 'rollOutEvidence', 'rollOutOrganizations',
       'sessions', 'statement', 'statementComparison', 'statementVersion', 'statementVersions', 'thirdPartyList', 'viewer', 'acceptInvitation', 'acceptStatement', 'addToRequest', 'agreeToFee', 'agreeToFeeByCode',
       'answerAssistedRequest', 'assistRequest', 'changeMyEmail', 'chooseCookies', 'confirmMyEmail', 'confirmRequestCode', 'declineStatement', 'endOtherSessions', 'endSession', 'exportMyData', 'forwardRequest',
       'markNoticesRead', 'openOrganization', 'optOut', 'prepareAnswer', 'refuseConsent', 'reportLinkedAccount', 'seeAssistedRequest', 'sendRequestCode', 'setReminders', 'signIn', 'signOut', 'signOutEverywhere',

@@ -192,7 +192,7 @@ describe('what each role may call', () => {
       mutation sendRequestCode: (everybody)
       mutation sendTestWebhook: administrator, operator
       mutation setAppEnablement: administrator
-      mutation setIntakeForm: administrator
+      mutation setIntakeForm: administrator, operator
       mutation setReminders: member, officer, administrator, author, approver, desk, operator, auditor
       mutation setRoles: administrator, operator
       mutation settleFee: officer, administrator, desk
@@ -213,7 +213,7 @@ describe('what each role may call', () => {
       mutation undoAppChange: administrator
       mutation unlinkAccount: member, officer, administrator, key
       mutation updateMyProfile: member, officer, administrator, author, approver, desk, operator, auditor
-      mutation updateOrganization: administrator
+      mutation updateOrganization: administrator, operator
       mutation withdrawApp: administrator, operator
       mutation withdrawByCode: (everybody)
       mutation withdrawConsent: member, officer, administrator
@@ -267,6 +267,7 @@ describe('what each role may call', () => {
       query planContactImport: administrator
       query planPublication: officer, administrator, approver
       query planRecipientChange: officer, administrator, operator
+      query platformContact: (everybody)
       query platformFigures: author, approver, desk, operator, auditor
       query purposes: member, officer, administrator, key, author, approver, desk, operator, auditor
       query recipient: officer, administrator, key, author, approver, desk, operator, auditor

@@ -7,7 +7,7 @@ import { attempt, mutate, refusalOf } from '../../support/mutate.ts';
 import { activityOf } from '../../support/requests.ts';
 
 const opening = (name: string, email: string, language = 'ZH_CN') => ({ name, plan: 'PAID', administrator: { displayName: `${name} Admin`, email, language } });
-const FIELDS = 'record { id name kind state plan openedAt serviceEndsOn address contactEmail contactPhone administratorCount version }';
+const FIELDS = 'record { id name kind state plan openedAt serviceEndsOn address contactEmail contactPhone contactDetails { name email phone hours hoursEn privacyOfficer privacyOfficerEn address addressEn } administratorCount version }';
 
 describe('opening an organization', () => {
   let house: House;
@@ -21,7 +21,7 @@ describe('opening an organization', () => {
 
   it('is the operator’s act: it is there, active, and nobody administers it yet', async () => {
     expect(await mutate(operator, 'openOrganization', opening('Cedar Works', 'admin@cedar.example'), { fields: FIELDS })).toMatchObject({
-      name: 'Cedar Works', kind: 'ENTERPRISE', state: 'ACTIVE', plan: 'PAID', openedAt: new Date(MONDAY).toISOString(), serviceEndsOn: null, address: null, contactEmail: null, contactPhone: null, administratorCount: 0, version: 1,
+      name: 'Cedar Works', kind: 'ENTERPRISE', state: 'ACTIVE', plan: 'PAID', openedAt: new Date(MONDAY).toISOString(), serviceEndsOn: null, address: null, contactEmail: null, contactPhone: null, contactDetails: { name: 'Cedar Works', email: null, phone: null, hours: null, hoursEn: null, privacyOfficer: null, privacyOfficerEn: null, address: null, addressEn: null }, administratorCount: 0, version: 1,
     });
   });
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Client } from '../../support/accord.ts';
-import { colleague, openHouse, type House } from '../../support/house.ts';
+import { colleague, employ, openHouse, type House } from '../../support/house.ts';
 import { attempt, mutate, refusalOf } from '../../support/mutate.ts';
 import { activityOf } from '../../support/requests.ts';
 
@@ -45,10 +45,10 @@ describe('the organization’s own information', () => {
   });
 
   it('is nobody else’s to correct, and never another organization’s', async () => {
-    const { accord, alder, birch, operator } = house;
+    const { accord, alder, birch } = house;
     const { version } = await read();
     const officer = await colleague(accord, alder, 'officer', ['PRIVACY_OFFICER']);
-    for (const by of [officer.client, operator]) expect(await refusalOf(by, 'updateOrganization', { name: 'Mine', expectedVersion: version })).toMatchObject({ code: 'FORBIDDEN' });
+    for (const by of [officer.client, await employ(accord, 'auditor', ['AUDITOR'])]) expect(await refusalOf(by, 'updateOrganization', { name: 'Mine', expectedVersion: version })).toMatchObject({ code: 'FORBIDDEN' });
     const before = await read();
     await mutate(birch.administrator, 'updateOrganization', { name: 'Birch Works II', expectedVersion: 1 });
     expect(await read()).toEqual(before);

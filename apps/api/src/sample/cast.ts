@@ -10,12 +10,21 @@ export interface SamplePerson {
   readonly roles: readonly Role[];
   readonly language: Language;
 }
+/** How it is reached about privacy. */
+export interface SampleReach {
+  readonly address: string;
+  readonly addressEn: string;
+  readonly contactEmail: string;
+  readonly contactPhone: string;
+  readonly contactHours: string;
+  readonly contactHoursEn: string;
+  readonly privacyOfficer: string;
+  readonly privacyOfficerEn: string;
+}
 export interface SampleOrganization {
   readonly name: string;
   readonly plan: string;
-  readonly address: string;
-  readonly contactEmail: string;
-  readonly contactPhone: string;
+  readonly reach: SampleReach;
   /** The first is its first administrator. */
   readonly people: readonly [SamplePerson, ...SamplePerson[]];
   readonly contacts: readonly { readonly name: string; readonly email: string; readonly phone: string }[];
@@ -44,6 +53,10 @@ const uses = (purposeKey: string, categories: readonly string[], recipientKeys: 
 const SHOWN_ON_A_MAP = uses('check-in', ['LOCATION'], ['example-maps'], ['tiles.maps.example']);
 
 export const PLATFORM_NAME = 'Lanterne 灯屿';
+export const PLATFORM_REACH: SampleReach = {
+  address: '杭州市滨江区示例大道 6 号灯屿大厦', addressEn: 'Lanterne Building, 6 Example Avenue, Binjiang, Hangzhou', contactEmail: 'privacy@lanterne.example', contactPhone: '0571-5550160',
+  contactHours: '每天 8:00–22:00', contactHoursEn: 'daily 8:00–22:00 (Beijing)', privacyOfficer: '个人信息保护办公室', privacyOfficerEn: 'Office for the protection of personal information',
+};
 
 export const STAFF: readonly SamplePerson[] = [
   { name: '罗燕 Luo Yan', email: 'author@lanterne.example', roles: ['STATEMENT_AUTHOR', 'SUPPORT_DESK'], language: 'zh-CN' },
@@ -60,7 +73,11 @@ export const CATALOG: readonly SampleApp[] = [
 
 export const ORGANIZATIONS: readonly SampleOrganization[] = [
   {
-    name: '清禾精密 Qinghe Precision', plan: 'PAID', address: '苏州市工业园区示例路 18 号', contactEmail: 'privacy@qinghe.example', contactPhone: '0512-5550118',
+    name: '清禾精密 Qinghe Precision', plan: 'PAID',
+    reach: {
+      address: '苏州市工业园区示例路 18 号', addressEn: '18 Example Road, Industrial Park, Suzhou', contactEmail: 'privacy@qinghe.example', contactPhone: '0512-5550118',
+      contactHours: '工作日 9:00–17:30', contactHoursEn: 'working days 9:00–17:30 (Beijing)', privacyOfficer: '李强', privacyOfficerEn: 'Li Qiang',
+    },
     people: [
       { name: '张敏', email: 'zhang.min@qinghe.example', phone: '13800005501', roles: ['ADMINISTRATOR'], language: 'zh-CN' },
       { name: '李强', email: 'li.qiang@qinghe.example', phone: '13800005502', roles: ['ADMINISTRATOR', 'PRIVACY_OFFICER'], language: 'zh-CN' },
@@ -75,7 +92,11 @@ export const ORGANIZATIONS: readonly SampleOrganization[] = [
     customApp: { key: 'custom-tool-ledger', kind: 'CUSTOM', zhCN: ['刀具台账', '自建应用：车间刀具领用记录。'], en: ['Tool ledger', 'Our own app: who took which tool.'] },
   },
   {
-    name: 'Northfield Foods 北原食品', plan: 'FREE', address: '7 Harbor Street, Dalian', contactEmail: 'privacy@northfield.example', contactPhone: '0411-5550126',
+    name: 'Northfield Foods 北原食品', plan: 'FREE',
+    reach: {
+      address: '大连市海港街 7 号', addressEn: '7 Harbor Street, Dalian', contactEmail: 'privacy@northfield.example', contactPhone: '0411-5550126',
+      contactHours: '工作日 10:00–16:00', contactHoursEn: 'working days 10:00–16:00 (Beijing)', privacyOfficer: '质量与合规部', privacyOfficerEn: 'Quality and compliance',
+    },
     people: [
       { name: 'Hannah Weiss', email: 'hannah.weiss@northfield.example', phone: '13800006601', roles: ['ADMINISTRATOR'], language: 'en' },
       { name: '吴桐', email: 'wu.tong@northfield.example', phone: '13800006602', roles: ['ADMINISTRATOR', 'PRIVACY_OFFICER'], language: 'zh-CN' },

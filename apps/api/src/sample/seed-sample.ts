@@ -2,9 +2,9 @@ import { randomInt } from 'node:crypto';
 import { civilDay } from '@accord/deadlines';
 import type { System } from '../program/system.ts';
 import { createStaff, openPlatform } from '../modules/people/index.ts';
-import { CATALOG, ORGANIZATIONS, PLATFORM_NAME, STAFF, type SampleSignIn } from './cast.ts';
+import { CATALOG, ORGANIZATIONS, PLATFORM_NAME, PLATFORM_REACH, STAFF, type SampleSignIn } from './cast.ts';
 import { signedIn, type Acting } from './acting.ts';
-import { seedApp, settleOrganization, type Settled } from './settle-organization.ts';
+import { sayHowToReach, seedApp, settleOrganization, type Settled } from './settle-organization.ts';
 import { seedRecipients } from './seed-recipients.ts';
 import { seedLinkedAccounts } from './seed-linked-accounts.ts';
 import { seedGroups } from './seed-groups.ts';
@@ -46,6 +46,7 @@ export async function seedSample(system: System, clock: SampleClock, now: number
   const staff = async (): Promise<{ author: Acting; approver: Acting }> => ({ author: await signedIn(system, 'author@lanterne.example', password), approver: await signedIn(system, 'approver@lanterne.example', password) });
   const first = await publishSample(await staff(), 1);
   await definePlatformPurposes((await staff()).approver);
+  await sayHowToReach((await staff()).approver, PLATFORM_NAME, PLATFORM_REACH);
 
   on(Date.UTC(2026, 0, 19, 3));
   const settled: Settled[] = [];

@@ -4,7 +4,7 @@ import type { System } from '../program/system.ts';
 import { App, AppVersion } from '../modules/apps/index.ts';
 import { Invitation, invitationToken } from '../modules/people/index.ts';
 import { acting, signedIn, type Acting } from './acting.ts';
-import type { SampleApp, SampleOrganization, SamplePerson } from './cast.ts';
+import type { SampleApp, SampleOrganization, SamplePerson, SampleReach } from './cast.ts';
 
 const OPEN = 'mutation ($input: OpenOrganizationInput!) { openOrganization(input: $input) { record { id } } }';
 const UPDATE = 'mutation ($input: UpdateOrganizationInput!) { updateOrganization(input: $input) { record { id } } }';
@@ -39,6 +39,9 @@ export async function seedApp(system: System, organizationId: string, app: Sampl
   });
 }
 
+/** For an organization that was just opened, or the platform. */
+export const sayHowToReach = (by: Acting, name: string, reach: SampleReach): Promise<unknown> => by.call(UPDATE, { input: { name, ...reach, expectedVersion: 1 } });
+
 /** Opens the organization as the platform's operator, then lets its administrator invite everybody and add its contacts. */
 export async function settleOrganization(system: System, operator: Acting, organization: SampleOrganization, { password, accept }: { password: string; accept: string }): Promise<Settled> {
   const [first, ...others] = organization.people;
@@ -48,9 +51,7 @@ export async function settleOrganization(system: System, operator: Acting, organ
   const { id } = opened.openOrganization.record;
   const administrator = await join(system, id, first, password);
   await administrator.call(ACCEPT, { input: { statementVersionId: accept, language: wire(first.language) } });
-  await administrator.call(UPDATE, {
-    input: { name: organization.name, address: organization.address, contactEmail: organization.contactEmail, contactPhone: organization.contactPhone, expectedVersion: 1 },
-  });
+  await sayHowToReach(administrator, organization.name, organization.reach);
   for (const person of others) {
     await administrator.call(INVITE, { input: { displayName: person.name, email: person.email, phone: person.phone ?? null, roles: ['MEMBER', ...person.roles], language: wire(person.language) } });
     const member = await join(system, id, person, password);

@@ -32,6 +32,10 @@ declare module '*.recipients.json' {
   const words: Record<string, never>;
   export default words;
 }
+declare module '*.settings.json' {
+  const words: Record<string, never>;
+  export default words;
+}
 declare module '*.webhooks.json' {
   const words: Record<string, never>;
   export default words;

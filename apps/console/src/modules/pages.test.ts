@@ -73,6 +73,8 @@ const cookieRegister = { register: 'r1', organizationName: 'Blue Pine Ltd', isPl
 const myCookieChoices = { id: 'p1', register: 'r1', technologies: cookieRegister.technologies, choices: [{ kind: 'STATISTICS', state: 'ALLOWED', since: AT }, { kind: 'ADVERTISING', state: 'REFUSED', since: AT }] };
 const template = { id: 'h1', name: '简短答复', type: 'COPY', kind: 'DECISION', outcome: 'ACCEPT', textZh: '您好', textEn: 'Hello', changedAt: AT, isOwn: true, version: 1 };
 const intakeForm = { organizationName: 'Blue Pine Ltd', isPlatform: true, replyDays: 7 };
+const platformContact = { name: 'Lanterne', email: 'privacy@lanterne.example', phone: '400-555-0160', hours: '每天 8:00–22:00', hoursEn: null, privacyOfficer: '隐私办公室', privacyOfficerEn: 'Privacy office', address: '示例大道 6 号', addressEn: null };
+const organization = { id: 'o1', name: 'Blue Pine Ltd', kind: 'ENTERPRISE', state: 'ACTIVE', contactDetails: { ...platformContact, name: 'Blue Pine Ltd', email: 'privacy@own.example' } };
 const LISTS: Record<string, object> = {
   requests: request, myRequests: request, apps: app, people: person, auditEvents: event, recipients: recipient, organizations: { id: 'o2', name: 'Blue Pine Ltd', kind: 'ENTERPRISE', state: 'ACTIVE' },
 };
@@ -82,7 +84,7 @@ let isEmpty = false;
 /** Every list with one record, or with none; every record known. What a page does not ask for, it does not get. */
 function serve(): void {
   const lists = Object.fromEntries(Object.entries(LISTS).map(([name, node]) => [name, () => connection(...(isEmpty ? [] : [node]))]));
-  const rootValue = { ...lists, groups: () => [], requestHandlers: () => [actor], replyTemplates: () => [template], request: () => request, person: () => person, recipient: () => recipient, thirdPartyList: () => thirdPartyList, intakeForm: () => intakeForm, cookieRegister: () => cookieRegister, myCookieChoices: () => myCookieChoices, sessions: () => sessions, myData: () => myData, myEmailChange: () => myData.emailChange };
+  const rootValue = { ...lists, groups: () => [], requestHandlers: () => [actor], replyTemplates: () => [template], request: () => request, person: () => person, recipient: () => recipient, thirdPartyList: () => thirdPartyList, platformContact: () => platformContact, organization: () => organization, intakeForm: () => intakeForm, cookieRegister: () => cookieRegister, myCookieChoices: () => myCookieChoices, sessions: () => sessions, myData: () => myData, myEmailChange: () => myData.emailChange };
   vi.stubGlobal('fetch', async (_url: string, { body }: { body: string }) => {
     const { query, variables } = JSON.parse(body) as { query: string; variables: Record<string, unknown> };
     return new Response(JSON.stringify(await graphql({ schema, source: query, rootValue, variableValues: variables })), { headers: { 'content-type': 'application/json' } });
@@ -103,12 +105,12 @@ beforeEach(() => {
 
 const PAGES: [string, RegExp][] = [
   ['/o/requests', /R-7K3M-9QX2/], ['/o/requests/new', /Log request|登记请求/], ['/o/requests/r1', /张敏/], ['/o/apps', /客户管理|Customers/], ['/o/people', /李伟/], ['/o/people/p2', /abab/], ['/o/activity', /request\.forwarded/],
-  ['/o/recipients', /示例短信|Example Messages/], ['/o/recipients/x1', /cdcd/], ['/p/recipients', /示例短信|Example Messages/], ['/third-parties', /Blue Pine Ltd/], ['/cookies', /访问统计|Counting visits/], ['/ask', /Blue Pine Ltd/], ['/follow', /R-7K3M-9QX2/],
+  ['/o/recipients', /示例短信|Example Messages/], ['/o/recipients/x1', /cdcd/], ['/p/recipients', /示例短信|Example Messages/], ['/third-parties', /Blue Pine Ltd/], ['/cookies', /访问统计|Counting visits/], ['/ask', /Blue Pine Ltd/], ['/contact', /400-555-0160/], ['/me/contact', /privacy@own\.example/], ['/follow', /R-7K3M-9QX2/],
   ['/p/requests', /R-7K3M-9QX2/], ['/p/requests/new', /Log request|登记请求/], ['/p/requests/r1', /Forward|转交/], ['/p/activity', /request\.forwarded/],
   ['/me/my-requests', /R-7K3M-9QX2/], ['/me/my-requests/new', /File request|提出请求/], ['/me/my-requests/r1', /不能提供/], ['/me/my-data', /回拨核实/], ['/o/settings', /Unknown browser|未知浏览器/], ['/o/settings/reply-templates', /简短答复/],
 ];
 /** a key that has no words is shown as it is */
-const WORDLESS = /\b(title|cookies|cookieBanner|recipients|assess|agreement|border|thirdParties|common|form|reveal|sessions|emailChange|myData|field|filter|conflict|requests|apps|people|activity|enum|errors|statement|due|pager|tasks|templates)\.[a-z]\w*(\.\w+)*/i;
+const WORDLESS = /\b(title|contact|cookies|cookieBanner|recipients|assess|agreement|border|thirdParties|common|form|reveal|sessions|emailChange|myData|field|filter|conflict|requests|apps|people|activity|enum|errors|statement|due|pager|tasks|templates)\.[a-z]\w*(\.\w+)*/i;
 
 test.each(LANGUAGES.flatMap((language) => PAGES.map(([path, shown]) => ({ language, path, shown }))))('$path is whole in $language', async ({ language, path, shown }) => {
   await useLanguage(language);

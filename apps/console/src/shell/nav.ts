@@ -1,5 +1,5 @@
 import type { Permission } from '@accord/permissions';
-import { Building2, ExternalLink, FileText, House, Inbox, LayoutGrid, Network, Megaphone, ScrollText, Settings, ShieldCheck, SlidersHorizontal, Target, UserRound, Users } from '@lucide/vue';
+import { Building2, ExternalLink, FileText, House, Inbox, LayoutGrid, Network, Megaphone, Phone, ScrollText, Settings, ShieldCheck, SlidersHorizontal, Target, UserRound, Users } from '@lucide/vue';
 import type { Component } from 'vue';
 import type { Area } from '../session.ts';
 
@@ -62,5 +62,6 @@ export const NAV: Record<Area, NavItem[]> = {
     { to: '/me/my-requests', words: 'myRequests', icon: Inbox, key: 'r' },
     { to: '/me/apps', words: 'myApps', icon: LayoutGrid, needs: 'app:request', key: 'a' },
     { to: '/me/my-data', words: 'myData', icon: UserRound, key: 'd' },
+    { to: '/me/contact', words: 'contact', icon: Phone },
   ],
 };

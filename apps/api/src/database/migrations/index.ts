@@ -12,6 +12,8 @@ import { expandJobsAndViewsMysql } from './expand-jobs-and-views.mysql.ts';
 import { expandJobsAndViewsSqlite } from './expand-jobs-and-views.sqlite.ts';
 import { expandConsentsMysql } from './expand-consents.mysql.ts';
 import { expandConsentsSqlite } from './expand-consents.sqlite.ts';
+import { expandContactDetailsMysql } from './expand-contact-details.mysql.ts';
+import { expandContactDetailsSqlite } from './expand-contact-details.sqlite.ts';
 import { expandConsentsByRevisionMysql } from './expand-consents-by-revision.mysql.ts';
 import { expandConsentsByRevisionSqlite } from './expand-consents-by-revision.sqlite.ts';
 import { expandPaperConsentsMysql } from './expand-paper-consents.mysql.ts';
@@ -121,4 +123,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   perEngine('MigrateUnverifiedWords1795820001000', migrateUnverifiedWords),
   perEngine('ExpandInstructedOutcome1795830000000', { sqlite: expandInstructedOutcomeSqlite, mysql: expandInstructedOutcomeMysql }),
   perEngine('ExpandRecipientsTold1795860000000', { sqlite: expandRecipientsToldSqlite, mysql: expandRecipientsToldMysql }),
+  perEngine('ExpandContactDetails1795880000000', { sqlite: expandContactDetailsSqlite, mysql: expandContactDetailsMysql }),
 ];

@@ -22,9 +22,14 @@ export class Organization {
   @Field(() => OrganizationState) @Word(16) state!: OrganizationState;
   @Field(() => String) @Word(40) plan!: string;
   @Field(() => GraphQLLocalDate, { nullable: true }) @Day({ nullable: true }) serviceEndsOn!: string | null;
-  @Field(() => String, { nullable: true }) @Words(300, { nullable: true }) address!: string | null;
+  @Field(() => String, { nullable: true, description: 'In Chinese, or as it reads in every language.' }) @Words(300, { nullable: true }) address!: string | null;
+  @Field(() => String, { nullable: true, description: 'For readers of English.' }) @Words(300, { nullable: true }) addressEn!: string | null;
   @Field(() => String, { nullable: true, description: 'The organization’s own address for privacy matters, no person’s.' }) @Words(254, { nullable: true }) contactEmail!: string | null;
   @Field(() => String, { nullable: true }) @Words(40, { nullable: true }) contactPhone!: string | null;
+  @Field(() => String, { nullable: true, description: 'When contactPhone is answered, in Chinese (§9).' }) @Words(120, { nullable: true }) contactHours!: string | null;
+  @Field(() => String, { nullable: true }) @Words(120, { nullable: true }) contactHoursEn!: string | null;
+  @Field(() => String, { nullable: true, description: 'The person or body in charge of protecting personal information, as it is published (PIPL 52).' }) @Words(200, { nullable: true }) privacyOfficer!: string | null;
+  @Field(() => String, { nullable: true }) @Words(200, { nullable: true }) privacyOfficerEn!: string | null;
   @Field(() => Int, { description: 'So many requests of one kind it answers for nothing within a year; a fee may be quoted beyond (§7.5).' }) @Whole({ default: 3 }) freeRequestsPerYear!: number;
   @Field(() => Boolean, { description: 'Whether everybody may read how it keeps the promised days of reply (row 92).' }) @Flag({ default: false }) publishesRequestFigures!: boolean;
   @Field(() => GraphQLDateTime) @Instant() openedAt!: number;

@@ -1,8 +1,10 @@
-import { Arg, Int, Mutation, Query, Resolver } from 'type-graphql';
-import { Allow, Platform, Scope } from '../../access/allow.ts';
+import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Allow, Platform, Public, Scope } from '../../access/allow.ts';
+import type { CallContext } from '../../access/context.ts';
 import { connectionOf, type Page } from '../../tenancy/page.ts';
 import type { PlatformScope } from '../../tenancy/platform-scope.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
+import { ContactDetails, contactDetailsOf } from './contact-details.ts';
 import { findOrganization } from './find-organization.ts';
 import { Organization } from './organization.entity.ts';
 import { OrganizationPayload } from './organization-payload.ts';
@@ -18,6 +20,18 @@ export class OrganizationsResolver {
   @Query(() => Organization, { description: 'The organization that the call names.' })
   organization(@Scope() scope: TenantScope): Promise<Organization> {
     return findOrganization(scope);
+  }
+
+  @Public()
+  @Query(() => ContactDetails, { description: 'How to reach the platform about privacy; open to everybody, also while stopped (§9).' })
+  async platformContact(@Ctx() context: CallContext): Promise<ContactDetails> {
+    return contactDetailsOf(await findOrganization(context.system().own));
+  }
+
+  @Allow('organization:read')
+  @FieldResolver(() => ContactDetails, { description: 'How to reach it about privacy.' })
+  contactDetails(@Root() organization: Organization): ContactDetails {
+    return contactDetailsOf(organization);
   }
 
   @Allow('organization:list')

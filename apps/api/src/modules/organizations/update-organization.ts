@@ -4,7 +4,7 @@ import { findOrganization } from './find-organization.ts';
 import { Organization } from './organization.entity.ts';
 import type { UpdateOrganizationInput } from './organizations.inputs.ts';
 
-const FIELDS = ['name', 'address', 'contactEmail', 'contactPhone', 'freeRequestsPerYear', 'publishesRequestFigures'] as const;
+const FIELDS = ['name', 'address', 'addressEn', 'contactEmail', 'contactPhone', 'contactHours', 'contactHoursEn', 'privacyOfficer', 'privacyOfficerEn', 'freeRequestsPerYear', 'publishesRequestFigures'] as const;
 
 /** Corrects the organization's own data (§1). Throws CONFLICT when somebody was faster. */
 export async function updateOrganization(scope: TenantScope, { expectedVersion, name, ...others }: UpdateOrganizationInput): Promise<Organization> {

@@ -1,5 +1,5 @@
 import type { PlatformScope } from '../../tenancy/platform-scope.ts';
-import { Organization, OrganizationKind, OrganizationState } from '../organizations/index.ts';
+import { NO_CONTACT_DETAILS, Organization, OrganizationKind, OrganizationState } from '../organizations/index.ts';
 import { invite } from './invite.ts';
 import { insertPerson, mustFitRealm } from './new-person.ts';
 import type { OpenOrganizationInput } from './people.inputs.ts';
@@ -15,7 +15,7 @@ export function openOrganization(platform: PlatformScope, { name, plan, administ
   return platform.change(opened, async (change) => {
     await mustFitRealm(change, id, administrator.email, 'administrator', 'email');
     const organization = await change.global.insert(Organization, {
-      id, kind: OrganizationKind.ENTERPRISE, name: name.trim(), state: OrganizationState.ACTIVE, plan, serviceEndsOn: null, address: null, contactEmail: null, contactPhone: null, openedAt: change.at, rolesVersion: 0, freeRequestsPerYear: 3, publishesRequestFigures: false, version: 1,
+      id, kind: OrganizationKind.ENTERPRISE, name: name.trim(), state: OrganizationState.ACTIVE, plan, serviceEndsOn: null, ...NO_CONTACT_DETAILS, openedAt: change.at, rolesVersion: 0, freeRequestsPerYear: 3, publishesRequestFigures: false, version: 1,
     });
     change.emit('organization.opened', id);
     await change.enter(id, { action: 'person.invited', subject: { type: 'Person', id: personId }, fields: ['invitation'] }, async (inside) => {

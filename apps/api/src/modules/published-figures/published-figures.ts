@@ -38,7 +38,7 @@ const kept = new WeakMap<Kernel, LRUCache<string, Promise<Counted>>>();
 
 /**
  * Half-years that are over only, each by itself, as it stood a month after its end: whoever looked every day, or took one publication from the next, would learn of
- * each request, and of each decision, by itself (decision 0030). Counted once in ten minutes, whoever asks.
+ * each request, and of each decision, by itself (decision 0033). Counted once in ten minutes, whoever asks.
  */
 function keptFigures(scope: TenantScope): Promise<Counted> {
   const period = publishedPeriod(civilDay(scope.now));

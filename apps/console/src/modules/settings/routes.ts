@@ -1,6 +1,7 @@
 import type { RouteRecordRaw } from 'vue-router';
+import { useSettingWords } from '../../language.ts';
 
-const settings: RouteRecordRaw = { path: 'settings', component: () => import('./SettingsPage.vue'), meta: { title: 'settings' } };
+const settings: RouteRecordRaw = { path: 'settings', component: () => import('./SettingsPage.vue'), beforeEnter: useSettingWords, meta: { title: 'settings' } };
 
 export const settingsRoutes = {
   platform: [settings],

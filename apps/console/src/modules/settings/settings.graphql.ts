@@ -3,14 +3,14 @@ import { graphql } from '../../graphql.ts';
 export const OrganizationDocument = graphql(`
   query Organization {
     organization {
-      id name kind state plan serviceEndsOn address contactEmail contactPhone administratorCount openedAt freeRequestsPerYear publishesRequestFigures requestFiguresLink version
+      id name kind state plan serviceEndsOn address addressEn contactEmail contactPhone contactHours contactHoursEn privacyOfficer privacyOfficerEn administratorCount openedAt freeRequestsPerYear publishesRequestFigures requestFiguresLink version
     }
   }
 `);
 
 export const UpdateOrganizationDocument = graphql(`
   mutation UpdateOrganization($input: UpdateOrganizationInput!) {
-    updateOrganization(input: $input) { record { id name address contactEmail contactPhone freeRequestsPerYear publishesRequestFigures requestFiguresLink version } }
+    updateOrganization(input: $input) { record { id name address addressEn contactEmail contactPhone contactHours contactHoursEn privacyOfficer privacyOfficerEn freeRequestsPerYear publishesRequestFigures requestFiguresLink version } }
   }
 `);
 
