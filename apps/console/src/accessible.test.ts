@@ -121,7 +121,7 @@ test.each([
 
 test.each([
   ['/p/organizations', 'Open organization', 'Open organization', operator],
-  ['/p/statements', 'Import a version', 'Import statement', viewerWith(['STATEMENT_AUTHOR'])],
+  ['/p/statements', 'Import a version', 'Import a version', viewerWith(['STATEMENT_AUTHOR'])],
   ['/p/statements/v1', 'Publish', 'Publish this version', approver],
   ['/o/settings', 'Create key', 'Create key', administrator],
 ] as const)('on %s «%s» opens a dialog named «%s» whose fields have labels', async (path, action, name, who) => {
