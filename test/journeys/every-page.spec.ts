@@ -8,10 +8,24 @@ import { words, type Say } from './words.ts';
 /** An audit takes its time: each project audits a page at one width, the other project at the other. `--long` audits at both. */
 const auditedAt = (place: number, language: string): readonly number[] => WIDTHS.filter((_, at) => process.env['LONG'] || at === (place + (language === 'en' ? 0 : 1)) % WIDTHS.length);
 
-async function goTo(page: Page, { path, into, unfold }: Stop, say: Say): Promise<void> {
-  const response = await page.goto(path);
-  expect(response?.headers()['content-security-policy']).toContain("default-src 'self'");
+/** Each project comes to a page by its address where the other comes from within the console, as by «back»; once by its address is enough for each. */
+const isByAddress = (place: number, stops: readonly Stop[], language: string): boolean =>
+  place === 0 || (place % 2 === (language === 'en' ? 0 : 1) && !stops.slice(0, place).some(({ path }, at) => path === stops[place]!.path && isByAddress(at, stops, language)));
+
+async function arrive(page: Page, path: string, byAddress: boolean): Promise<void> {
+  if (byAddress) {
+    const response = await page.goto(path);
+    expect(response?.headers()['content-security-policy']).toContain("default-src 'self'");
+  } else {
+    const from = page.url();
+    await page.evaluate(comeBackTo, path);
+    if (new URL(path, from).href !== from) await expect(page).not.toHaveURL(from);
+  }
   await settled(page);
+}
+
+async function goTo(page: Page, { path, into, unfold }: Stop, byAddress: boolean, say: Say): Promise<void> {
+  await arrive(page, path, byAddress);
   if (into) {
     const list = page.url();
     await into(page, say).click();
@@ -19,6 +33,12 @@ async function goTo(page: Page, { path, into, unfold }: Stop, say: Say): Promise
     await settled(page);
   }
   await unfold?.(page, say);
+}
+
+/** Runs in the page: what «back» does. */
+function comeBackTo(path: string): void {
+  history.pushState(history.state, '', path);
+  dispatchEvent(new PopStateEvent('popstate', { state: history.state }));
 }
 
 for (const [email, stops] of Object.entries(TOUR)) {
@@ -30,7 +50,7 @@ for (const [email, stops] of Object.entries(TOUR)) {
       const audited = auditedAt(place, language);
       const name = [project.name, email.split('@')[0] || 'nobody', place + 1, stop.path.replace(/\W+/g, '-')].join('-');
       await test.step(stop.path, async () => {
-        await goTo(page, stop, say);
+        await goTo(page, stop, isByAddress(place, stops, language), say);
         await expect(page.locator('html')).toHaveAttribute('lang', language);
         faults.push(...(await inspect(page, name, audited)));
         for (const [dialog, opener] of Object.entries(stop.dialogs ?? {})) {

@@ -27,6 +27,7 @@ test('a request finds the right organization; where one stays silent, staff help
     await expect(announced(administrator, say('desk.done.reroute'))).toBeVisible();
     await member.reload();
     await expect(member.getByRole('region', { name: say('desk.parts') })).toContainText(say('enum.RequestState.TRIAGE'));
+    await expect(member.getByRole('region', { name: say('requests.ball') }).getByRole('listitem').last()).toContainText(`Lanterne 灯屿${say('ball.now')}`);
   });
 
   await test.step('the desk finds it waiting and splits it', async () => {

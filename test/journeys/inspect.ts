@@ -36,7 +36,9 @@ export async function inspect(page: Page, name: string, audited: readonly number
   return faults;
 }
 
-const AXE = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
+/** Of text that looks the same three pieces are judged by their contrast, which is half of an audit: one may be hidden by something, of which axe says nothing. */
+const OF_A_LOOK = 3;
+const AXE = `${readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8')};axe.configure({ rules: [{ id: 'color-contrast', selector: '*:not([data-alike])' }] })`;
 /** What passes is not listed, which is half of the time. */
 const OPTIONS: RunOptions = { runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa'] }, resultTypes: ['violations'] };
 const DIALOG = '[role=dialog], dialog[open]';
@@ -44,6 +46,7 @@ const DIALOG = '[role=dialog], dialog[open]';
 /** A dialog is audited by itself: the page under it was when it was opened, at the same width. The rules, half a megabyte, are brought to a page once. */
 async function audit(page: Page): Promise<string[]> {
   if (!(await page.evaluate("'axe' in window"))) await page.evaluate(AXE);
+  await page.evaluate(markAlike, OF_A_LOOK);
   const within = (await page.getByRole('dialog').isVisible()) ? DIALOG : 'html';
   const { violations } = await page.evaluate<AxeResults>(`axe.run({ include: [${JSON.stringify(within)}] }, ${JSON.stringify(OPTIONS)})`);
   return violations.map(({ id, nodes }) => `${id} ${nodes.length} times, first at ${nodes[0]?.target.join(' ') ?? ''}: ${nodes[0]?.failureSummary ?? ''}`);
@@ -65,4 +68,31 @@ function lookAround(): { overflow: number; keys: string[] } {
   const { scrollWidth, clientWidth } = document.documentElement;
   const dialogs = [...document.querySelectorAll('.el-dialog')].map((dialog) => dialog.scrollWidth - dialog.clientWidth);
   return { overflow: Math.max(scrollWidth - clientWidth, ...dialogs), keys };
+}
+
+/** Runs in the page: marks text whose colours, size and grounds are those of `enough` others that can be seen. */
+function markAlike(enough: number): void {
+  const grounds = new Map<Element, string>();
+  const groundOf = (element: Element): string => {
+    const known = grounds.get(element);
+    if (known !== undefined) return known;
+    const { backgroundColor, backgroundImage, opacity, filter, position } = getComputedStyle(element);
+    const ground = [element.parentElement ? groundOf(element.parentElement) : '', backgroundColor, backgroundImage, opacity, filter, position === 'static' ? '' : position].join('|');
+    grounds.set(element, ground);
+    return ground;
+  };
+  const looks = new Map<string, number>();
+  for (const element of document.body.querySelectorAll('*')) {
+    element.removeAttribute('data-alike');
+    const hasText = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim());
+    if (!hasText || !element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
+    const { width, height } = element.getBoundingClientRect();
+    // what is read out alone, and what cannot be pressed, axe passes over
+    if (width <= 1 || height <= 1 || element.closest(':disabled, [aria-disabled=true]')) continue;
+    const { color, fontSize, fontWeight, textShadow } = getComputedStyle(element);
+    const look = [color, fontSize, fontWeight, textShadow, groundOf(element)].join(';');
+    const seen = looks.get(look) ?? 0;
+    if (seen >= enough) element.setAttribute('data-alike', '');
+    looks.set(look, seen + 1);
+  }
 }

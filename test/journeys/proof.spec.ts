@@ -65,3 +65,41 @@ test('a guardian asks for a child: the proof is seen for a reason, recorded and 
     expect((await saved).suggestedFilename()).toBe('copy.pdf');
   });
 });
+
+test('what came by post is logged for one of the people, who is found by their name and follows it from then on', async ({ signedIn, say, language }) => {
+  const administrator = await signedIn(ADMINISTRATOR);
+  const asked = language === 'en' ? 'Please send me what you keep about my shifts.' : '请提供保存的排班记录。';
+  let own = '';
+
+  await test.step('what is missing is told; the person is taken by the keyboard, and nobody else is offered', async () => {
+    await administrator.goto('/o/requests');
+    await administrator.getByRole('link', { name: say('requests.log') }).click();
+    await choose(administrator, 'radio', say('enum.RequestChannel.POST'));
+    await administrator.getByLabel(say('requests.type')).selectOption('COPY');
+    await press(administrator, say('requests.log'));
+    await expect(administrator.getByText(say('form.missing'))).toHaveCount(3);
+    const person = administrator.getByRole('combobox', { name: say('requests.person') });
+    await person.fill('没有这个人');
+    await expect(administrator.getByText(say('pick.nothing'))).toBeVisible();
+    await person.fill('周');
+    const offered = administrator.getByRole('option', { name: '周晓彤' });
+    await expect(offered).toContainText('z***@qinghe.example');
+    await person.press('Enter');
+    await expect(administrator.getByRole('button', { name: say('pick.remove', { name: '周晓彤' }) })).toBeVisible();
+    await expect(offered).toBeHidden();
+  });
+
+  await test.step('it is logged, and stands with her own requests', async () => {
+    await administrator.getByLabel(say('requests.verifiedBy')).selectOption('WRITTEN_REQUEST');
+    await administrator.getByLabel(say('requests.details')).fill(asked);
+    await press(administrator, say('requests.log'));
+    await expect(administrator).toHaveURL(/\/o\/requests\/[0-9A-Z]{26}/);
+    const facts = administrator.getByRole('region', { name: say('requests.facts') });
+    await expect(facts).toContainText('周晓彤');
+    await expect(facts).toContainText(say('enum.RequestChannel.POST'));
+    own = administrator.url().split('/').at(-1)!;
+    const member = await signedIn(MEMBER);
+    await member.goto(`/me/my-requests/${own}`);
+    await expect(member.getByText(asked)).toBeVisible();
+  });
+});

@@ -71,6 +71,10 @@ export const TOUR: Readonly<Record<string, readonly Stop[]>> = {
   'li.qiang@qinghe.example': [
     { path: '/o/today', dialogs: { palette: paletteButton } },
     { path: '/o/requests' },
+    { path: '/o/requests/new', unfold: async (page, say) => {
+      await page.getByRole('combobox', { name: say('requests.person') }).fill('王');
+      await page.getByRole('option', { name: '王芳' }).waitFor();
+    } },
     { path: '/o/requests?open=false', unfold: selectAndFilter },
     { path: '/o/people?role=ADMINISTRATOR', unfold: (page, say) => button('list.columns')(page, say).click() },
     { path: '/o/requests?state=UNDER_REVIEW', into: firstRecord, unfold: (page, say) => choose(page, 'radio', say('requests.answers.REFUSE')) },

@@ -121,7 +121,7 @@ test.each([
 
 test.each([
   ['/p/organizations', 'Open organization', 'Open organization', operator],
-  ['/p/statements', 'Import statement', 'Import statement', viewerWith(['STATEMENT_AUTHOR'])],
+  ['/p/statements', 'Import a version', 'Import a version', viewerWith(['STATEMENT_AUTHOR'])],
   ['/p/statements/v1', 'Publish', 'Publish this version', approver],
   ['/o/settings', 'Create key', 'Create key', administrator],
 ] as const)('on %s «%s» opens a dialog named «%s» whose fields have labels', async (path, action, name, who) => {
@@ -136,9 +136,9 @@ test('Today says the day, the numbers with their target and sample, and what fal
   const card = async (name: string) => (await screen.findByRole('region', { name })).textContent;
   await waitFor(async () => expect(await card('Overdue')).toContain('3'), { timeout: 8_000 });
   expect(await card('Overdue')).toContain('2 more due within two days · target 0');
-  expect(await card('Answered in time')).toContain('95.8 %');
+  expect(await card('Answered in time')).toContain('95.8%');
   expect(await card('Answered in time')).toContain('23 of 24 due in 30 days');
-  expect(await card('Accepted the privacy statement')).toContain('6 of 9 · 66 %');
+  expect(await card('Accepted the privacy statement')).toContain('6 of 9 · 66%');
   expect(screen.getByText('Monday 2 March')).toBeTruthy();
   expect(screen.getByRole('img', { name: 'Replies due, next 14 days: Tue 3 Mar 1, Wed 4 Mar 2' })).toBeTruthy();
   await fireEvent.click(screen.getByRole('button', { name: 'As a table' }));

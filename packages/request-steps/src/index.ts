@@ -3,7 +3,7 @@ export {
   type ControllerRole, type FinalState, type HeldFrom, type RequestState, type RequestType,
 } from './states.ts';
 export { REQUEST_EVENTS, TRANSITIONS, nextState, type Mover, type RequestEvent, type Transition } from './transitions.ts';
-export type { Assistance, RequestFacts } from './guards.ts';
+export { isFreeOfCharge, type Assistance, type RequestFacts } from './guards.ts';
 export { availableSteps, holder, mayMove, needsTwoPeople, type Holder, type Move, type RequestInState } from './steps.ts';
 export { REPLY_KINDS, isSubstantive, timeliness, type ReplyKind, type Timeliness } from './replies.ts';
 export { LAW_GROUNDS, REFUSAL_GROUNDS, STATEMENT_GROUNDS, checkRefusal, groundSource, type RefusalFault, type RefusalGround } from './refusal.ts';

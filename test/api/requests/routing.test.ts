@@ -10,7 +10,7 @@ import { acknowledge, buildWorld, file, invite, join, reply, type World } from '
 import type { Client } from '../../support/accord.ts';
 
 const UNKNOWN = '01ARZ3NDEKTSV4RRFFQ69G5FAV';
-interface Part { readonly id: string; readonly organizationId: string; readonly organizationName: string; readonly number: string; readonly state: string; readonly replyDueAt: string | null; readonly repliedAt: string | null }
+interface Part { readonly id: string; readonly organizationId: string; readonly organizationName: string; readonly number: string; readonly state: string; readonly holder: string | null; readonly replyDueAt: string | null; readonly repliedAt: string | null }
 
 describe('a request finds whoever decides about it', () => {
   let world: World;
@@ -21,7 +21,7 @@ describe('a request finds whoever decides about it', () => {
   });
 
   const parts = async (by: Client, id: string): Promise<readonly Part[]> =>
-    (await by.call<{ request: { parts: readonly Part[] } }>('query ($id: ID!) { request(id: $id) { parts { id organizationId organizationName number state replyDueAt repliedAt } } }', { id })).request.parts;
+    (await by.call<{ request: { parts: readonly Part[] } }>('query ($id: ID!) { request(id: $id) { parts { id organizationId organizationName number state holder replyDueAt repliedAt } } }', { id })).request.parts;
   const partIn = async (by: Client, id: string, organizationId: string): Promise<string> => (await parts(by, id)).findLast((part) => part.organizationId === organizationId)?.id ?? '';
   const clocksOf = ({ receivedAt, clockStartAt, replyDueAt, deadline, details, type }: SeenRequest) => ({ receivedAt, clockStartAt, replyDueAt, deadline, details, type });
   const NOTE = '该信息由桦树公司控制。';
@@ -42,13 +42,14 @@ describe('a request finds whoever decides about it', () => {
     await deliverAll(accord, letters);
     expect(letters.to(a.emails.member).map(({ subject }) => subject)).toEqual([`您的请求 ${filed.number} 已转回平台`]);
     const atDesk = await partIn(a.member, filed.id, PLATFORM_ID);
+    expect((await parts(a.member, filed.id)).map(({ holder }) => holder)).toEqual([null, 'PLATFORM']);
     const seen = await see(desk, atDesk);
     expect(seen).toMatchObject({ ...clocksOf(before), number: filed.number, state: 'TRIAGE', controllerRole: 'ORGANIZATION', contact: 'm***@alder.example', originId: filed.id });
     expect((await see(a.administrator, filed.id)).events.at(-1)).toMatchObject({ step: 'REROUTE', note: NOTE, actor: { kind: 'PERSON' } });
     expect((await see(a.member, filed.id)).events.at(-1)?.note).toBeNull();
     await forward(desk, { id: atDesk, version: seen.version }, b.id);
     const story = await parts(a.member, filed.id);
-    expect(story.map(({ organizationName, state }) => [organizationName.replace(/^(?!Alder|Birch).*/, 'platform'), state])).toEqual([['Alder Works', 'ROUTED'], ['platform', 'ROUTED'], ['Birch Works', 'FORWARDED']]);
+    expect(story.map(({ organizationName, state, holder }) => [organizationName.replace(/^(?!Alder|Birch).*/, 'platform'), state, holder])).toEqual([['Alder Works', 'ROUTED', null], ['platform', 'ROUTED', null], ['Birch Works', 'FORWARDED', 'ORGANIZATION']]);
     const arrived = await see(b.administrator, await partIn(a.member, filed.id, b.id));
     expect(arrived).toMatchObject({ ...clocksOf(before), state: 'FORWARDED', subject: { id: seat.id } });
     expect(await parts(desk, atDesk)).toEqual(story);

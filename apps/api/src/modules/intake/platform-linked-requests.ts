@@ -1,6 +1,6 @@
 import type { CallContext } from '../../access/context.ts';
 import { across } from '../../tenancy/platform-scope.ts';
-import type { PartRow, PrivacyRequest } from '../requests/index.ts';
+import { PART_COLUMNS, type PartRow, type PrivacyRequest } from '../requests/index.ts';
 
 /** Nobody has sent a request further, and back, and on to others. */
 const ROWS_MOST = 200;
@@ -10,7 +10,7 @@ interface LinkedRow extends PartRow { readonly origin_id: string | null }
 const LINKED_REQUESTS = across<[storyId: string], LinkedRow>({
   name: 'linked-requests',
   why: 'whoever filed a request follows it to wherever it was passed on to',
-  sql: `SELECT organization_id, id, number, state, reply_due_at, replied_at, origin_id FROM privacy_requests WHERE story_id = ? ORDER BY id LIMIT ${ROWS_MOST}`,
+  sql: `SELECT ${PART_COLUMNS}, origin_id FROM privacy_requests WHERE story_id = ? ORDER BY id LIMIT ${ROWS_MOST}`,
 });
 
 /**

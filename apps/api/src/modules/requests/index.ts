@@ -45,7 +45,7 @@ export { REQUEST_COLUMNS, requestCells } from './request-cells.ts';
 export { RequestPayload } from './request-payload.ts';
 export { ControllerRole, DelayReason, ErasureGround, ItemOutcome, RefusalGround, ReplyKind, ReplyOutcome, RequestHolder, RequestState, RequestStep, RequestType } from './request-enums.ts';
 export { requestInSight } from './request-in-sight.ts';
-export { asParts, RequestPart, type PartRow } from './platform-story.ts';
+export { asParts, PART_COLUMNS, RequestPart, type PartRow } from './platform-story.ts';
 export { additionsOf, eventsOf, feeOf, receiptOf, repliesOf, replyDeadlineOf } from './request-parts.ts';
 export { countRequests, mustAllBeHere, requestsBeyond, requestsByState, type RequestSet } from './request-rows.ts';
 export { STATE_WORDS, TYPE_WORDS } from './request-words.ts';

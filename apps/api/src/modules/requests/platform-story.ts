@@ -1,4 +1,4 @@
-import type { RequestState } from '@accord/request-steps';
+import { holder, type ControllerRole, type HeldFrom, type Holder, type RequestState } from '@accord/request-steps';
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, ID, ObjectType } from 'type-graphql';
 import { placesFor } from '../../database/statements.ts';
@@ -9,7 +9,7 @@ import type { Kernel } from '../../tenancy/kernel.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
 import { organizationsAmong } from '../organizations/index.ts';
 import type { PrivacyRequest } from './privacy-request.entity.ts';
-import { RequestState as RequestStateEnum } from './request-enums.ts';
+import { RequestHolder, RequestState as RequestStateEnum } from './request-enums.ts';
 
 @ObjectType({ description: 'One of the requests that were made of one: by forwarding, splitting or rerouting. Each has its own answer.' })
 export class RequestPart {
@@ -18,12 +18,25 @@ export class RequestPart {
   @Field(() => String) organizationName!: string;
   @Field(() => String) number!: string;
   @Field(() => RequestStateEnum) state!: RequestState;
+  @Field(() => RequestHolder, { nullable: true, description: 'Who has to act now; null once it has ended.' }) holder!: Holder | null;
   @Field(() => GraphQLDateTime, { nullable: true }) replyDueAt!: number | null;
   @Field(() => GraphQLDateTime, { nullable: true, description: 'The first substantive reply.' }) repliedAt!: number | null;
 }
 
-export interface PartRow { readonly organization_id: string; readonly id: string; readonly number: string; readonly state: RequestState; readonly reply_due_at: number | string | null; readonly replied_at: number | string | null }
+export interface PartRow {
+  readonly organization_id: string;
+  readonly id: string;
+  readonly number: string;
+  readonly state: RequestState;
+  readonly controller_role: ControllerRole;
+  readonly held_from: HeldFrom | null;
+  readonly lapses_at: number | string | null;
+  readonly reply_due_at: number | string | null;
+  readonly replied_at: number | string | null;
+}
 interface StoryRow extends PartRow { readonly story_id: string }
+/** The columns of a PartRow. */
+export const PART_COLUMNS = 'organization_id, id, number, state, controller_role, held_from, lapses_at, reply_due_at, replied_at';
 /** Of one story. */
 const MOST = 50;
 /** Asked for at once; the places of a text that stays the same. */
@@ -32,7 +45,7 @@ const STORIES = 32;
 const OF_STORIES = across<string[], StoryRow>({
   name: 'requests-of-stories',
   why: 'the person who asked, and the desk that routed it, follow one request through the organizations that it was passed on to',
-  sql: `SELECT story_id, organization_id, id, number, state, reply_due_at, replied_at FROM privacy_requests WHERE story_id IN (${placesFor(STORIES)}) ORDER BY received_at, id LIMIT ${STORIES * MOST}`,
+  sql: `SELECT story_id, ${PART_COLUMNS} FROM privacy_requests WHERE story_id IN (${placesFor(STORIES)}) ORDER BY received_at, id LIMIT ${STORIES * MOST}`,
 });
 
 const instant = (value: number | string | null): number | null => (value === null ? null : Number(value));
@@ -58,7 +71,8 @@ async function partsOfStories({ kernel, call }: TenantScope, ids: readonly strin
 /** The same with the names of the organizations. */
 export async function asParts(kernel: Kernel, rows: readonly PartRow[]): Promise<RequestPart[]> {
   const names = await organizationsAmong(kernel, [...new Set(rows.map(({ organization_id }) => organization_id))]);
-  return rows.map(({ organization_id: organizationId, id, number, state, reply_due_at, replied_at }) => Object.assign(new RequestPart(), {
-    id, organizationId, organizationName: names.get(organizationId)?.name ?? '', number, state, replyDueAt: instant(reply_due_at), repliedAt: instant(replied_at),
+  return rows.map(({ organization_id: organizationId, id, number, state, controller_role: controllerRole, held_from: heldFrom, lapses_at, reply_due_at, replied_at }) => Object.assign(new RequestPart(), {
+    id, organizationId, organizationName: names.get(organizationId)?.name ?? '', number, state,
+    holder: holder(state, { controllerRole, heldFrom, hasAnswered: lapses_at === null }), replyDueAt: instant(reply_due_at), repliedAt: instant(replied_at),
   }));
 }

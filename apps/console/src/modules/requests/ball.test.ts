@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { turnsOf } from './ball.ts';
+import { turnSince, turnsOf, type BallPart } from './ball.ts';
 import type { RequestState, RequestStep } from './request-words.ts';
 
 const DAY = 86_400_000;
@@ -31,4 +31,19 @@ describe('whose turn it was', () => {
     ['a clock that is behind shows no time that runs backwards', [event(0, 'TRIAGE'), event(1, 'FORWARDED')], {}, 0.5, ['platform 0–1', 'organization 1–1 now']],
     ['nothing known', [], { holder: null }, 1, []],
   ])('%s', (_case, events, more, now, turns) => expect(said(events, more, now)).toEqual(turns));
+});
+
+describe('whose turn it is once it was passed on', () => {
+  const part: BallPart = { organizationName: 'Lanterne', holder: 'PLATFORM', replyDueAt: at(7), repliedAt: null };
+  test.each<[string, BallPart[], number, string[]]>([
+    ['given back to the platform', [part], 4, ['platform Lanterne 2–4 now']],
+    ['two have a part each', [{ ...part, organizationName: 'Birch', holder: 'ORGANIZATION' }, part], 4, ['organization Birch+Lanterne 2–4 now']],
+    ['the same one twice', [part, part], 4, ['platform Lanterne 2–4 now']],
+    ['it asks the person', [{ ...part, holder: 'PERSON' }], 4, ['person Lanterne 2–4 now']],
+    ['past the due date', [part], 9, ['platform Lanterne 2–7', 'platform Lanterne 7–9 late now']],
+    ['answered in time, still at work', [{ ...part, repliedAt: at(6) }], 9, ['platform Lanterne 2–9 now']],
+    ['a clock that is behind', [part], 1, ['platform Lanterne 2–2 now']],
+    ['all parts are over', [], 9, []],
+  ])('%s', (_case, parts, now, turns) => expect(turnSince(START + 2 * DAY, parts, START + now * DAY).map(({ holder, from, until, isLate, isNow, names }) =>
+    [holder.toLowerCase(), names?.join('+'), `${(from - START) / DAY}–${(until - START) / DAY}`, isLate && 'late', isNow && 'now'].filter(Boolean).join(' '))).toEqual(turns));
 });

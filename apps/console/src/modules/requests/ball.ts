@@ -12,6 +12,15 @@ export interface Turn {
   isPaused: boolean;
   isLate: boolean;
   isNow: boolean;
+  /** of those to whom it was passed on; otherwise the holder alone says who it was */
+  names?: readonly string[];
+}
+
+export interface BallPart {
+  organizationName: string;
+  holder: RequestHolder | null;
+  replyDueAt: string | null;
+  repliedAt: string | null;
 }
 
 interface Facts {
@@ -51,6 +60,20 @@ export function turnsOf(events: readonly (TimelineEvent & { to: RequestState })[
 function cutAt(turn: Turn, at: number): Turn[] {
   if (at <= turn.from || at >= turn.until) return [turn];
   return [{ ...turn, until: at, isNow: false }, { ...turn, from: at }];
+}
+
+/**
+ * A request that was passed on ends for whoever gave it on, not for the person: the turn of those who have it now, from then on.
+ * `parts` are the open ones, the one that is due first before the others.
+ */
+export function turnSince(passedOn: number, parts: readonly BallPart[], now: number): Turn[] {
+  const [first] = parts;
+  if (!first?.holder) return [];
+  const names = [...new Set(parts.map(({ organizationName }) => organizationName))];
+  const turn: Turn = { holder: first.holder, from: passedOn, until: Math.max(passedOn, now), isPaused: false, isLate: false, isNow: true, names };
+  const due = first.replyDueAt === null ? Infinity : Date.parse(first.replyDueAt);
+  const answered = first.repliedAt === null ? Infinity : Date.parse(first.repliedAt);
+  return joined(cutAt(turn, due).flatMap((piece) => cutAt(piece, answered)).map((piece) => ({ ...piece, isLate: piece.from >= due && piece.from < answered })));
 }
 
 /** Steps that leave the ball where it is are one turn. */

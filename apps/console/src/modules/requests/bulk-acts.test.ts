@@ -42,7 +42,7 @@ test('an interim word is sent in both languages, and what the API misses is said
   const missing = { extensions: { code: 'BAD_USER_INPUT', reason: 'LANGUAGE_OF_REQUEST_REQUIRED', path: ['input', 'otherText'] }, message: 'no' };
   const asked = answerWith({ data: { planBulk: { ...plan, able: 2, capped: false } } }, { errors: [missing] }, { data: { startBulk: { record: { id: 'j1' } } } });
   await show(BulkActs, { props: props(['r1', 'r2']) });
-  await fireEvent.click(screen.getByRole('button', { name: 'Send interim word' }));
+  await fireEvent.click(screen.getByRole('button', { name: 'Send interim notice' }));
   await fireEvent.update(await screen.findByRole('textbox', { name: 'The same in English' }, { timeout: 5_000 }), 'Soon.');
   const start = await screen.findByRole('button', { name: 'Start for 2' });
   await fireEvent.click(start);

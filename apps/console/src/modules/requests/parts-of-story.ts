@@ -19,9 +19,9 @@ export function dueFactsOf({ state, replyDueAt, repliedAt }: StoryPart): DueFact
 }
 
 /** Of a request that was passed on, the parts that are not over: the one with the earliest date first. None of a request that was not. */
-export function openPartsOf({ state, parts }: Pick<Story, 'state' | 'parts'>): StoryPart[] {
+export function openPartsOf<Part extends StoryPart>({ state, parts }: { readonly state: string; readonly parts: readonly Part[] }): Part[] {
   if (state !== 'ROUTED') return [];
-  const at = ({ repliedAt, replyDueAt }: StoryPart): number => (repliedAt === null && replyDueAt !== null ? Date.parse(replyDueAt) : Infinity);
+  const at = ({ repliedAt, replyDueAt }: Part): number => (repliedAt === null && replyDueAt !== null ? Date.parse(replyDueAt) : Infinity);
   return parts.filter((part) => !isClosed(part.state)).sort((a, b) => (at(a) < at(b) ? -1 : at(a) > at(b) ? 1 : 0));
 }
 

@@ -104,7 +104,7 @@ export const MyRequestDocument = graphql(`
       ...RequestFacts
       originId
       duplicateOf { id number }
-      parts { id organizationName number state replyDueAt repliedAt }
+      parts { id organizationName number state holder replyDueAt repliedAt }
       receipt { receiptNumber forwardedAt acknowledgedAt }
       proofs { ...ProofFacts decidedBy { kind id } looks { at reason by { kind id } } }
       replies { ...ReplyFacts repliedBy { kind id } }
