@@ -18,7 +18,8 @@ export async function retryStep(scope: TenantScope, me: SignedIn, { id, expected
     const after = await change.of(PrivacyRequest).updateAt(id, expectedVersion, {});
     const retried = await change.of(FulfilmentStep).change({ id: stepId, state: step.state }, { state: next, before, failure: null, settledAt: null, settledByKind: null, settledById: null });
     if (retried === 0) throw conflict('CHANGED_MEANWHILE', 'Somebody changed this record meanwhile. Read it again.');
-    change.emit(step.kind === 'TELL_RECIPIENT' ? 'request.propagated' : 'request.accepted', id, { state: after.state });
+    if (step.kind === 'TELL_RECIPIENT') change.emit('request.propagated', id, { state: after.state });
+    else change.emit('request.accepted', id);
     return after;
   });
 }

@@ -17,7 +17,7 @@ describe('the registry of what can be received', () => {
 
   it('has nothing that is never said', () => {
     // those of fees, decisions, consents and borders are put together where they are emitted
-    const madeUp = /^(request\.(paid|waived)$|consent\.|app\.(enabled|disabled|inherited|use-ended)$|recipient\.border-)/;
+    const madeUp = /^(request\.(paid|waived)$|consent\.|app\.(enabled|disabled|inherited|use-ended|withdrawn)$|recipient\.border-)/;
     expect(Object.keys(TOPICS).filter((topic) => !madeUp.test(topic) && !code.includes(`emit('${topic}'`))).toEqual([]);
     expect(Object.keys(TOPICS).filter((topic) => topic in INTERNAL_TOPICS)).toEqual([]);
   });

@@ -61,7 +61,7 @@ test('as at a moment of the past on the wall in Shanghai, with what no history i
   await facts();
   const moment = screen.getByLabelText(/^As at/);
   await fireEvent.update(moment, '2026-01-05T09:30');
-  expect(await screen.findByText(/No history is kept of these.*the account’s state, the birth date/)).toBeTruthy();
+  expect(await screen.findByText(/No history is kept of these.*whether the account was open, the birth date/)).toBeTruthy();
   const instants = () => asked.filter(({ operationName }) => operationName === 'ExplainMyGate').map(({ variables }) => variables['at']);
   expect(instants()).toEqual([null, '2026-01-05T01:30:00.000Z']);
   await fireEvent.update(moment, '2999-01-05T09:30');
