@@ -2,10 +2,13 @@ import { createConnection, type Connection } from 'mysql2/promise';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { refusalOf } from '@accord/api/access/refusal-of';
 import { readBacklog } from '@accord/api/jobs/backlog';
-import { withKey, type Accord, type Answer, type Client } from '../support/accord.ts';
+import { PrivacyRequest } from '@accord/api/modules/requests/index';
+import { anonymous, withKey, type Accord, type Answer, type Client } from '../support/accord.ts';
 import { ENGINE } from '../support/engine.ts';
 import { withCookie } from '../support/house.ts';
+import { ASKING, formOf, openForm } from '../support/intake.ts';
 import { attempt } from '../support/mutate.ts';
+import { scopeOf } from '../support/scopes.ts';
 import { until } from '../support/until.ts';
 import { buildWorld, signIn, type World } from '../support/world.ts';
 import { replicaOn } from '../support/replica.ts';
@@ -61,6 +64,32 @@ const onMariadb = (): void => {
       await until(async () => (await replica.http.inject('/readyz')).statusCode === 200);
       expect((await attempt(member, 'submitRequest', SUBMIT)).errors).toEqual([]);
       expect(replica.defects.filter(({ msg }) => msg !== 'the database cannot be reached')).toEqual([]);
+    });
+  }, 60_000);
+
+  it('that goes away while somebody without an account files leaves nothing half written; sent again with its key it is filed once', async () => {
+    const { accord, a } = world;
+    await openForm(a.administrator);
+    const form = formOf(accord, a.id);
+    const filed = () => scopeOf(accord, a.id).of(PrivacyRequest).count();
+    await onReplica({ url: wire.url, acquireMs: 500 }, async (replica) => {
+      const visitor = anonymous(replica);
+      const file = (key: string) => attempt<{ record: { number: string } }>(visitor, 'submitIntake', { ...ASKING, form, email: `${key}@elsewhere.example` }, { fields: 'record { number }', headers: { 'idempotency-key': key } });
+      expect((await file('before-it-went')).errors).toEqual([]);
+      const before = await filed();
+      // on their way when it goes, and after it went
+      const under = ['one', 'two', 'three'].map((key) => file(key));
+      await wire.cut();
+      const answers = await Promise.all(under);
+      for (const answer of answers.filter(({ errors }) => errors.length > 0)) unavailable(answer, 'DATABASE_AWAY', 'DATABASE_BUSY', 'OUTCOME_UNKNOWN');
+      unavailable(await file('four'), 'DATABASE_AWAY', 'DATABASE_BUSY');
+      await wire.mend();
+      await until(async () => (await replica.http.inject('/readyz')).statusCode === 200);
+      const numbers = [];
+      for (const key of ['one', 'two', 'three', 'four', 'one', 'four']) numbers.push((await file(key)).data?.['submitIntake']?.record.number);
+      expect(new Set(numbers.slice(0, 4)).size).toBe(4);
+      expect(numbers.slice(4)).toEqual([numbers[0], numbers[3]]);
+      expect(await filed()).toBe(before + 4);
     });
   }, 60_000);
 
