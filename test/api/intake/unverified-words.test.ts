@@ -4,6 +4,7 @@ import { workDueFiles } from '@accord/api/jobs/file-worker';
 import { eraseDueWords } from '@accord/api/jobs/unverified-worker';
 import { migrateUnverifiedWords } from '@accord/api/database/migrations/migrate-unverified-words';
 import { StoredFile } from '@accord/api/modules/files/index';
+import { RequestTask } from '@accord/api/modules/request-tasks/index';
 import { PrivacyRequest, RequestDetails, RequestNote } from '@accord/api/modules/requests/index';
 import { openRaw } from '../../isolation/rows.ts';
 import { anonymous, DAY, type Client } from '../../support/accord.ts';
@@ -14,6 +15,7 @@ import { deliverAll, Letters, quiet } from '../../support/letters.ts';
 import { mutate, refusalOf } from '../../support/mutate.ts';
 import { activityOf } from '../../support/requests.ts';
 import { scopeOf } from '../../support/scopes.ts';
+import { addTask } from '../../support/work.ts';
 import { buildWorld, signIn, type World } from '../../support/world.ts';
 
 const WORDS = 'I live in the old street, and my name is Zhang.';
@@ -66,7 +68,7 @@ describe('what somebody wrote who never proved their contact', () => {
     const administrator = await signIn(accord, a.emails.administrator);
     const { request: seen } = await administrator.call<{ request: object }>('query ($id: ID!) { request(id: $id) { number state details contact receivedAt } }', { id: before.id });
     expect(seen).toEqual({ number: silent.number, state: 'EXPIRED', details: '', contact: null, receivedAt: new Date(before.receivedAt).toISOString() });
-    expect((await activityOf(administrator, { subjectId: before.id, action: 'request.words-erased' }))).toMatchObject([{ actor: { kind: 'SYSTEM' }, fields: ['details', 'contact', 'notes', 'files'] }]);
+    expect((await activityOf(administrator, { subjectId: before.id, action: 'request.words-erased' }))).toMatchObject([{ actor: { kind: 'SYSTEM' }, fields: ['details', 'contact', 'notes', 'tasks', 'files'] }]);
     expect(await work()).toBe(0);
   });
 
@@ -79,6 +81,8 @@ describe('what somebody wrote who never proved their contact', () => {
     const proved = await verified(accord, visitor, form, 'true@elsewhere.example', { details: WORDS });
     const other = (await request(proved.code.number)).id;
     await mutate(by, 'addRequestNote', { id: other, text: 'Called back' });
+    const open = await addTask(by, id, 'Call Zhang in the old street');
+    await addTask(by, other, 'Call back');
     const [file] = await rows().of(StoredFile).find({ requestId: id });
     accord.clock.advance(8 * DAY);
     await lapseDueRequests(accord.system.kernel, quiet);
@@ -91,6 +95,10 @@ describe('what somebody wrote who never proved their contact', () => {
     expect(new Set(notes.map(({ text }) => text))).toEqual(new Set(['']));
     expect(notes[0]).toMatchObject({ actorKind: 'PERSON' });
     expect(await refusalOf(later, 'addRequestNote', { id, text: 'Zhang again' })).toMatchObject({ code: 'REFUSED', reason: 'WORDS_ERASED' });
+    const [task] = await rows().of(RequestTask).find({ requestId: id });
+    expect(task).toMatchObject({ id: open.id, title: '', doneByKind: 'SYSTEM', doneById: null });
+    expect(await refusalOf(later, 'changeRequestTask', { id: open.id, expectedVersion: task!.version, title: 'Call Zhang' }, { fields: 'record { id }' })).toMatchObject({ code: 'REFUSED', reason: 'WORDS_ERASED' });
+    expect((await rows().of(RequestTask).find({ requestId: other })).map(({ title }) => title)).toEqual(['Call back']);
     await workDueFiles(accord.system.kernel, quiet);
     expect([file?.state, await rows().of(StoredFile).find({ requestId: id })]).toEqual(['KEPT', []]);
     expect((await rows().of(RequestNote).find({ requestId: other })).map(({ text }) => text)).toEqual(['Called back']);

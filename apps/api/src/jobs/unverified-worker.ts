@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { eraseTitles } from '../modules/request-tasks/index.ts';
 import { eraseUnverified } from '../modules/requests/index.ts';
 import { SYSTEM } from '../tenancy/actor.ts';
 import type { Kernel } from '../tenancy/kernel.ts';
@@ -15,7 +16,7 @@ export async function eraseDueWords(kernel: Kernel, log: Logger, stop?: AbortSig
   for (const { organization_id: organizationId, id } of due) {
     if (stop?.aborted) break;
     try {
-      if (await eraseUnverified(openScope(kernel, { requestId: id, actor: SYSTEM, insistence: ON_A_CLAIM }, organizationId), id)) erased++;
+      if (await eraseUnverified(openScope(kernel, { requestId: id, actor: SYSTEM, insistence: ON_A_CLAIM }, organizationId), id, eraseTitles)) erased++;
     } catch (error) {
       if (error instanceof Refusal && error.code === 'CONFLICT') continue;
       log.error({ organizationId, id, error: error instanceof Error ? error.name : 'Error' }, 'the words of a request could not be erased');

@@ -1,1 +1,2 @@
+export { eraseTitles } from './request-tasks.ts';
 export { RequestTask } from './request-task.entity.ts';

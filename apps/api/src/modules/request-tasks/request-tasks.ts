@@ -1,13 +1,14 @@
 import { isFinal } from '@accord/request-steps';
 import { In, IsNull } from 'typeorm';
 import type { SignedIn } from '../../access/caller.ts';
-import type { ActorRef } from '../../tenancy/actor.ts';
+import { SYSTEM, type ActorRef } from '../../tenancy/actor.ts';
+import type { Change } from '../../tenancy/change.ts';
 import { then, type Eventually } from '../../tenancy/eventually.ts';
 import { grouped } from '../../tenancy/grouped.ts';
 import { conflict, refused } from '../../tenancy/refusal.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
 import type { Patch } from '../../tenancy/writer.ts';
-import { illegalStep, mustHandleRequests, PrivacyRequest } from '../requests/index.ts';
+import { areWordsErased, illegalStep, mustHandleRequests, PrivacyRequest, wordsErased } from '../requests/index.ts';
 import { RequestTask } from './request-task.entity.ts';
 import type { AddRequestTaskInput, ChangeRequestTaskInput } from './request-tasks.inputs.ts';
 
@@ -37,10 +38,11 @@ export async function addRequestTask(scope: TenantScope, { requestId, title, ass
   });
 }
 
-/** Changes a task, gives it to somebody, or says that it is done; also once the request has ended. Throws CONFLICT when somebody was faster. */
+/** Changes a task, gives it to somebody, or says that it is done; also once the request has ended. Throws CONFLICT when somebody was faster, REFUSED for new words where those of the request are erased. */
 export async function changeRequestTask(scope: TenantScope, me: SignedIn, { id, expectedVersion, title, assigneeId, dueOn, done }: ChangeRequestTaskInput): Promise<PrivacyRequest> {
   const task = await scope.of(RequestTask).get(id);
   if (task.version !== expectedVersion) throw conflict('CHANGED_MEANWHILE', 'Somebody changed this record meanwhile. Read it again.', { currentVersion: task.version });
+  if (typeof title === 'string' && (await areWordsErased(scope, await scope.of(PrivacyRequest).get(task.requestId)))) throw wordsErased();
   if (assigneeId !== undefined && assigneeId !== null) await mustHandleRequests(scope, assigneeId, 'assigneeId');
   const isSwitched = typeof done === 'boolean' && done !== (task.doneAt !== null);
   return scope.change({ action: actionOf(isSwitched ? done : null), subject: { type: 'PrivacyRequest', id: task.requestId }, fields: ['tasks'] }, async (change) => {
@@ -49,6 +51,11 @@ export async function changeRequestTask(scope: TenantScope, me: SignedIn, { id, 
     });
     return change.of(PrivacyRequest).get(task.requestId);
   });
+}
+
+/** Takes the words out of the tasks of a request that has ended; whose they were and when they were done stays, and what was open is no more. */
+export async function eraseTitles(change: Change, requestId: string): Promise<void> {
+  for (const { id, version, doneAt } of await change.of(RequestTask).find({ requestId })) await change.of(RequestTask).updateAt(id, version, { title: '', ...(doneAt === null && switched(SYSTEM, change.at)) });
 }
 
 const actionOf = (done: boolean | null): string => (done === null ? 'request.task-changed' : done ? 'request.task-done' : 'request.task-reopened');

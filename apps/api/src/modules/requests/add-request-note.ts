@@ -3,14 +3,13 @@ import type { SignedIn } from '../../access/caller.ts';
 import { conflict, refused } from '../../tenancy/refusal.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
 import { filesToSend, sendFiles } from '../files/index.ts';
+import { wordsErased } from './erased-words.ts';
 import { PrivacyRequest } from './privacy-request.entity.ts';
 import { RequestDetails } from './request-details.entity.ts';
 import { RequestNote } from './request-note.entity.ts';
 import type { AddRequestNoteInput } from './requests.inputs.ts';
 
 const NOTES_MOST = 200;
-
-const wordsErased = () => refused('WORDS_ERASED', 'The contact was never verified, so what was written about this request is erased: nothing is added to it.');
 
 /** A word for those who handle the request, also once it has ended. Two may write at once: notes are only ever added. */
 export async function addRequestNote(scope: TenantScope, me: SignedIn, { id, text, fileIds }: AddRequestNoteInput): Promise<PrivacyRequest> {

@@ -29,6 +29,7 @@ export { RequestProof } from './request-proof.entity.ts';
 export { destroyProof } from './destroy-proof.ts';
 export { fileInSight, fileOfRequest } from './file-in-sight.ts';
 export { eraseUnverified } from './erase-unverified.ts';
+export { areWordsErased, wordsErased } from './erased-words.ts';
 export { isOwn, requesterOf } from './requester.ts';
 export { mustBeFilled } from './must-be-filled.ts';
 export { mustAllReadIt } from './reply-to-request.ts';
