@@ -66,8 +66,8 @@ export const useRecipientWords = async (): Promise<void> => void (await Promise.
 /** The words that only settings, the page of one's own data and that of how one is reached say. */
 export const useSettingWords = async (): Promise<void> => void (await Promise.all([usePart('pages'), usePart('settings')]));
 
-/** The words that only pages of webhooks say. */
-export const useWebhookWords = (): Promise<void> => usePart('webhooks');
+/** The words that only pages of webhooks say; their secrets are told like those of keys. */
+export const useWebhookWords = async (): Promise<void> => void (await Promise.all([usePart('settings'), usePart('webhooks')]));
 
 /** The words that only the page of one request says, and those that file one. */
 export const useHandlingWords = (): Promise<void> => usePart('handling');
