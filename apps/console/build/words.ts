@@ -68,7 +68,8 @@ type Words = Readonly<Record<string, unknown>>;
 
 const LATER_PARTS: readonly (readonly [LaterPart, Later])[] = Object.entries(LATER) as [LaterPart, Later][];
 
-function partNamed(section: string, name: string): Part {
+/** The part that a name of a section is in. */
+export function partNamed(section: string, name: string): Part {
   if (section === 'errors') return ENTRY_REFUSALS.has(name) ? 'entry' : 'refusals';
   const later = LATER_PARTS.find(([, { sections, names }]) => sections.has(section) || names[section]?.has(name));
   return later?.[0] ?? (ENTRY_SECTIONS.has(section) ? 'entry' : 'pages');
