@@ -3,6 +3,7 @@ import { createStaff } from '@accord/api/modules/people/index';
 import { personSeenBy, stepsOf, told } from '../../support/fulfilment.ts';
 import { REMEDY } from '../../support/handling.ts';
 import { atDesk, chaseAll, deskList, INSTRUCTED, type OnDesk } from '../../support/ladder.ts';
+import { HOUR } from '../../support/accord.ts';
 import { deliverAll, Letters } from '../../support/letters.ts';
 import { mutate, NOT_FOUND, refusalOf, type Input } from '../../support/mutate.ts';
 import { activityOf, log, see, withdraw } from '../../support/requests.ts';
@@ -166,5 +167,36 @@ describe('staff help a silent organization, on a basis that is on file', () => {
     for (const client of [await administrator(), await signIn(world.accord, 'operator@platform.example')])
       expect(await refusalOf(client, 'assistRequest', { ...on(seen), ...begin })).toMatchObject({ code: 'FORBIDDEN' });
     expect(await refusalOf(by, 'assistRequest', { ...on(seen), ...begin, expectedVersion: seen.version + 1 })).toMatchObject({ code: 'CONFLICT' });
+  });
+});
+
+describe('where one person alone is the desk', () => {
+  let world: World;
+  beforeAll(async () => void (world = await buildWorld()), 120_000);
+  afterAll(async () => {
+    expect(world.accord.defects).toEqual([]);
+    await world.close();
+  });
+
+  it('they decide about an erasure in an organization’s place after 24 h, with their password, and that is recorded', async () => {
+    const { accord, a } = world;
+    const desk = () => signIn(accord, 'desk@platform.example');
+    const request = await file(await signIn(accord, a.emails.member), '请删除我的信息', 'ERASE');
+    accord.clock.at = Date.parse(request.replyDueAt);
+    await chaseAll(accord);
+    await putOrganization(accord, a.id, 'CLOSED');
+    const before = await desk();
+    const seen = (await deskList(before, 'LATE')).find(({ id }) => id === request.id)!;
+    const { version } = await atDesk(before, 'assistRequest', { organizationId: a.id, id: request.id, expectedVersion: seen.version, basis: 'CLOSED', note: 'The enterprise is closed.' });
+    const erase: Input = { organizationId: a.id, id: request.id, expectedVersion: version, kind: 'DECISION', outcome: 'ACCEPT', erasureGrounds: ['SERVICE_DISCONTINUED'], text: '将予删除。', language: 'ZH_CN' };
+    expect(await refusalOf(before, 'answerAssistedRequest', { ...erase, password: PASSWORD })).toMatchObject({ reason: 'NEEDS_SECOND_PERSON' });
+    accord.clock.advance(24 * HOUR);
+    const by = await desk();
+    for (const [password, reason] of [[null, 'PASSWORD_NEEDED'], [`${PASSWORD}s`, 'PASSWORD_WRONG']] as const)
+      expect(await refusalOf(by, 'answerAssistedRequest', { ...erase, password })).toMatchObject({ code: 'BAD_USER_INPUT', reason, path: ['input', 'password'] });
+    expect((await deskList(by, 'ASSISTED')).find(({ id }) => id === request.id)).toMatchObject({ state: 'UNDER_REVIEW', version });
+    expect(await atDesk(by, 'answerAssistedRequest', { ...erase, password: PASSWORD })).toMatchObject({ state: 'IN_PROGRESS' });
+    await putOrganization(accord, a.id, 'ACTIVE');
+    expect((await activityOf(await signIn(accord, a.emails.administrator), { subjectId: request.id, action: 'request.accepted' })).at(-1)).toMatchObject({ reason: 'SINGLE_HANDED' });
   });
 });

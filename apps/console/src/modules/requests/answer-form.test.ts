@@ -104,3 +104,16 @@ test('what is discarded can be taken back', async () => {
   await waitFor(() => expect(screen.getByRole<HTMLTextAreaElement>('textbox', { name: /Reply/ }).value).toBe('On Monday.'));
   expect(screen.getByRole<HTMLInputElement>('radio', { name: /We agree/ }).checked).toBe(true);
 }, 20_000);
+
+test('whoever decides alone is asked for the password, which goes along and is forgotten', async () => {
+  const asked = answerWith(refusedWith({ code: 'BAD_USER_INPUT', reason: 'PASSWORD_NEEDED', path: ['input', 'password'] }), { data: { replyToRequest: { record: { id: 'r9', state: 'FULFILLED', version: 5 } } } });
+  await show(AnswerForm, { props: { request: { ...request, id: 'r9' } } });
+  await fireEvent.click(screen.getByRole('radio', { name: /It has been done/ }));
+  await fireEvent.update(screen.getByRole('textbox', { name: /Reply/ }), 'Here is what we hold.');
+  expect(screen.queryByLabelText(/password/i)).toBeNull();
+  await send();
+  await fireEvent.update(await screen.findByLabelText(/password/i), 'harbor-lantern');
+  await send();
+  await waitFor(() => expect(screen.queryByLabelText(/password/i)).toBeNull());
+  expect(asked.map(({ body }) => inputOf(body)['password'])).toEqual([null, 'harbor-lantern']);
+}, 20_000);
