@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { expect, type Page } from '@playwright/test';
 import { announced, pageNamed, press } from './steps.ts';
 import { test } from './story.ts';
@@ -16,6 +17,12 @@ async function newestCode(letters: Page, seen: ReadonlySet<string>): Promise<str
     expect(code).not.toBe('');
   }).toPass();
   return code;
+}
+
+/** The text of a file that a page lists. */
+async function fetched(page: Page, name: string): Promise<string> {
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('list').getByText(name, { exact: true }).click()]);
+  return readFile(await download.path(), 'utf8');
 }
 
 const facts = (page: Page, say: Say) => page.getByRole('region', { name: say('requests.facts') });
@@ -70,10 +77,13 @@ test('somebody without an account files, proves the contact, follows the request
 
   await test.step('tells more, and withdraws; the organization sees both', async () => {
     await page.getByLabel(say('requests.yourWords')).fill('三月起接到电话。');
+    await page.getByLabel(say('files.attachOptional')).setInputFiles({ name: 'calls.txt', mimeType: 'text/plain', buffer: Buffer.from('2026-03-04 09:12') });
+    await expect(page.getByText('calls.txt').first()).toBeVisible();
     await press(page, say('handling.addWords'));
     await expect(announced(page, say('intake.added'))).toBeVisible();
     await page.reload();
     await expect(page.getByText('三月起接到电话。')).toBeVisible();
+    expect(await fetched(page, 'calls.txt')).toBe('2026-03-04 09:12');
     await press(page, say('requests.withdraw'));
     await press(page.getByRole('dialog'), say('requests.withdraw'));
     await expect(facts(page, say)).toContainText(say('enum.RequestState.WITHDRAWN'));
@@ -84,5 +94,6 @@ test('somebody without an account files, proves the contact, follows the request
     await expect(facts(administrator, say)).toContainText(say('enum.RequestChannel.PUBLIC_FORM'));
     await expect(facts(administrator, say)).toContainText('z***@client.example');
     await expect(administrator.getByText('三月起接到电话。')).toBeVisible();
+    expect(await fetched(administrator, 'calls.txt')).toBe('2026-03-04 09:12');
   });
 });
