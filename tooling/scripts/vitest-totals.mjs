@@ -30,7 +30,13 @@ export default class VitestTotals {
   #brokenOf = (testModule) => this.#brokenSuites.get(testModule) ?? [];
 
   onTestRunEnd(testModules, unhandledErrors) {
-    const outside = totals({ failed: unhandledErrors.map((error) => `outside of any test: ${error.message}`) });
+    // thrown while a file ran, mostly by what it had left behind: its failure, on each engine that it runs on
+    const homeless = unhandledErrors.filter((error) => {
+      const homes = testModules.filter(({ moduleId }) => moduleId === error.VITEST_TEST_PATH);
+      for (const home of homes) this.#brokenSuites.set(home, [...this.#brokenOf(home), `outside of its tests: ${error.message}`]);
+      return homes.length === 0;
+    });
+    const outside = totals({ failed: homeless.map((error) => `outside of any test: ${error.message}`) });
     mkdirSync(RESULTS, { recursive: true });
     writeFileSync(`${RESULTS}/vitest.json`, JSON.stringify([...testModules.map((testModule) => totalsOfModule(testModule, this.#brokenOf(testModule))), outside], null, 2));
   }
