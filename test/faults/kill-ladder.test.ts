@@ -1,56 +1,41 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openRaw, type Raw } from '../isolation/rows.ts';
-import { DAY, startAccord, type Accord } from '../support/accord.ts';
-import { ENGINE, type Place } from '../support/engine.ts';
+import { DAY, startAccord } from '../support/accord.ts';
 import { forwarded } from '../support/many-requests.ts';
 import { until } from '../support/until.ts';
 import { hireStaff, openOrganization } from '../support/world.ts';
-import { startProgram } from './process.ts';
+import { LeftBehind } from './left-behind.ts';
 
 const KILLS = process.env['LONG'] ? 20 : 3;
 const REQUESTS = 300;
 
 describe(`a process that is killed while ${REQUESTS} replies are overdue (${KILLS} times)`, () => {
-  let place: Place;
+  let left: LeftBehind;
   beforeAll(async () => {
     const accord = await startAccord(Date.now());
     const { operator } = await hireStaff(accord);
-    const { id } = await openOrganization(accord, operator, 'Elm Works', 'admin@elm.example');
+    const elm = await openOrganization(accord, operator, 'Elm Works', 'admin@elm.example');
     // due in the same second, and nobody looked
     const dueAt = Math.floor(Date.now() / 1000) * 1000 - DAY;
-    await forwarded(accord, id, Array.from({ length: REQUESTS }, () => ({ startAt: dueAt - 7 * DAY, dueAt })));
-    place = accord.place;
-    // the place outlives the program in this process: the processes under test open it next
-    await accord.http.close();
-    await accord.system.apollo.stop();
-    await accord.database.close();
+    await forwarded(accord, elm.id, Array.from({ length: REQUESTS }, () => ({ startAt: dueAt - 7 * DAY, dueAt })));
+    left = await LeftBehind.by(accord, elm);
   }, 240_000);
-  afterAll(() => place.remove());
+  afterAll(() => left.remove());
 
-  const stored = async <T>(work: (raw: Raw) => Promise<T>): Promise<T> => {
-    const raw = await openRaw({ database: { engine: ENGINE === 'sqlite' ? 'sqlite' : 'mysql' }, place } as Accord);
-    try {
-      return await work(raw);
-    } finally {
-      await raw.close();
-    }
-  };
-  const count = (sql: string): Promise<number> => stored(async (raw) => Number((await raw.query(`SELECT COUNT(*) AS n FROM ${sql}`))[0]?.['n']));
+  const count = (sql: string): Promise<number> => left.stored(async (raw) => Number((await raw.query(`SELECT COUNT(*) AS n FROM ${sql}`))[0]?.['n']));
   const escalated = () => count("request_events WHERE step = 'REPLY_OVERDUE'");
-  const start = () => startProgram(['all'], { ...place.environment, LAG_MOST_MS: '0' });
 
   it('loses nothing and tells nobody twice', async () => {
     const cutOff: number[] = [];
     for (let kill = 0; kill < KILLS; kill++) {
       const before = await escalated();
-      const program = await start();
+      const program = await left.start();
       await until(async () => (await escalated()) > before + 20, 60_000);
       await program.kill('SIGKILL');
       cutOff.push(await escalated());
     }
     // it says something only if the work was cut off in the middle
     expect(cutOff[0]).toBeLessThan(REQUESTS * 2);
-    const program = await start();
+    const program = await left.start();
     await until(async () => (await count('privacy_requests WHERE ladder_at IS NOT NULL')) === 0, 120_000);
     await program.kill('SIGTERM');
     const twice = ['replies WHERE kind = \'INTERIM\'', "request_events WHERE step = 'REPLY_OVERDUE'", "audit_events WHERE action = 'request.escalated'", "outbox_messages WHERE topic = 'request.escalated'"];
