@@ -58,7 +58,7 @@ describe('the organization’s own information', () => {
     await update({ name: 'Alder Works AG', contactEmail: 'datenschutz@alder.example', contactPhone: null });
     const activity = await activityOf(administrator, { action: 'organization.updated' });
     expect(activity.at(-1)).toMatchObject({ actor: { kind: 'PERSON', name: 'Alder Works Admin' }, subjectId: house.alder.id, fields: ['name', 'contactEmail', 'contactPhone'] });
-    expect(JSON.stringify(activity)).not.toMatch(/AG|datenschutz/);
+    expect(JSON.stringify(activity)).not.toMatch(/Alder Works AG|datenschutz/);
   });
 
   it.each([
