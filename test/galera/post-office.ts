@@ -22,7 +22,7 @@ export async function startPostOffice(): Promise<PostOffice> {
     const keep = (text: string): void => {
       // nodemailer encodes what is not ASCII; the link never is
       const plain = text.replace(/=\r\n/g, '').replace(/=3D/g, '=');
-      letters.push(`${recipient} ${/https?:\/\/\S+/.exec(plain)?.[0] ?? Buffer.from(plain.split('\r\n\r\n')[1] ?? '', 'base64').toString().match(/https?:\/\/\S+/)?.[0] ?? ''}`);
+      letters.push(`${recipient} ${/https?:\/\/[^\s<"]+/.exec(plain)?.[0] ?? Buffer.from(plain.split('\r\n\r\n')[1] ?? '', 'base64').toString().match(/https?:\/\/[^\s<"]+/)?.[0] ?? ''}`);
       say('250 kept');
     };
     say('220 ready');
