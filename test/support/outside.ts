@@ -34,12 +34,13 @@ export async function untoldNotice(accord: Accord, organizationId: string, recip
 export async function untoldWithdrawal(accord: Accord, organizationId: string, recipientId: string, consentEventId: string | null = null): Promise<string> {
   const scope = scopeOf(accord, organizationId);
   const recipient = await scope.of(Recipient).get(recipientId);
+  const isTold = consentEventId === null || (await scope.of(ToldWithdrawal).first({ consentEventId, recipientId })) !== null;
   const id = scope.newId();
   await scope.change({ action: 'withdrawal-notice.made', subject: { type: 'WithdrawalNotice', id }, fields: [recipient.key] }, (change) => {
     change.of(WithdrawalNotice).insert({
       id, eventId: change.newId(), recipientOwnerId: recipient.organizationId, recipientId, withdrawals: 1, endedAt: change.at, state: 'BY_HAND', sentTo: null, attempts: 0, error: null, toldAt: null, toldByKind: null, toldById: null, how: null,
     });
-    if (consentEventId !== null) change.of(ToldWithdrawal).insert({ id: change.newId(), noticeId: id, recipientId, consentEventId });
+    if (!isTold) change.of(ToldWithdrawal).insert({ id: change.newId(), noticeId: id, recipientId, consentEventId });
   });
   return id;
 }
