@@ -1,12 +1,12 @@
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { In } from 'typeorm';
 import { Allow, Scope } from '../../access/allow.ts';
 import type { CallContext } from '../../access/context.ts';
 import { grouped } from '../../tenancy/grouped.ts';
 import { payloadOf } from '../../tenancy/page.ts';
 import { notFound } from '../../tenancy/refusal.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
-import { In } from 'typeorm';
 import { ConsentEvent } from '../consents/index.ts';
 import { Actor, actorOf } from '../people/index.ts';
 import { everyPurpose, Purpose } from '../purposes/index.ts';
