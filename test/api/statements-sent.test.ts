@@ -16,7 +16,7 @@ const MOST: Readonly<Record<string, number>> = {
   viewer: 6, organization: 4, platformContact: 2, organizations: 4, people: 6, person: 6, apps: 5, statement: 3, statementVersions: 5, statementVersion: 4, statementComparison: 9, rollOut: 7, rollOutDays: 7, rollOutOrganizations: 9,
   purposes: 3, myConsents: 10, consentsOf: 10, consentFigures: 9, consentReceipt: 9, definePurpose: 9, changePurpose: 12, withdrawPurpose: 11,
   giveConsent: 15, refuseConsent: 14, withdrawConsent: 14, revokeConsent: 14, recordConsent: 14,
-  myLinkedAccounts: 3, reportLinkedAccount: 9, unlinkAccount: 10, noteRecipientTold: 10,
+  myLinkedAccounts: 3, reportLinkedAccount: 9, unlinkAccount: 10, noteRecipientTold: 10, noteWithdrawalTold: 10, withdrawalNotice: 8,
   cookieRegister: 6, myCookieChoices: 6, chooseCookies: 20, mySwitches: 6, optOut: 18, optIn: 20,
   requests: 10, myRequests: 10, request: 6, gate: 3, explainMyGate: 3, explainGate: 3, gateBatch: 3, auditEvents: 4, apiKeys: 2, recordsChanged: 3, noticesOfStatement: 4, statementNotices: 4, myNotices: 7, remindStatement: 8, setReminders: 10, markNoticesRead: 11, sessions: 2, myEmailChange: 2, myData: 18,
   rollOutCohorts: 5, rollOutEvidence: 9,

@@ -11,7 +11,7 @@ import { assisted, INSTRUCTED, placeOf } from '../support/ladder.ts';
 import { codeOfRequest, formOf, openForm, sessionFor } from '../support/intake.ts';
 import { mutate } from '../support/mutate.ts';
 import { draftOf, planned, publishKind, reviewOf, shortTexts } from '../support/publishing.ts';
-import { link, linkedAccount, reporterOf, untoldNotice } from '../support/outside.ts';
+import { link, linkedAccount, reporterOf, untoldNotice, untoldWithdrawal } from '../support/outside.ts';
 import { agreement, assessment, evidence, recipientFacts, register } from '../support/recipients.ts';
 import { SECOND_EN, SECOND_ZH } from '../support/statement-texts.ts';
 import { deadDelivery, endpointOf } from '../support/webhooks.ts';
@@ -56,7 +56,7 @@ interface Spent {
   readonly thirdPartiesToken: string;
   readonly collectionListToken: string;
   readonly cookieRegister: string;
-  readonly outside: { readonly reporter: Client; readonly linked: string; readonly untold: string };
+  readonly outside: { readonly reporter: Client; readonly linked: string; readonly untold: string; readonly withdrawals: string };
   /** What the switch of personalization stands for. */
   readonly shown: readonly { readonly purposeKey: string; readonly revision: number }[];
   /** The key of an app of the catalog whose second version does more. */
@@ -204,6 +204,8 @@ function recipesOf({ accord, b, author, approver, operator, desk, statementVersi
     optIn: { as: member, given: { input: { kind: 'PERSONALIZATION', language: 'EN', shown: spent.shown } } },
     reportLinkedAccount: { as: spent.outside.reporter, given: { input: linkedAccount(accord, ids.member, 'birch-second', { provider: 'QQ' }) } },
     unlinkAccount: { as: member, given: { input: { id: spent.outside.linked } } },
+    withdrawalNotice: { as: administrator, given: { id: spent.outside.withdrawals } },
+    noteWithdrawalTold: { as: administrator, given: { input: { id: spent.outside.withdrawals, how: 'Birch called them' } } },
     noteRecipientTold: { as: administrator, given: { input: { id: spent.outside.untold, how: 'Birch called them' } } },
     revokeConsent: { as: administrator, given: { input: { personId: ids.administrator, purposeKey: ids.purposeKey, reason: 'Birch does not need it' } } },
     recordConsent: { as: administrator, given: { input: { personId: ids.external, purposeKey: ids.purposeKey, state: 'GIVEN', type: 'WRITTEN', purposeRevision: 1, evidenceSha256: 'b'.repeat(64), language: 'ZH_CN' } } },
@@ -346,7 +348,7 @@ async function spend({ accord, author, approver, b, desk }: World): Promise<Spen
   await give(b.administrator, b.ids.purposeKey);
   const reporter = await reporterOf(accord, b.administrator);
   return {
-    outside: { reporter, linked: await link(accord, reporter, b.ids.member, 'birch-first'), untold: await untoldNotice(accord, b.id, b.ids.recipient) },
+    outside: { reporter, linked: await link(accord, reporter, b.ids.member, 'birch-first'), untold: await untoldNotice(accord, b.id, b.ids.recipient), withdrawals: await untoldWithdrawal(accord, b.id, b.ids.recipient, b.ids.consent) },
     endpoint, spareEndpoint: await endpointOf(b.administrator, 'birch-spare'), testedEndpoint: await endpointOf(b.administrator, 'birch-tested'), replayable: await deadDelivery(accord, b.administrator, b.id, endpoint),
     purposes: { changed: await purpose('changed'), withdrawn: await purpose('withdrawn') },
     evidence: await evidence(b.administrator, 'Birch: signed'), borderless: await newRecipient('abroad', 'SG'), leaving: await newRecipient('leaving', 'CN'), thirdPartiesToken: thirdPartyListUrl.split('/').at(-1) ?? '',

@@ -47,6 +47,7 @@ import { ViewerResolver } from './modules/sessions/viewer.resolver.ts';
 import { StatementTextsResolver, StatementVersionsResolver } from './modules/statements/statement-versions.resolver.ts';
 import { StatementsResolver } from './modules/statements/statements.resolver.ts';
 import { WebhooksResolver } from './modules/webhooks/webhooks.resolver.ts';
+import { RecipientWithdrawalNoticesResolver, ToldWithdrawalsResolver, WithdrawalNoticesResolver } from './modules/withdrawal-notices/withdrawal-notices.resolver.ts';
 
 type Resolver = new (...args: never[]) => object;
 
@@ -65,5 +66,5 @@ export const RESOLVERS: readonly Resolver[] = [
   FulfilmentResolver, FulfilmentStepFields, RestrictionsResolver, MyRestrictionsResolver,
   ReplyTemplatesResolver, RequestTasksResolver, RequestTaskListResolver, RequestEvidenceResolver, PublishedFiguresResolver,
   IntakeResolver, IntakeFormFields, OrganizationIntakeResolver,
-  UseEndsResolver, RecipientUseEndsResolver, AppUseEndsResolver, LinkedAccountsResolver, PersonLinkedAccountsResolver,
+  UseEndsResolver, RecipientUseEndsResolver, AppUseEndsResolver, WithdrawalNoticesResolver, ToldWithdrawalsResolver, RecipientWithdrawalNoticesResolver, LinkedAccountsResolver, PersonLinkedAccountsResolver,
 ];

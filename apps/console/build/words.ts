@@ -32,9 +32,9 @@ export const LATER = {
   },
   /** Third parties, and the public list of them. */
   recipients: {
-    sections: new Set(['recipients', 'assess', 'agreement', 'border', 'thirdParties']),
+    sections: new Set(['recipients', 'assess', 'agreement', 'border', 'thirdParties', 'withdrawalNotices']),
     names: {
-      enum: new Set(['AssessmentCheck', 'AssessmentResult', 'DeIdentificationLevel', 'RecipientKind', 'RecipientReason', 'RecipientRole', 'RecipientStandingState', 'TransferMechanism']),
+      enum: new Set(['AssessmentCheck', 'AssessmentResult', 'DeIdentificationLevel', 'RecipientKind', 'RecipientReason', 'RecipientRole', 'RecipientStandingState', 'TransferMechanism', 'WithdrawalNoticeState']),
     },
   },
   /** Settings, one's own data and how one is reached. */

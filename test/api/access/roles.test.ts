@@ -153,6 +153,7 @@ describe('what each role may call', () => {
       mutation moveGroup: administrator
       mutation nameWhatIsAsked: officer, administrator, desk
       mutation noteRecipientTold: officer, administrator, operator
+      mutation noteWithdrawalTold: officer, administrator, operator
       mutation openOrganization: operator
       mutation optIn: member, officer, administrator
       mutation optOut: member, officer, administrator
@@ -297,6 +298,7 @@ describe('what each role may call', () => {
       query webhookEndpoint: administrator, operator
       query webhookEndpoints: administrator, operator
       query webhookTopics: administrator, operator
+      query withdrawalNotice: officer, administrator, key, author, approver, desk, operator, auditor
       subscription recordsChanged: member, officer, administrator, key, author, approver, desk, operator, auditor"
     `);
   }, 120_000);

@@ -6,6 +6,7 @@ import { emailChangedMail, emailCodeMail, personInvitedMail, type Mailer } from 
 import { announceEffect, announceVersion, retractVersion } from '../modules/notices/index.ts';
 import { announceLapse } from '../modules/recipients/index.ts';
 import { deskEscalationMail, requestForwardedMail, requestOverdueMails, requestRepliedMail, requestRoutedMails, requestWaitingMails } from '../modules/requests/index.ts';
+import { tellWithdrawals } from '../modules/withdrawal-notices/index.ts';
 import { endpointDisabledMail, webhookReactions } from '../modules/webhooks/index.ts';
 import type { Reaction } from '../tenancy/reaction.ts';
 
@@ -29,6 +30,7 @@ export const reactionsOf = (mailer: Mailer, publicUrl: string): readonly Reactio
   appRequestDecidedMail(mailer, publicUrl),
   tellUseEnded(mailer),
   tellWithdrawn(mailer),
+  tellWithdrawals(mailer),
   announceVersion,
   announceEffect,
   retractVersion,

@@ -61,8 +61,8 @@ const connection = (...nodes: object[]) => ({ edges: nodes.map((node) => ({ curs
 const day = { assessedOn: '2026-01-05', signedOn: '2026-01-06', expiresOn: '2026-12-31' };
 const recipient = {
   id: 'x1', key: 'custom-post', version: 3, revision: 2, renewFromRevision: 1, name: { zhCN: '示例短信', en: 'Example Messages' }, role: 'CONTROLLER', kind: 'MESSAGE_PROVIDER', contact: 'privacy@messages.example', categories: ['CONTACT', 'LOCATION'], purposeKeys: ['codes'],
-  purposes: [{ key: 'codes', name: text }], method: text, deIdentification: 'MASKED', region: 'SG', isAbroad: true, policyUrl: 'https://messages.example/p', isOwn: true, standing: { state: 'AGREEMENT_LAPSED', until: '2026-02-28' },
-  useEndNotices: [], blockedBy: ['RECIPIENT_NOT_APPROVED', 'CROSS_BORDER_BLOCKED'],
+  purposes: [{ key: 'codes', name: text }], method: text, deIdentification: 'MASKED', region: 'SG', isAbroad: true, policyUrl: 'https://messages.example/p', rights: { zhCN: '写信行使', en: 'Write to it' }, isOwn: true, standing: { state: 'AGREEMENT_LAPSED', until: '2026-02-28' },
+  withdrawalNotices: [{ id: 'w1', withdrawals: 3, endedAt: AT, state: 'FAILED', sentTo: 'privacy@messages.example', toldAt: null, how: null, toldBy: null }], useEndNotices: [], blockedBy: ['RECIPIENT_NOT_APPROVED', 'CROSS_BORDER_BLOCKED'],
   assessments: [{ id: 's1', number: 1, result: 'FIT', necessity: 'Needed', security: 'Safe', checks: ['LEAST_DATA'], evidenceSha256: 'ab'.repeat(32), ...day, recordedAt: AT, recordedBy: actor }],
   agreements: [{ id: 'g1', confidential: true, purpose: 'Codes', method: 'By interface', categories: ['CONTACT'], protection: 'Encrypted', duties: 'Erases', approvedBy: null, ...day, fileSha256: 'cd'.repeat(32), recordedAt: AT, recordedBy: actor, endedAt: AT, endReason: 'Moved' }],
   crossBorder: { id: 'b1', number: 1, recipientRevision: 2, mechanism: 'CERTIFICATION', documentSha256: 'ef'.repeat(32), expiresOn: '2026-02-28', reason: 'Filed', decidedAt: AT, decidedBy: actor },
@@ -110,7 +110,7 @@ const PAGES: [string, RegExp][] = [
   ['/me/my-requests', /R-7K3M-9QX2/], ['/me/my-requests/new', /File request|提出请求/], ['/me/my-requests/r1', /不能提供/], ['/me/my-data', /回拨核实/], ['/o/settings', /Unknown browser|未知浏览器/], ['/o/settings/reply-templates', /简短答复/],
 ];
 /** a key that has no words is shown as it is */
-const WORDLESS = /\b(title|contact|cookies|cookieBanner|recipients|assess|agreement|border|thirdParties|common|form|reveal|sessions|emailChange|myData|field|filter|conflict|requests|apps|people|activity|enum|errors|statement|due|pager|tasks|templates)\.[a-z]\w*(\.\w+)*/i;
+const WORDLESS = /\b(title|contact|cookies|cookieBanner|recipients|assess|agreement|border|thirdParties|withdrawalNotices|useEnds|choices|common|form|reveal|sessions|emailChange|myData|field|filter|conflict|requests|apps|people|activity|enum|errors|statement|due|pager|tasks|templates)\.[a-z]\w*(\.\w+)*/i;
 
 test.each(LANGUAGES.flatMap((language) => PAGES.map(([path, shown]) => ({ language, path, shown }))))('$path is whole in $language', async ({ language, path, shown }) => {
   await useLanguage(language);

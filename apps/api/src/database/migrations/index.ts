@@ -14,6 +14,8 @@ import { expandConsentsMysql } from './expand-consents.mysql.ts';
 import { expandConsentsSqlite } from './expand-consents.sqlite.ts';
 import { expandContactDetailsMysql } from './expand-contact-details.mysql.ts';
 import { expandContactDetailsSqlite } from './expand-contact-details.sqlite.ts';
+import { expandWithdrawalsToldMysql } from './expand-withdrawals-told.mysql.ts';
+import { expandWithdrawalsToldSqlite } from './expand-withdrawals-told.sqlite.ts';
 import { expandConsentsByRevisionMysql } from './expand-consents-by-revision.mysql.ts';
 import { expandConsentsByRevisionSqlite } from './expand-consents-by-revision.sqlite.ts';
 import { expandPaperConsentsMysql } from './expand-paper-consents.mysql.ts';
@@ -124,4 +126,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   perEngine('ExpandInstructedOutcome1795830000000', { sqlite: expandInstructedOutcomeSqlite, mysql: expandInstructedOutcomeMysql }),
   perEngine('ExpandRecipientsTold1795860000000', { sqlite: expandRecipientsToldSqlite, mysql: expandRecipientsToldMysql }),
   perEngine('ExpandContactDetails1795880000000', { sqlite: expandContactDetailsSqlite, mysql: expandContactDetailsMysql }),
+  perEngine('ExpandWithdrawalsTold1795890000000', { sqlite: expandWithdrawalsToldSqlite, mysql: expandWithdrawalsToldMysql }),
 ];

@@ -8,12 +8,11 @@ import { conflict, Refusal } from '../../tenancy/refusal.ts';
 import type { Reader } from '../../tenancy/reader.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
 import { App, AppEnablement, appView, historyOfApp, inEffect } from '../apps/index.ts';
-import { MailFailed, mailFailureOf, type Mailer } from '../messages/index.ts';
-import { findOrganization } from '../organizations/index.ts';
-import { addressIn, recipientsNamed, type Recipient } from '../recipients/index.ts';
+import type { Mailer } from '../messages/index.ts';
+import { recipientsNamed, tellEach, untold, type Recipient } from '../recipients/index.ts';
 import { receivedThrough } from './plan-app-withdrawal.ts';
 import { USE_ENDED } from './set-app-enablement.ts';
-import { UseEndNotice } from './use-end-notice.entity.ts';
+import { USE_END_NOTICE, UseEndNotice } from './use-end-notice.entity.ts';
 import { useEndLetter } from './use-end-letter.ts';
 import { APP_WITHDRAWN } from './withdraw-app.ts';
 
@@ -32,7 +31,7 @@ export const tellUseEnded = (mailer: Mailer): Reaction => ({
     const decision = await scope.of(AppEnablement).get(event.subjectId);
     const app = await appView(scope, decision.appId);
     if (!app || !(await isOurs(scope, app, decision, event))) return;
-    await tellEach(scope, mailer, app, event);
+    await tellDue(scope, mailer, app, event);
   },
 });
 
@@ -46,7 +45,7 @@ export const tellWithdrawn = (mailer: Mailer): Reaction => ({
   async react(scope, event) {
     const app = await scope.of(App).get(event.subjectId);
     if (!(await scope.of(UseEndNotice).first({ useEndId: event.id }))) await noticesOfWithdrawal(scope, app, event);
-    await tellEach(scope, mailer, app, event);
+    await tellDue(scope, mailer, app, event);
   },
 });
 
@@ -61,13 +60,11 @@ async function noticesOfWithdrawal(scope: TenantScope, app: App, event: OutboxMe
   }
 }
 
-async function tellEach(scope: TenantScope, mailer: Mailer, app: App, event: OutboxMessage): Promise<void> {
-  const failures: unknown[] = [];
-  for (const notice of await scope.of(UseEndNotice).find({ useEndId: event.id, state: In(['DUE', 'FAILED']) })) {
-    await tell(scope, mailer, app, notice).catch((error: unknown) => failures.push(error));
-  }
-  if (failures.length > 0) throw failures[0];
-}
+const tellDue = async (scope: TenantScope, mailer: Mailer, app: App, { id: useEndId }: OutboxMessage): Promise<void> =>
+  tellEach(scope, mailer, {
+    ...USE_END_NOTICE, mailId: ({ recipientId }) => `${useEndId}.${recipientId}`, fields: () => [app.key],
+    letter: (notice, { organization, recipient }) => useEndLetter(app, organization, recipient, notice),
+  }, await scope.of(UseEndNotice).find({ useEndId, state: In(['DUE', 'FAILED']) }));
 
 /** Whether this event tells of the decision; false where one that came with it does, and where the decision was taken back in the last moment. */
 async function isOurs(scope: TenantScope, app: App, decision: AppEnablement, event: OutboxMessage): Promise<boolean> {
@@ -109,13 +106,7 @@ const ended = ({ id }: App, recipients: readonly Recipient[]): Done => ({ action
 
 /** One for each recipient; whoever has no address on record is to be told by hand. */
 function insertNotices(change: Change, app: App, recipients: readonly Recipient[], told: Pick<UseEndNotice, 'useEndId' | 'subject' | 'decisions' | 'endedAt'>): void {
-  for (const { id: recipientId, organizationId: recipientOwnerId, contact } of recipients) {
-    const sentTo = addressIn(contact);
-    change.of(UseEndNotice).insert({
-      id: change.newId(), ...told, appOwnerId: app.organizationId, appId: app.id, recipientOwnerId, recipientId,
-      state: sentTo === null ? 'BY_HAND' : 'DUE', sentTo, attempts: 0, error: null, toldAt: null, toldByKind: null, toldById: null, how: null,
-    });
-  }
+  for (const recipient of recipients) change.of(UseEndNotice).insert({ id: change.newId(), ...told, ...untold(recipient), appOwnerId: app.organizationId, appId: app.id });
 }
 
 /** The decision of an event, and with one about a single person the others about single people that are due by now: a job over ten thousand people is no ten thousand letters. */
@@ -127,25 +118,4 @@ async function toldTogether(scope: TenantScope, decision: AppEnablement, { paylo
   const rows = await scope.of(AppEnablement).find({ id: In(others), appId: decision.appId, useEndId: IsNull() });
   const takenBack = await takenBackAmong(scope, rows);
   return [decision, ...rows.filter(({ id }) => !takenBack.has(id))];
-}
-
-async function tell(scope: TenantScope, mailer: Mailer, app: App, notice: UseEndNotice): Promise<void> {
-  const [organization, [recipient]] = await Promise.all([findOrganization(scope), recipientsNamed(scope, [], notice.recipientId)]);
-  if (!recipient || notice.sentTo === null) return;
-  try {
-    await mailer.send({ id: `${notice.useEndId}.${recipient.id}`, to: notice.sentTo, ...useEndLetter(app, organization, recipient, notice) });
-  } catch (error) {
-    await record(scope, app, notice, { state: 'FAILED', error: mailFailureOf(error) });
-    throw new MailFailed(mailFailureOf(error), { cause: error });
-  }
-  await record(scope, app, notice, { state: 'TOLD', error: null });
-}
-
-/** Books how a letter fared; somebody may have told the recipient by hand meanwhile, and then that stays. */
-async function record(scope: TenantScope, { key }: App, { id, attempts }: UseEndNotice, { state, error }: { state: 'TOLD' | 'FAILED'; error: string | null }): Promise<void> {
-  const action = state === 'TOLD' ? 'recipient.told' : 'recipient.telling-failed';
-  await scope.change({ action, subject: { type: 'UseEndNotice', id }, fields: [key] }, async (change) => {
-    const told = state === 'TOLD' ? { toldAt: change.at, toldByKind: scope.actor.kind, toldById: scope.actor.id } : {};
-    await change.of(UseEndNotice).change({ id, state: In(['DUE', 'FAILED']) }, { state, error, attempts: attempts + 1, ...told });
-  });
 }

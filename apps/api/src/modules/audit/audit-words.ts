@@ -173,8 +173,10 @@ export const ACTION_WORDS: Words = {
   'recipient.agreement-recorded': { 'zh-CN': '登记与接收方的协议', en: 'Agreement with a recipient recorded' },
   'recipient.agreement-ended': { 'zh-CN': '终止与接收方的协议', en: 'Agreement with a recipient ended' },
   'recipient.border-opened': { 'zh-CN': '准许向境外接收方提供', en: 'Data allowed to go abroad' },
-  'recipient.told': { 'zh-CN': '已通知接收方应用停用', en: 'Recipient told that use ended' },
+  'recipient.told': { 'zh-CN': '已通知接收方', en: 'Recipient told' },
   'recipient.telling-failed': { 'zh-CN': '通知接收方失败', en: 'Recipient could not be told' },
+  'recipient.telling-dropped': { 'zh-CN': '无需再通知接收方', en: 'Recipient no longer to be told' },
+  'withdrawal-notice.made': { 'zh-CN': '撤回同意，待通知接收方', en: 'Withdrawals to be passed on to recipients' },
   'account.linked': { 'zh-CN': '登记关联的外部账号', en: 'Outside account linked' },
   'account.unlinked': { 'zh-CN': '解除关联外部账号', en: 'Outside account unlinked' },
   'recipient.border-closed': { 'zh-CN': '停止向境外接收方提供', en: 'Data no longer allowed to go abroad' },
@@ -211,5 +213,6 @@ export const SUBJECT_WORDS: Words = {
   SavedView: { 'zh-CN': '视图', en: 'Saved view' },
   Recipient: { 'zh-CN': '接收方', en: 'Recipient' },
   UseEndNotice: { 'zh-CN': '停用通知', en: 'Notice that use ended' },
+  WithdrawalNotice: { 'zh-CN': '撤回同意通知', en: 'Notice of withdrawals' },
   LinkedAccount: { 'zh-CN': '外部账号', en: 'Outside account' },
 };
