@@ -68,11 +68,12 @@ function foundFirst<E extends ObjectLiteral>(manager: EntityManager, entity: new
   const { table, column } = shapeOf(manager.dataSource, entity);
   const places = order.map(([property, direction], at) => ({ column: `${alias}.${column(property)}`, as: `o${at}`, direction }));
   const inOrder = orderOf(places.map(({ column: of, direction }, at) => [matchesFew && at === 0 ? `${of} + 0` : of, direction]));
-  const walks = (ways.length > 0 ? ways.map((way) => [...conditions, way]) : [conditions]).map((all, at) => ({
-    text: `SELECT * FROM (SELECT ${alias}.id AS id, ${places.map(({ column: of, as }) => `${of} AS ${as}`).join(', ')} FROM ${table} ${alias}${whereOf(all)}${inOrder} LIMIT ${limit}) AS w${at}`,
-    parameters: all.flatMap(({ parameters }) => parameters),
+  const walks = (ways.length > 0 ? ways.map((way) => [...conditions, way]) : [conditions]).map((those, at) => ({
+    text: `SELECT * FROM (SELECT ${alias}.id AS id, ${places.map(({ column: of, as }) => `${of} AS ${as}`).join(', ')} FROM ${table} ${alias}${whereOf(those)}${inOrder} LIMIT ${limit}) AS w${at}`,
+    parameters: those.flatMap(({ parameters }) => parameters),
   }));
-  const merged = walks.length === 1 ? walks[0]!.text : `SELECT * FROM (${walks.map(({ text }) => text).join(' UNION ALL ')}) AS merged${orderOf(places.map(({ as, direction }) => [`merged.${as}`, direction]))} LIMIT ${limit}`;
+  const all = walks.map(({ text }) => text).join(' UNION ALL ');
+  const merged = walks.length === 1 ? all : `SELECT * FROM (${all}) AS merged${orderOf(places.map(({ as, direction }) => [`merged.${as}`, direction]))} LIMIT ${limit}`;
   return {
     text: `(${merged}) AS found INNER JOIN ${table} ${alias} ON ${alias}.organization_id = ? AND ${alias}.id = found.id${joinsOf(manager, entity, selection)}${orderOf(places.map(({ as, direction }) => [`found.${as}`, direction]))}`,
     parameters: [...walks.flatMap(({ parameters }) => parameters), organizationId],
