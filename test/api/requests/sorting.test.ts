@@ -132,6 +132,15 @@ describe('the inbox where most has ended', () => {
       }
   });
 
+  it('finds one’s own along the indexes of the person concerned and of whoever asks', async () => {
+    const plans = (await plansOf(world.accord, () => world.a.member.call('{ myRequests(first: 20) { edges { node { id } } } }'))).filter(({ text }) => text.includes('UNION ALL') && text.includes('privacy_requests request '));
+    expect(plans).toHaveLength(1);
+    for (const { text, plan } of plans) {
+      expect(plan, text).toMatch(/INDEX IDX_1758533026926f650bfe5ebdc0|"key":"IDX_1758533026926f650bfe5ebdc0"/);
+      expect(plan, text).toMatch(/INDEX IDX_5bea7a6d423e915655ebe23f72|"key":"IDX_5bea7a6d423e915655ebe23f72"/);
+    }
+  });
+
   it('looks numbers up in an index that holds what they are sorted by', async () => {
     for (const sort of ['RECEIVED_AT_DESC', 'RECEIVED_AT_ASC', 'REPLY_DUE_AT_ASC', 'REPLY_DUE_AT_DESC'])
       for (const { text, plan } of (await plansFor({ number: '7K' }, sort)).filter(({ text: one }) => !one.includes('IS NULL'))) expect(plan, text).toMatch(/COVERING INDEX IDX_b0170031cdee86f6b39c0ac019|"key":"IDX_b0170031cdee86f6b39c0ac019"[^}]*Using index;/);

@@ -8,7 +8,7 @@ import type { TenantScope } from '../../tenancy/tenant-scope.ts';
 import { APP_LABEL_FIELDS, App, appLabelsAlong, findApp } from '../apps/index.ts';
 import { CONTACT_FIELDS, contactsAlong, Person } from '../people/index.ts';
 import { PrivacyRequest } from './privacy-request.entity.ts';
-import { isOwn } from './requester.ts';
+import { isOwn, ownWays } from './requester.ts';
 import { findsFew, numbersFrom } from './request-number.ts';
 import type { RequestsSort } from './request-enums.ts';
 import { MOVE_FIELDS, readEventsAlong } from './request-parts.ts';
@@ -88,17 +88,17 @@ function alongOf(info: GraphQLResolveInfo): Along<PrivacyRequest>[] {
 
 /**
  * The inbox of an organization. Each state by itself: rows of a state stand in order in its indexes, and nobody walks past all that ended long ago to what is open.
- * Few numbers are looked up and then sorted.
+ * What has ended is most of them, and is met on the walk through all. Few numbers are looked up and then sorted.
  */
 export async function listRequests(scope: TenantScope, page: PageArguments, { filter, sort }: { filter: RequestsFilter | null; sort: RequestsSort }, info: GraphQLResolveInfo): Promise<Page<PrivacyRequest>> {
   const app = filter?.appKey ? await findApp(scope, filter.appKey) : null;
   const conditions = conditionsOf(filter ?? {}, app, scope.now);
   const states = statesOf(filter ?? {});
   const which = filter?.number && findsFew(filter.number) ? { conditions, matchesFew: true }
-    : states && states.length > 0 ? { conditions: conditionsBesides(filter ?? {}, app, scope.now), counted: conditions, ways: states.map(inState) } : { conditions };
+    : states && !states.every(isFinal) ? { conditions: conditionsBesides(filter ?? {}, app, scope.now), counted: conditions, ways: states.map(inState) } : { conditions };
   return list(scope, { name: 'requests', bound: filter, sort, ...which }, page, info);
 }
 
 /** What one person has asked for, newest first. */
 export const listOwnRequests = (scope: TenantScope, personId: string, page: PageArguments, info: GraphQLResolveInfo): Promise<Page<PrivacyRequest>> =>
-  list(scope, { name: 'my-requests', bound: personId, sort: 'RECEIVED_AT_DESC', conditions: [isOwn('request', personId)] }, page, info);
+  list(scope, { name: 'my-requests', bound: personId, sort: 'RECEIVED_AT_DESC', conditions: [], counted: [isOwn('request', personId)], ways: ownWays('request', personId) }, page, info);
