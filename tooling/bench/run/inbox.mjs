@@ -18,7 +18,7 @@ const INBOX = `query Inbox($filter: RequestsFilter, $sort: RequestsSort!, $after
   }
 }`;
 
-/** What people look for: the newest, the most urgent, by state, by type, also by one that nothing or little has, by app, by number. */
+/** What people look for: the newest, the most urgent, by state, by type, also by one that nothing or little has, by app, by number, and several of these. */
 const LOOKS = {
   newest: { sort: 'RECEIVED_AT_DESC' },
   oldest: { sort: 'RECEIVED_AT_ASC' },
@@ -30,6 +30,12 @@ const LOOKS = {
   'a type that nobody asked for': { sort: 'RECEIVED_AT_DESC', filter: { types: ['COMPLAINT'] } },
   'open of such a type': { sort: 'REPLY_DUE_AT_ASC', filter: { types: ['COMPLAINT'], open: true } },
   'of one app': { sort: 'RECEIVED_AT_DESC', filter: { appKey: 'visit-map' } },
+  'open, oldest': { sort: 'RECEIVED_AT_ASC', filter: { open: true } },
+  'open of one type': { sort: 'REPLY_DUE_AT_ASC', filter: { types: ['ERASE'], open: true } },
+  'open of one app': { sort: 'REPLY_DUE_AT_ASC', filter: { appKey: 'visit-map', open: true } },
+  'that nobody handles': { sort: 'REPLY_DUE_AT_ASC', filter: { unassigned: true, open: true } },
+  ended: { sort: 'RECEIVED_AT_DESC', filter: { open: false } },
+  'by the beginning of a number, most urgent': { sort: 'REPLY_DUE_AT_ASC', filter: { number: 'R-7K' } },
   'by the beginning of a number': { sort: 'RECEIVED_AT_DESC', filter: { number: 'R-7K' } },
 };
 
@@ -40,7 +46,7 @@ async function stageOf(server, name, requests, say) {
   const settings = { DATABASE_URL: await server.createDatabase(name), ACCORD_SECRET: secret, DATA_DIR: server.files };
   await migrate(settings);
   const seen = [];
-  await fillMysql(settings.DATABASE_URL, world({ organizations: 1, requests, secret, now: Date.now() }), (organization) => seen.push(organization));
+  await fillMysql(settings.DATABASE_URL, world({ organizations: 1, requests, secret, now: Date.now(), mostEnded: true }), (organization) => seen.push(organization));
   const ours = await serveAccord(settings);
   const headers = { cookie: `accord=${seen[0].members[0].token}` };
   return { look: async (variables) => (await timed(`${ours.url}/graphql`, { headers, body: { query: INBOX, variables } })).taken, stop: ours.stop };

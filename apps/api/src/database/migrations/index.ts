@@ -56,6 +56,8 @@ import { expandRequestFilesMysql } from './expand-request-files.mysql.ts';
 import { expandRequestFilesSqlite } from './expand-request-files.sqlite.ts';
 import { expandRequestsByDueDateMysql } from './expand-requests-by-due-date.mysql.ts';
 import { expandRequestsByDueDateSqlite } from './expand-requests-by-due-date.sqlite.ts';
+import { expandRequestsByNumberMysql } from './expand-requests-by-number.mysql.ts';
+import { expandRequestsByNumberSqlite } from './expand-requests-by-number.sqlite.ts';
 import { expandRequestsByTypeMysql } from './expand-requests-by-type.mysql.ts';
 import { expandRequestsByTypeSqlite } from './expand-requests-by-type.sqlite.ts';
 import { expandChoicesMysql } from './expand-choices.mysql.ts';
@@ -126,5 +128,6 @@ export const migrations: (new () => MigrationInterface)[] = [
   perEngine('ExpandInstructedOutcome1795830000000', { sqlite: expandInstructedOutcomeSqlite, mysql: expandInstructedOutcomeMysql }),
   perEngine('ExpandRecipientsTold1795860000000', { sqlite: expandRecipientsToldSqlite, mysql: expandRecipientsToldMysql }),
   perEngine('ExpandContactDetails1795880000000', { sqlite: expandContactDetailsSqlite, mysql: expandContactDetailsMysql }),
+  perEngine('ExpandRequestsByNumber1795885000000', { sqlite: expandRequestsByNumberSqlite, mysql: expandRequestsByNumberMysql }),
   perEngine('ExpandWithdrawalsTold1795890000000', { sqlite: expandWithdrawalsToldSqlite, mysql: expandWithdrawalsToldMysql }),
 ];

@@ -30,7 +30,7 @@ export { destroyProof } from './destroy-proof.ts';
 export { fileInSight, fileOfRequest } from './file-in-sight.ts';
 export { eraseUnverified } from './erase-unverified.ts';
 export { areWordsErased, wordsErased } from './erased-words.ts';
-export { isOwn, requesterOf } from './requester.ts';
+export { isOwn, ownWays, requesterOf } from './requester.ts';
 export { mustBeFilled } from './must-be-filled.ts';
 export { mustAllReadIt } from './reply-to-request.ts';
 export { acknowledging, type RequestBulk, sendingInterimWord } from './request-bulk.ts';
