@@ -11,8 +11,8 @@ import { scopeOf } from '../../support/scopes.ts';
 import { keepPublished, statementsSent } from '../../support/statements.ts';
 import { addApp, buildWorld, file, invite, join, signIn, type World } from '../../support/world.ts';
 
-interface Plan { readonly hash: string; readonly version: number; readonly people: number; readonly loses: number; readonly gains: number; readonly openRequests: number; readonly clocksStarting: number; readonly consentsEnding: number; readonly undoMinutes: number; readonly requestNumbers: readonly string[]; readonly purposesEnding: readonly { key: string }[]; readonly byGroup: readonly { group: { name: string }; loses: number; gains: number }[] }
-const PLAN = 'query ($input: PlanAppChangeInput!) { planAppChange(input: $input) { hash version people loses gains openRequests requestNumbers clocksStarting consentsEnding undoMinutes purposesEnding { key } recipients { key } byGroup { group { name } loses gains } } }';
+interface Plan { readonly hash: string; readonly version: number; readonly people: number; readonly loses: number; readonly gains: number; readonly openRequests: number; readonly clocksStarting: number; readonly consentsEnding: number; readonly undoMinutes: number; readonly requestNumbers: readonly string[]; readonly recipientsBlocked: readonly { readonly key: string }[]; readonly purposesEnding: readonly { key: string }[]; readonly byGroup: readonly { group: { name: string }; loses: number; gains: number }[] }
+const PLAN = 'query ($input: PlanAppChangeInput!) { planAppChange(input: $input) { hash version people loses gains openRequests requestNumbers clocksStarting consentsEnding undoMinutes purposesEnding { key } recipients { key } recipientsBlocked { key } byGroup { group { name } loses gains } } }';
 
 describe('before an app is switched', () => {
   let world: World;
@@ -240,10 +240,20 @@ describe('for ten minutes', () => {
     await define(by, purposeKey, { necessity: 'REQUIRED', legalBasis: 'CONTRACT_OR_HR' });
     const today = new Date(world.accord.clock.now() + 8 * HOUR).toISOString().slice(0, 10);
     const recipient = await approve(by, await register(by, 'custom-lapsed-partner', { purposeKeys: [purposeKey], role: 'PROCESSOR' }), { assessment: { expiresOn: today }, agreement: { purposeKeys: [purposeKey] } });
-    await mutate(by, 'addApp', { key: 'custom-lapsed-app', kind: 'CUSTOM', nameZh: '期', nameEn: 'Lapsed', descriptionZh: '期', descriptionEn: 'Lapsed', scopes: [{ purposeKey, categories: ['CONTACT'], recipientKeys: ['custom-lapsed-partner'], domains: [] }] });
+    await mutate(by, 'addApp', { key: 'custom-lapsed-app', kind: 'CUSTOM', nameZh: '期', nameEn: 'Lapsed', descriptionZh: '期', descriptionEn: 'Lapsed', defaultEnabled: false, scopes: [{ purposeKey, categories: ['CONTACT'], recipientKeys: ['custom-lapsed-partner'], domains: [] }] });
+    const input = { appKey: 'custom-lapsed-app', subject: 'ORGANIZATION', decision: 'ALLOW' };
+    const planned = async () => (await by.call<{ planAppChange: Plan }>(PLAN, { input })).planAppChange;
+    const { hash: planHash, people: plannedPeople, recipientsBlocked } = await planned();
+    expect(recipientsBlocked).toEqual([]);
     world.accord.clock.advance(24 * HOUR);
     by = await signIn(world.accord, world.a.emails.administrator);
-    await decide(by, 'custom-lapsed-app', 'ALLOW');
+    // it lapsed between the plan and the act: whoever switches it on is told first
+    expect(await refusalOf(by, 'setAppEnablement', { ...input, planHash, plannedPeople })).toMatchObject({ code: 'CONFLICT', reason: 'PLAN_OUTDATED' });
+    const now = await planned();
+    expect(now.recipientsBlocked).toEqual([{ key: 'custom-lapsed-partner' }]);
+    expect((await planAppBulk(by, { appKeys: ['custom-lapsed-app'], decision: 'ALLOW', personIds: [world.a.ids.member] })).recipientsBlocked).toEqual([{ key: 'custom-lapsed-partner' }]);
+    expect((await by.call<{ planAppChange: Plan }>(PLAN, { input: { ...input, decision: 'DENY' } })).planAppChange.recipientsBlocked).toEqual([]);
+    await mutate(by, 'setAppEnablement', { ...input, planHash: now.hash, plannedPeople: now.people });
     const against = () => reasonsAgainst(withKey(world.accord, world.a.keySecret), world.a.ids.member, 'custom-lapsed-app', purposeKey);
     expect(await against()).toEqual(['RECIPIENT_NOT_APPROVED']);
     await mutate(by, 'assessRecipient', { id: recipient.id, expectedVersion: recipient.version, ...assessment(await evidence(by)) });

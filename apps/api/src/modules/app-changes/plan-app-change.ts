@@ -8,7 +8,7 @@ import type { TenantScope } from '../../tenancy/tenant-scope.ts';
 import { findApp, flaggedByApp, flaggedByGroup, countPeople, historyOfApp, inEffect, latestDecisions, listApps, peopleByGroup, peopleOn, standingDecisions, withDefault, type App, type Base, type EnablementDecision, type FlaggedPeople } from '../apps/index.ts';
 import { Group } from '../groups/index.ts';
 import { listPurposes, Purpose } from '../purposes/index.ts';
-import { listRecipients, Recipient } from '../recipients/index.ts';
+import { listRecipients, reasonsOf, Recipient, recipientsNamed } from '../recipients/index.ts';
 import { PrivacyRequest } from '../requests/index.ts';
 import type { PlanAppChangeInput } from './app-changes.inputs.ts';
 import { consentsEnding } from './consents-ending.ts';
@@ -37,6 +37,7 @@ export class AppChangePlan {
   @Field(() => [Purpose], { description: 'For which the people who lose it are processed by no other app that is on for the subject.' }) purposesEnding!: Purpose[];
   @Field(() => Int, { description: 'Consents to those purposes that count now; what was done before stays valid.' }) consentsEnding!: number;
   @Field(() => [Recipient], { description: 'Who receives nothing more through the app and is told ten minutes later.' }) recipients!: Recipient[];
+  @Field(() => [Recipient], { description: 'Whom the app gives data to, and who may receive nothing now (§4.1): what is done with them stays closed to those who gain the app.' }) recipientsBlocked!: Recipient[];
   @Field(() => Int, { description: 'Open requests about the app. They go on, and whoever handles them stays.' }) openRequests!: number;
   @Field(() => [String], { description: 'Their numbers, 20 at most.' }) requestNumbers!: string[];
   @Field(() => Int, { description: 'People for whose data the 60 days of §5.2 begin, because its use ends.' }) clocksStarting!: number;
@@ -56,14 +57,15 @@ export async function planAppChange(scope: TenantScope, input: PlanAppChangeInpu
   const ends = effect.loses > 0;
   const purposesEnding = ends ? served.purposes : [];
   const recipients = ends ? served.recipients : [];
+  const recipientsBlocked = effect.gains > 0 ? await blockedWith(scope, [app]) : [];
   const decides = {
     app: app.id, appVersion: served.numbers.get(app.id) ?? 0, subject: [input.subject, subject.id], decision: input.decision, made, purposes: purposesEnding.map(({ key, revision }) => [key, revision]), recipients: recipients.map(({ key }) => key),
-    requests: requests.map(({ id }) => id), ends, begins: effect.gains > 0,
+    requests: requests.map(({ id }) => id), ends, begins: effect.gains > 0, blocked: recipientsBlocked.map(({ key }) => key),
   };
   return {
     hash: createHash('sha256').update(JSON.stringify(decides)).digest('hex'), version: made, people: effect.loses + effect.gains, ...effect, byGroup, purposesEnding,
     consentsEnding: await consentsEnding(scope, subject.crowd, purposesEnding),
-    recipients, openRequests: requests.length, requestNumbers: requests.slice(0, NAMED_MOST).map(({ number }) => number),
+    recipients, recipientsBlocked, openRequests: requests.length, requestNumbers: requests.slice(0, NAMED_MOST).map(({ number }) => number),
     clocksStarting: purposesEnding.length > 0 ? effect.loses : 0, undoMinutes: UNDO_FOR / 60_000,
   };
 }
@@ -135,6 +137,14 @@ export async function endingWith(scope: TenantScope, stopped: readonly App[], on
     numbers: new Map(versions.map(({ app, version }) => [app.id, version?.number ?? 0])), purposes: ending, recipients: recipients.filter(({ key }) => receiving.has(key)),
     serving: new Set(own.filter(({ purposeKey }) => ending.some(({ key }) => key === purposeKey)).map(({ appId }) => appId)),
   };
+}
+
+/** To whom some apps give data, and who may receive nothing now, since it was not assessed or agreed with, or that lapsed, or the border is shut: whoever switches such an app on is to know. */
+export async function blockedWith(scope: TenantScope, apps: readonly App[]): Promise<Recipient[]> {
+  const scopes = (await Promise.all(apps.map(async (app) => inEffect(await historyOfApp(scope, app), scope.now)?.scopes ?? []))).flat();
+  const named = await recipientsNamed(scope, [...new Set(scopes.flatMap(({ recipientKeys }) => recipientKeys))]);
+  const reasons = await Promise.all(named.map((recipient) => reasonsOf(scope, recipient)));
+  return named.filter((_, at) => (reasons[at] ?? []).length > 0);
 }
 
 /** Oldest first; a person decides over a list of a thousand no better than over its beginning. */
