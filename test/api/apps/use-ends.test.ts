@@ -5,6 +5,7 @@ import { OutboxMessage } from '@accord/api/tenancy/outbox-message.entity';
 import { WebhookDelivery } from '@accord/api/modules/webhooks/index';
 import { MINUTE, type Client } from '../../support/accord.ts';
 import { decide, widenedApp } from '../../support/apps.ts';
+import { startAppBulk, workAll } from '../../support/jobs.ts';
 import { deliverAll, Letters } from '../../support/letters.ts';
 import { attempt, mutate, NOT_FOUND, refusalOf } from '../../support/mutate.ts';
 import { register } from '../../support/recipients.ts';
@@ -110,6 +111,27 @@ describe('recipients of an app whose use ended', () => {
     await deliver(15 * MINUTE);
     expect(sent()).toEqual([]);
     expect([await ofApp('undone'), await ofApp('alone'), await ofApp('undone', world.b.administrator)]).toEqual([[], [], []]);
+  });
+
+  it('are told nothing of a decision by which nobody loses the app, one by one and many at once: as the plan said', async () => {
+    const scope = { purposeKey: 'messages', categories: ['CONTACT'], recipientKeys: ['custom-maps'], domains: [] };
+    await mutate(by, 'addApp', { key: 'custom-off', kind: 'CUSTOM', nameZh: '关', nameEn: 'Off', descriptionZh: '关', descriptionEn: 'Off', defaultEnabled: false, scopes: [scope] });
+    const { ids } = world.a;
+    const planned = async (more: object) => (await by.call<{ planAppChange: { loses: number; recipients: object[] } }>('query ($input: PlanAppChangeInput!) { planAppChange(input: $input) { loses recipients { key } } }', { input: { appKey: 'custom-off', subject: 'ORGANIZATION', decision: 'DENY', ...more } })).planAppChange;
+    expect(await planned({})).toEqual({ loses: 0, recipients: [] });
+    await decide(by, 'custom-off', 'DENY');
+    await decide(by, 'custom-off', 'DENY');
+    await decide(by, 'custom-off', 'DENY', { subject: 'PERSON', subjectId: ids.member });
+    await startAppBulk(by, { appKeys: ['custom-off'], decision: 'DENY', personIds: [ids.newcomer, ids.secondAdministrator] });
+    await workAll(world.accord);
+    await deliver(20 * MINUTE);
+    expect([sent(), await ofApp('custom-off')]).toEqual([[], []]);
+    // of several at once, only who had it: the others were denied it alone before
+    await decide(by, 'custom-off', 'ALLOW');
+    await startAppBulk(by, { appKeys: ['custom-off'], decision: 'DENY', personIds: [ids.newcomer, ids.external, ids.administrator] });
+    await workAll(world.accord);
+    await deliver(20 * MINUTE);
+    expect([sent(), (await ofApp('custom-off')).map(({ subject, decisions }) => [subject, decisions])]).toEqual([[expect.stringContaining(MAPS)], [['PERSON', 2]]]);
   });
 
   it('are told nothing where it was taken back while the letter was about to be written', async () => {

@@ -9,13 +9,14 @@ import { USE_ENDED } from './set-app-enablement.ts';
 
 /**
  * Takes a decision back within ten minutes: the one that stood before it is decided again, and recipients are told nothing. Nothing is
- * removed from the history. Throws REFUSED when it is too late, or somebody decided about the same subject since.
+ * removed from the history. Throws REFUSED when it is too late, somebody decided about the same subject since, or the app left the catalog.
  */
 export async function undoAppChange(scope: TenantScope, { decisionId }: UndoAppChangeInput): Promise<App> {
   const undone = await scope.of(AppEnablement).get(decisionId);
   const { appId, subject, subjectId, number } = undone;
   const app = await appView(scope, appId);
   if (!app) throw notFound();
+  if (app.state !== 'PUBLISHED') throw refused('APP_WITHDRAWN', 'The app was withdrawn from the catalog.');
   if (undone.undoesId !== null) throw refused('NOTHING_TO_UNDO', 'This took a decision back itself.');
   return untilDecided(() => scope.change({ action: 'app.change-undone', subject: { type: 'App', id: appId }, fields: ['decision'] }, async (change) => {
     if (change.at > undone.decidedAt + UNDO_FOR) throw refused('UNDO_TOO_LATE', 'It can be taken back for ten minutes. Decide anew instead.');

@@ -8,6 +8,7 @@ import { viewerWith } from '../../testing/viewers.ts';
 import type { App } from './apps.graphql.ts';
 import AppsPage from './AppsPage.vue';
 import WithdrawAppDialog from './WithdrawAppDialog.vue';
+import { planFigures } from './app-plan.ts';
 import { inTreeOrder, isResettable, policyLink, received } from './app-rows.ts';
 import { undo } from '../../ui/announcements.ts';
 
@@ -54,7 +55,7 @@ function answerByName(answers: Readonly<Record<string, readonly object[]>>): (op
 
 const plan = (hash: string, loses: number) => ({ data: { planAppChange: {
   __typename: 'AppChangePlan', hash, version: 3, people: loses, loses, gains: 0, consentsEnding: 0, openRequests: 1, requestNumbers: ['R-7K3M-9QX2'], clocksStarting: loses, undoMinutes: 10,
-  purposesEnding: [{ id: 'u1', name: { zhCN: '拜访', en: 'Visits' } }], recipients: [{ id: 'r1', name: { zhCN: '地图', en: 'Maps' } }], byGroup: [{ group: { id: 'g1', name: 'Sales' }, loses, gains: 0 }],
+  purposesEnding: [{ id: 'u1', name: { zhCN: '拜访', en: 'Visits' } }], recipients: [{ id: 'r1', name: { zhCN: '地图', en: 'Maps' } }], recipientsBlocked: [], byGroup: [{ group: { id: 'g1', name: 'Sales' }, loses, gains: 0 }],
 } } });
 
 test('the switch asks why, shows what it would do, and does what was looked at; it can be taken back', async () => {
@@ -78,6 +79,14 @@ test('the switch asks why, shows what it would do, and does what was looked at; 
   await waitFor(() => expect(undo.value).not.toBeNull());
   expect(sent('SetAppEnablement')[1]).toEqual({ input: { appKey: 'visits', subject: 'ORGANIZATION', subjectId: null, decision: 'DENY', reason: 'Not needed in sales.', planHash: 'bb', plannedPeople: 413 } });
 }, 20_000);
+
+test('the plan of switching on says which recipients may not receive now', () => {
+  const { planAppChange } = plan('aa', 0).data;
+  const words = { t: (key: string) => key, n: String } as unknown as Parameters<typeof planFigures>[1];
+  const figure = (recipientsBlocked: typeof planAppChange.recipients) => planFigures({ ...planAppChange, gains: 9, people: 9, recipientsBlocked }, words).find(({ key }) => key === 'blocked');
+  expect(figure([])).toBeUndefined();
+  expect(figure(planAppChange.recipients)).toEqual({ key: 'blocked', label: 'appPlan.blocked', value: '1', isWarning: true, hint: 'Maps · appPlan.blockedHint' });
+});
 
 test('an app is withdrawn after its plan was looked at: staff see in how many organizations consents end, an organization how many people lose it', async () => {
   const ending = (more: object) => ({ data: { planAppWithdrawal: {
