@@ -1,8 +1,9 @@
 import { openToken, sealToken } from '@accord/api/access/sealed-token';
 import { formToken, IdentityVerification, requestCodeOf } from '@accord/api/modules/intake/index';
-import type { Accord, Client } from './accord.ts';
+import { anonymous, type Accord, type Client } from './accord.ts';
 import { mutate, type Input } from './mutate.ts';
 import { scopeOf } from './scopes.ts';
+import { buildWorld, type World } from './world.ts';
 
 export interface Code { readonly token: string; readonly number: string; readonly codeExpiresAt: string }
 export interface Session { readonly token: string; readonly endsAt: string }
@@ -25,6 +26,13 @@ export const formOf = ({ system }: Accord, organizationId: string): string | nul
 
 export const openForm = (administrator: Client, isOpen = true, expectedVersion = 0): Promise<{ id: string; version: number }> =>
   mutate(administrator, 'setIntakeForm', { isOpen, expectedVersion }, { fields: 'record { id isOpen version url waiting }' });
+
+/** The world with the form of the first organization open, and somebody before it who is not signed in. */
+export async function worldAtForm(): Promise<{ world: World; form: string; visitor: Client }> {
+  const world = await buildWorld();
+  await openForm(world.a.administrator);
+  return { world, form: formOf(world.accord, world.a.id) ?? '', visitor: anonymous(world.accord) };
+}
 
 export const ASKING: Input = { type: 'ACCESS', details: 'What do you know about me?', language: 'EN' };
 export const submit = (by: Client, form: string | null, email: string, more: Input = {}): Promise<Code> => mutate<Code>(by, 'submitIntake', { ...ASKING, form, email, ...more }, CODE);

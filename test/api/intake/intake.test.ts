@@ -8,20 +8,18 @@ import { AuditEvent } from '@accord/api/tenancy/audit-event.entity';
 import { OutboxMessage } from '@accord/api/tenancy/outbox-message.entity';
 import { anonymous, DAY, HOUR, MINUTE, type Client } from '../../support/accord.ts';
 import { act, on, QUESTION, QUOTE, REMEDY } from '../../support/handling.ts';
-import { ASKING, codeFor, confirm, formOf, openForm, otherThan, PAGE_FIELDS, pageOf, sendCode, submit, verified, type Page } from '../../support/intake.ts';
+import { ASKING, codeFor, confirm, formOf, openForm, otherThan, PAGE_FIELDS, pageOf, sendCode, submit, verified, worldAtForm, type Page } from '../../support/intake.ts';
 import { deliverAll, Letters, PUBLIC_URL, quiet } from '../../support/letters.ts';
 import { attempt, mutate, NOT_FOUND, refusalOf } from '../../support/mutate.ts';
 import { putOrganization, scopeOf } from '../../support/scopes.ts';
-import { acknowledge, buildWorld, reply, type World } from '../../support/world.ts';
+import { acknowledge, reply, type World } from '../../support/world.ts';
 
 describe('a request of somebody who is not signed in', () => {
   let world: World;
   let form: string;
   let visitor: Client;
   beforeAll(async () => {
-    world = await buildWorld();
-    form = formOf(world.accord, world.a.id)!;
-    await openForm(world.a.administrator);
+    ({ world, form } = await worldAtForm());
     await deliverAll(world.accord, new Letters());
   }, 120_000);
   beforeEach(() => void (visitor = anonymous(world.accord)));
