@@ -73,6 +73,9 @@ test('somebody without an account files, proves the contact, follows the request
     await expect(pageNamed(page, number)).toBeVisible();
     await expect(facts(page, say)).toContainText(say('enum.RequestState.FORWARDED'));
     await expect(page.getByText(ASKED)).toBeVisible();
+    // whose turn it is and why the day, as for whoever is signed in
+    await expect(page.getByRole('region', { name: say('requests.ball') }).getByRole('listitem').last()).toContainText(say('ball.now'));
+    await expect(page.getByRole('region', { name: say('requests.why.title') }).getByRole('listitem').first()).toBeVisible();
   });
 
   await test.step('tells more, and withdraws; the organization sees both', async () => {

@@ -62,6 +62,26 @@ describe('a request of somebody who is not signed in', () => {
     expect(seen).toMatchObject({ contact: 'e***@alder.example', channel: 'PUBLIC_FORM', subject: { id: a.ids.external } });
   });
 
+  it('says why it is answered by its day: the clock from the proof on, its arithmetic and the clause of the version, as the other side reads it', async () => {
+    const { accord, a } = world;
+    const code = await submit(visitor, form, 'why@elsewhere.example');
+    accord.clock.advance(5 * MINUTE);
+    const { token: session } = await confirm(visitor, code, codeFor(accord, code));
+    const PROMISE = 'promise { versionNumber deadline { ruleId quantity clause startAt strictLastDay strictDueAt legalLastDay legalDueAt calendarComplete } clauses { language prevails number heading body } }';
+    const { requestByCode: { promise, replyDueAt } } = await visitor.call<{ requestByCode: { promise: { versionNumber: number | null; deadline: Record<string, unknown>; clauses: readonly unknown[] }; replyDueAt: string } }>(`query ($session: String!) { requestByCode(session: $session) { replyDueAt ${PROMISE} } }`, { session });
+    expect(promise.deadline).toMatchObject({ ruleId: 'REPLY', quantity: 'P7D', clause: '7.5', startAt: new Date(accord.clock.at).toISOString(), strictDueAt: replyDueAt, strictLastDay: '2026-03-09', calendarComplete: true });
+    const { id } = await request(code.number);
+    const { request: theirs } = await a.administrator.call<{ request: { deadline: unknown } }>('query ($id: ID!) { request(id: $id) { deadline { ruleId quantity clause startAt strictLastDay strictDueAt legalLastDay legalDueAt calendarComplete } } }', { id });
+    expect(theirs.deadline).toEqual(promise.deadline);
+    // whom a version binds reads its clause; the other fields of a version stay shut
+    const known = await verified(accord, visitor, form, a.emails.member);
+    const { requestByCode: { promise: bound } } = await visitor.call<{ requestByCode: { promise: { versionNumber: number | null; clauses: { language: string; prevails: boolean; body: string }[] } } }>(`query ($session: String!) { requestByCode(session: $session) { ${PROMISE} } }`, { session: known.session });
+    expect(bound.versionNumber).toBe(1);
+    expect(bound.clauses.map(({ language, prevails }) => [language, prevails])).toEqual([['ZH_CN', true], ['EN', false]]);
+    expect(bound.clauses[0]?.body).toMatch(/7/);
+    expect(await visitor.refusal(`query ($session: String!) { requestByCode(session: $session) { promise { deadline { statementVersion { id } } } } }`, { session })).toBe('UNAUTHENTICATED');
+  });
+
   it('of a contact that nobody has, or that is a member’s: the same answer, and the same rows until the proof', async () => {
     const { accord, a } = world;
     const told = async (email: string) => {

@@ -23,7 +23,10 @@ export interface BallPart {
   repliedAt: string | null;
 }
 
-interface Facts {
+/** A step as far as it moves the ball. */
+export type BallMove = Pick<TimelineEvent, 'id' | 'step' | 'occurredAt'>;
+
+export interface BallFacts {
   controllerRole: 'ORGANIZATION' | 'PLATFORM';
   clockStartAt: string | null;
   replyDueAt: string | null;
@@ -37,7 +40,7 @@ interface Facts {
  * Who had a request from when to when, by the steps that were taken. Before the clock starts (§7.5: received and verified)
  * a turn is paused; what lies after the due moment and before the substantive reply is late.
  */
-export function turnsOf(events: readonly (TimelineEvent & { to: RequestState })[], facts: Facts, now: number): Turn[] {
+export function turnsOf(events: readonly (BallMove & { to: RequestState })[], facts: BallFacts, now: number): Turn[] {
   const steps = inOrder(events);
   const last = steps.at(-1);
   const turns = steps.flatMap((event, place): Turn[] => {
