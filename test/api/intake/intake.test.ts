@@ -62,6 +62,20 @@ describe('a request of somebody who is not signed in', () => {
     expect(seen).toMatchObject({ contact: 'e***@alder.example', channel: 'PUBLIC_FORM', subject: { id: a.ids.external } });
   });
 
+  it('that repeats an open one ends with a link to it: who asked is told at their contact, and reads which one is answered', async () => {
+    const { accord, a } = world;
+    const [original, repeat] = [await verified(accord, visitor, form, 'twice@elsewhere.example'), await verified(accord, visitor, form, 'twice@elsewhere.example')];
+    const { id, version } = await acknowledge(a.administrator, repeat.page.id, repeat.page.version);
+    await letters();
+    await act(a.administrator, 'markDuplicate', { id, expectedVersion: version, ofId: original.page.id });
+    const [letter, ...others] = (await letters()).to('twice@elsewhere.example');
+    expect(others).toEqual([]);
+    expect(letter?.subject).toBe(`Your request ${repeat.code.number} is answered together with another`);
+    expect(letter?.text).toContain(`/follow/${form}?number=${repeat.code.number}`);
+    expect(await pageOf(visitor, repeat.session)).toMatchObject({ state: 'DUPLICATE', duplicateOf: original.code.number, holder: null });
+    expect((await pageOf(visitor, original.session)).duplicateOf).toBeNull();
+  });
+
   it('says why it is answered by its day: the clock from the proof on, its arithmetic and the clause of the version, as the other side reads it', async () => {
     const { accord, a } = world;
     const code = await submit(visitor, form, 'why@elsewhere.example');

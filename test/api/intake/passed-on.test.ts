@@ -33,7 +33,9 @@ describe('a request that is followed with a code, wherever it was passed on to',
     const { accord, a, b, desk } = world;
     const email = 'wanderer@elsewhere.example';
     const { code, session, page } = await verified(accord, visitor, formOf(accord, a.id), email);
+    await letters();
     await act(a.administrator, 'rerouteRequest', { ...on(page), note: 'Not ours' });
+    expect((await letters()).to(email).map(({ subject }) => subject)).toEqual([`Your request ${code.number} was passed back to the platform`]);
     expect(await pageOf(visitor, session)).toMatchObject({ state: 'TRIAGE', isPlatform: true });
     const atDesk = await linkedTo(PLATFORM_ID, page.id);
     await forward(desk, atDesk, b.id);

@@ -28,7 +28,7 @@ export const RequestByCodeDocument = graphql(`
       additions { id text addedAt files { ...FileFacts } }
       fee { id state amountFen basis agreedAt }
       parts { id organizationName number state replyDueAt repliedAt }
-      isAsked canTell canProve canWithdraw canAgreeToFee version sessionEndsAt
+      duplicateOf isAsked canTell canProve canWithdraw canAgreeToFee version sessionEndsAt
     }
   }
 `, [FileFacts]);
