@@ -53,11 +53,16 @@ export function turnsOf(events: readonly (BallMove & { to: RequestState })[], fa
   });
   if (last && isClosed(last.to)) turns.forEach((turn) => { turn.isNow = false; });
 
-  const starts = facts.clockStartAt === null ? Infinity : Date.parse(facts.clockStartAt);
+  const starts = facts.clockStartAt === null ? Infinity : asStepAt(Date.parse(facts.clockStartAt), steps);
   const due = facts.replyDueAt === null ? Infinity : Date.parse(facts.replyDueAt);
   const answered = Math.min(Infinity, ...facts.replies.filter(({ kind, substantive }) => substantive && kind !== 'EXTENSION').map(({ repliedAt }) => Date.parse(repliedAt)));
   const cut = turns.flatMap((turn) => cutAt(turn, starts)).flatMap((turn) => cutAt(turn, due)).flatMap((turn) => cutAt(turn, answered));
   return joined(cut.map((turn) => ({ ...turn, isPaused: turn.from < starts, isLate: turn.from >= due && turn.from < answered })));
+}
+
+/** The clock starts with a step, which is written down a few milliseconds later: nobody has a turn in between. */
+function asStepAt(at: number, steps: readonly BallMove[]): number {
+  return steps.map(({ occurredAt }) => Date.parse(occurredAt)).find((step) => step >= at && step - at < 1000) ?? at;
 }
 
 function cutAt(turn: Turn, at: number): Turn[] {
