@@ -16,7 +16,7 @@ import { RecipientPlansResolver } from './modules/consents/recipient-plans.resol
 import { SwitchesResolver } from './modules/consents/switches.resolver.ts';
 import { GateResolver } from './modules/gate/gate.resolver.ts';
 import { GroupsResolver, PersonGroupsResolver } from './modules/groups/groups.resolver.ts';
-import { IntakeFormFields, IntakeResolver, OrganizationIntakeResolver } from './modules/intake/intake.resolver.ts';
+import { IntakeFormFields, IntakeResolver, OrganizationIntakeResolver, ReplyPromiseFields } from './modules/intake/intake.resolver.ts';
 import { JobsResolver } from './modules/jobs/jobs.resolver.ts';
 import { LinkedAccountsResolver, PersonLinkedAccountsResolver } from './modules/linked-accounts/linked-accounts.resolver.ts';
 import { MyProfileRemindersResolver, NoticesResolver } from './modules/notices/notices.resolver.ts';
@@ -65,6 +65,6 @@ export const RESOLVERS: readonly Resolver[] = [
   WebhooksResolver, ContactImportsResolver,
   FulfilmentResolver, FulfilmentStepFields, RestrictionsResolver, MyRestrictionsResolver,
   ReplyTemplatesResolver, RequestTasksResolver, RequestTaskListResolver, RequestEvidenceResolver, PublishedFiguresResolver,
-  IntakeResolver, IntakeFormFields, OrganizationIntakeResolver,
+  IntakeResolver, IntakeFormFields, OrganizationIntakeResolver, ReplyPromiseFields,
   UseEndsResolver, RecipientUseEndsResolver, AppUseEndsResolver, WithdrawalNoticesResolver, ToldWithdrawalsResolver, RecipientWithdrawalNoticesResolver, LinkedAccountsResolver, PersonLinkedAccountsResolver,
 ];

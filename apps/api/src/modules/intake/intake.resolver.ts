@@ -13,6 +13,7 @@ import { intakeFormOf, intakeUrl, setIntakeForm } from './intake-forms.ts';
 import { AgreeToFeeByCodeInput, ConfirmRequestCodeInput, SendRequestCodeInput, SetIntakeFormInput, SubmitIntakeInput, TellByCodeInput, WithdrawByCodeInput } from './intake.inputs.ts';
 import { openIntakeForm, OpenIntakeForm } from './open-intake-form.ts';
 import { RequestCode } from './request-code.ts';
+import { promisedClauses, PromisedClause, ReplyPromise } from './reply-promise.ts';
 import { requestPage, RequestPageView } from './request-page.ts';
 import { openSession } from './request-session.ts';
 import { sendRequestCode } from './send-request-code.ts';
@@ -78,6 +79,14 @@ export class IntakeResolver {
   @Mutation(() => IntakeFormPayload, { description: 'Opens or shuts the organization’s public form.' })
   async setIntakeForm(@Scope() scope: TenantScope, @Arg('input', () => SetIntakeFormInput) input: SetIntakeFormInput): Promise<{ record: IntakeForm }> {
     return { record: await setIntakeForm(scope, input) };
+  }
+}
+
+@Resolver(() => ReplyPromise)
+export class ReplyPromiseFields {
+  @FieldResolver(() => [PromisedClause], { description: 'The words of the clause in each language, the prevailing one first (§11).' })
+  clauses(@Root() promise: ReplyPromise): Promise<PromisedClause[]> {
+    return promisedClauses(promise);
   }
 }
 

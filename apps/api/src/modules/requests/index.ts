@@ -6,7 +6,7 @@ export { ControllerTask } from './controller-task.entity.ts';
 export { requestForwardedMail } from './on-request-forwarded.ts';
 export { deskEscalationMail } from './on-escalation.ts';
 export { requestOverdueMails } from './on-request-overdue.ts';
-export { requestRoutedMails } from './on-request-routed.ts';
+export { linkedLetter, requestRoutedMails, reroutedLetter } from './on-request-routed.ts';
 export { requestRepliedMail } from './on-request-replied.ts';
 export { FulfilmentStep } from './fulfilment-step.entity.ts';
 export { FulfilmentKind, FulfilmentState, RecordField } from './fulfilment-enums.ts';

@@ -116,6 +116,9 @@ export const INTERNAL_TOPICS: Readonly<Record<string, string>> = {
   'profile.email-changed': 'tells the person at the former address',
 };
 
+/** Every topic that this program emits or hears. What is none of them is of another version. */
+export const KNOWN_TOPICS: readonly string[] = [...Object.keys(TOPICS), ...Object.keys(INTERNAL_TOPICS)];
+
 /** What the button «send a test event» sends. */
 export const TEST_TYPE = 'webhook.tested';
 

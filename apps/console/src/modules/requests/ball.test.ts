@@ -19,6 +19,7 @@ describe('whose turn it was', () => {
     ['forwarded on the first day, still there', [event(0, 'SUBMITTED'), event(1, 'FORWARDED')], {}, 4, ['platform 0–1', 'organization 1–4 now']],
     ['steps that leave it where it is are one turn', [event(0, 'SUBMITTED'), event(1, 'FORWARDED'), event(2, 'UNDER_REVIEW')], {}, 4, ['platform 0–1', 'organization 1–4 now']],
     ['the identity was asked for: the clock did not run (§7.5)', [event(0, 'SUBMITTED'), event(1, 'AWAITING_VERIFICATION'), event(3, 'TRIAGE'), event(3.5, 'FORWARDED')], { clockStartAt: at(3), replyDueAt: at(10) }, 5, ['platform 0–1 paused', 'person 1–3 paused', 'platform 3–3.5', 'organization 3.5–5 now']],
+    ['the proof is written down a moment after the clock has started', [event(0, 'SUBMITTED'), event(1, 'AWAITING_VERIFICATION'), event(3, 'TRIAGE'), event(3.5, 'FORWARDED')], { clockStartAt: new Date(START + 3 * DAY - 20).toISOString(), replyDueAt: at(10) }, 5, ['platform 0–1 paused', 'person 1–3 paused', 'platform 3–3.5', 'organization 3.5–5 now']],
     ['not verified yet', [event(0, 'SUBMITTED'), event(1, 'AWAITING_VERIFICATION')], { clockStartAt: null, replyDueAt: null, holder: 'PERSON' }, 2, ['platform 0–1 paused', 'person 1–2 paused now']],
     ['past the due date', [event(0, 'FORWARDED')], {}, 9, ['organization 0–7', 'organization 7–9 late now']],
     ['answered late, still at work', [event(0, 'FORWARDED'), event(8, 'IN_PROGRESS')], { replies: [{ substantive: true, repliedAt: at(8) }] }, 9, ['organization 0–7', 'organization 7–8 late', 'organization 8–9 now']],

@@ -23,7 +23,10 @@ export interface BallPart {
   repliedAt: string | null;
 }
 
-interface Facts {
+/** A step as far as it moves the ball. */
+export type BallMove = Pick<TimelineEvent, 'id' | 'step' | 'occurredAt'>;
+
+export interface BallFacts {
   controllerRole: 'ORGANIZATION' | 'PLATFORM';
   clockStartAt: string | null;
   replyDueAt: string | null;
@@ -37,7 +40,7 @@ interface Facts {
  * Who had a request from when to when, by the steps that were taken. Before the clock starts (§7.5: received and verified)
  * a turn is paused; what lies after the due moment and before the substantive reply is late.
  */
-export function turnsOf(events: readonly (TimelineEvent & { to: RequestState })[], facts: Facts, now: number): Turn[] {
+export function turnsOf(events: readonly (BallMove & { to: RequestState })[], facts: BallFacts, now: number): Turn[] {
   const steps = inOrder(events);
   const last = steps.at(-1);
   const turns = steps.flatMap((event, place): Turn[] => {
@@ -50,11 +53,16 @@ export function turnsOf(events: readonly (TimelineEvent & { to: RequestState })[
   });
   if (last && isClosed(last.to)) turns.forEach((turn) => { turn.isNow = false; });
 
-  const starts = facts.clockStartAt === null ? Infinity : Date.parse(facts.clockStartAt);
+  const starts = facts.clockStartAt === null ? Infinity : asStepAt(Date.parse(facts.clockStartAt), steps);
   const due = facts.replyDueAt === null ? Infinity : Date.parse(facts.replyDueAt);
   const answered = Math.min(Infinity, ...facts.replies.filter(({ kind, substantive }) => substantive && kind !== 'EXTENSION').map(({ repliedAt }) => Date.parse(repliedAt)));
   const cut = turns.flatMap((turn) => cutAt(turn, starts)).flatMap((turn) => cutAt(turn, due)).flatMap((turn) => cutAt(turn, answered));
   return joined(cut.map((turn) => ({ ...turn, isPaused: turn.from < starts, isLate: turn.from >= due && turn.from < answered })));
+}
+
+/** The clock starts with a step, which is written down a few milliseconds later: nobody has a turn in between. */
+function asStepAt(at: number, steps: readonly BallMove[]): number {
+  return steps.map(({ occurredAt }) => Date.parse(occurredAt)).find((step) => step >= at && step - at < 1000) ?? at;
 }
 
 function cutAt(turn: Turn, at: number): Turn[] {
