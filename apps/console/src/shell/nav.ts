@@ -11,6 +11,8 @@ export interface NavItem {
   needs?: Permission;
   /** `g` and this letter lead there */
   key?: string;
+  /** another address that belongs to it */
+  also?: string;
   /** key of the heading under `nav.group.`: what follows each other under the same one stands together */
   group?: string;
 }
@@ -31,7 +33,7 @@ export const NAV: Record<Area, NavItem[]> = {
     ),
     ...under('records',
       { to: '/p/activity', words: 'activity', icon: ScrollText, needs: 'audit:read', key: 'a' },
-      { to: '/p/settings', words: 'settings', icon: Settings },
+      { to: '/p/settings', words: 'settings', icon: Settings, also: '/p/webhooks' },
     ),
   ],
   organization: [
@@ -52,7 +54,7 @@ export const NAV: Record<Area, NavItem[]> = {
     ),
     ...under('records',
       { to: '/o/activity', words: 'activity', icon: ScrollText, needs: 'audit:read', key: 'l' },
-      { to: '/o/settings', words: 'settings', icon: Settings },
+      { to: '/o/settings', words: 'settings', icon: Settings, also: '/o/webhooks' },
     ),
   ],
   me: [
