@@ -10,7 +10,7 @@ const TEMPLATES: readonly Template[] = [
     en: 'Dear {{person}},\n\n{{organization}} received your request {{number}} ({{right}}) on {{received}}. By {{clause}} of the privacy statement you will have our reply by {{due}}.',
   },
   {
-    name: '进展告知 · Interim word', kind: 'INTERIM',
+    name: '进展告知 · Interim notice', kind: 'INTERIM',
     zh: '{{person}}，您好：\n\n您的请求（{{number}}，{{right}}）正在办理，目前尚未作出决定。我们将在{{due}}或之前答复您。',
     en: 'Dear {{person}},\n\nyour request {{number}} ({{right}}) is being worked on and is not decided yet. You will have our reply by {{due}}.',
   },
@@ -30,7 +30,7 @@ const TEMPLATES: readonly Template[] = [
     en: 'Dear {{person}},\n\nyour request {{number}} ({{right}}) takes longer than we thought. Why, and the new day of our reply, stand with this letter.',
   },
   {
-    name: '费用告知 · Fee', kind: 'FEE_QUOTE',
+    name: '费用告知 · Fee quote', kind: 'FEE_QUOTE',
     zh: '{{person}}，您好：\n\n您在一年内多次提出同类请求，办理本次请求（{{number}}，{{right}}）需收取成本费用。您可以撤回请求，撤回不收取任何费用。',
     en: 'Dear {{person}},\n\nyou asked for the same several times within a year, and request {{number}} ({{right}}) has a cost. You may withdraw it, and then you pay nothing.',
   },
