@@ -107,7 +107,7 @@ const PAGES: [string, RegExp][] = [
   ['/o/requests', /R-7K3M-9QX2/], ['/o/requests/new', /Log request|登记请求/], ['/o/requests/r1', /张敏/], ['/o/apps', /客户管理|Customers/], ['/o/people', /李伟/], ['/o/people/p2', /abab/], ['/o/activity', /request\.forwarded/],
   ['/o/recipients', /示例短信|Example Messages/], ['/o/recipients/x1', /cdcd/], ['/p/recipients', /示例短信|Example Messages/], ['/third-parties', /Blue Pine Ltd/], ['/cookies', /访问统计|Counting visits/], ['/ask', /Blue Pine Ltd/], ['/contact', /400-555-0160/], ['/me/contact', /privacy@own\.example/], ['/follow', /R-7K3M-9QX2/],
   ['/p/requests', /R-7K3M-9QX2/], ['/p/requests/new', /Log request|登记请求/], ['/p/requests/r1', /Forward|转交/], ['/p/activity', /request\.forwarded/],
-  ['/me/my-requests', /R-7K3M-9QX2/], ['/me/my-requests/new', /File request|提出请求/], ['/me/my-requests/r1', /不能提供/], ['/me/my-data', /回拨核实/], ['/o/settings/account', /Unknown browser|未知浏览器/], ['/o/settings', /Details|资料/], ['/o/settings/reply-templates', /简短答复/],
+  ['/me/my-requests', /R-7K3M-9QX2/], ['/me/my-requests/new', /File request|提出请求/], ['/me/my-requests/r1', /不能提供/], ['/me/my-data', /回拨核实/], ['/o/settings/account', /Unknown browser|未知浏览器/], ['/o/settings', /^Organization$|企业信息/], ['/o/settings/reply-templates', /简短答复/],
 ];
 /** a key that has no words is shown as it is */
 const WORDLESS = /\b(title|contact|cookies|cookieBanner|recipients|assess|agreement|border|thirdParties|common|form|reveal|sessions|emailChange|myData|field|filter|conflict|requests|apps|people|activity|enum|errors|statement|due|pager|tasks|templates)\.[a-z]\w*(\.\w+)*/i;
