@@ -30,8 +30,8 @@ const facts = (page: Page, say: Say) => page.getByRole('region', { name: say('re
 test('somebody without an account files, proves the contact, follows the request and withdraws it', async ({ signedIn, visitor, say }) => {
   test.slow();
   const administrator = await signedIn('zhang.min@qinghe.example');
-  await administrator.goto('/o/settings');
-  const panel = administrator.getByRole('region', { name: say('intake.form') });
+  await administrator.goto('/o/settings/public-form');
+  const panel = facts(administrator, say);
   const address = new URL((await panel.getByRole('link').first().getAttribute('href')) ?? '').pathname;
   const [page, letters] = [await visitor(), await visitor()];
   await page.setViewportSize({ width: 360, height: 760 });

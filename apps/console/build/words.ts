@@ -52,7 +52,7 @@ export const LATER = {
     sections: new Set(['desk', 'handling', 'files', 'fulfilment', 'tasks', 'templates']),
     names: {
       requests: new Set(['answerHint', 'answers', 'fault', 'openTasks', 'next', 'replyLanguageHint', 'typeHint', 'verifiedHow', 'why', 'receivedWhen', 'receivedWhenHint', 'receivedAhead', 'asker', 'askedBy', 'person', 'personHint', 'identity', 'verifiedNow', 'byCodeHint', 'loggedHere', 'loggedWaits']),
-      enum: new Set(['Capacity', 'AssistBasis', 'DelayReason', 'ErasureGround', 'FileScan', 'ProofOutcome', 'FeeState', 'ItemOutcome', 'RefusalGround', 'ReplyKind', 'ReplyOutcome', 'RequestStep', 'FulfilmentKind', 'FulfilmentState', 'RecordField']),
+      enum: new Set(['Capacity', 'DelayReason', 'ErasureGround', 'FileScan', 'ProofOutcome', 'FeeState', 'ItemOutcome', 'RefusalGround', 'ReplyKind', 'ReplyOutcome', 'RequestStep', 'FulfilmentKind', 'FulfilmentState', 'RecordField']),
     },
   },
   /** The public form, the page behind a code, and the switch of the form. */

@@ -7,6 +7,7 @@ import { expandIntakeMysql } from './expand-intake.mysql.ts';
 import { expandIntakeSqlite } from './expand-intake.sqlite.ts';
 import { expandUnverifiedWordsMysql } from './expand-unverified-words.mysql.ts';
 import { expandUnverifiedWordsSqlite } from './expand-unverified-words.sqlite.ts';
+import { migrateTemplateNames } from './migrate-template-names.ts';
 import { migrateUnverifiedWords } from './migrate-unverified-words.ts';
 import { expandJobsAndViewsMysql } from './expand-jobs-and-views.mysql.ts';
 import { expandJobsAndViewsSqlite } from './expand-jobs-and-views.sqlite.ts';
@@ -130,4 +131,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   perEngine('ExpandContactDetails1795880000000', { sqlite: expandContactDetailsSqlite, mysql: expandContactDetailsMysql }),
   perEngine('ExpandRequestsByNumber1795885000000', { sqlite: expandRequestsByNumberSqlite, mysql: expandRequestsByNumberMysql }),
   perEngine('ExpandWithdrawalsTold1795890000000', { sqlite: expandWithdrawalsToldSqlite, mysql: expandWithdrawalsToldMysql }),
+  perEngine('MigrateTemplateNames1795895000000', migrateTemplateNames),
 ];

@@ -1,5 +1,6 @@
 import { holder } from '@accord/request-steps';
 import { isClosed } from '../../ui/due.ts';
+import { endedPartsOf, openPartsOf } from './parts-of-story.ts';
 import { inOrder, type TimelineEvent } from './timeline.ts';
 import type { RequestHolder, RequestState } from './request-words.ts';
 
@@ -18,9 +19,13 @@ export interface Turn {
 
 export interface BallPart {
   organizationName: string;
+  state: string;
+  controllerRole: 'ORGANIZATION' | 'PLATFORM';
   holder: RequestHolder | null;
   replyDueAt: string | null;
   repliedAt: string | null;
+  /** null while it is open */
+  endedAt: string | null;
 }
 
 /** A step as far as it moves the ball. */
@@ -71,14 +76,17 @@ function cutAt(turn: Turn, at: number): Turn[] {
 }
 
 /**
- * A request that was passed on ends for whoever gave it on, not for the person: the turn of those who have it now, from then on.
- * `parts` are the open ones, the one that is due first before the others.
+ * A request that was passed on ends for whoever gave it on, not for the person: the turn of those who have it, from then on until now, or until the last of
+ * them has ended it. Of several that are open the one that is due first says whose turn it is.
  */
-export function turnSince(passedOn: number, parts: readonly BallPart[], now: number): Turn[] {
+export function turnSince(passedOn: number, request: { readonly state: string; readonly parts: readonly BallPart[] }, now: number): Turn[] {
+  const open = openPartsOf(request);
+  const parts = open.length > 0 ? open : endedPartsOf(request);
   const [first] = parts;
-  if (!first?.holder) return [];
+  if (!first) return [];
+  const until = open.length > 0 ? now : Date.parse(first.endedAt ?? '');
   const names = [...new Set(parts.map(({ organizationName }) => organizationName))];
-  const turn: Turn = { holder: first.holder, from: passedOn, until: Math.max(passedOn, now), isPaused: false, isLate: false, isNow: true, names };
+  const turn: Turn = { holder: first.holder ?? first.controllerRole, from: passedOn, until: Math.max(passedOn, until), isPaused: false, isLate: false, isNow: open.length > 0, names };
   const due = first.replyDueAt === null ? Infinity : Date.parse(first.replyDueAt);
   const answered = first.repliedAt === null ? Infinity : Date.parse(first.repliedAt);
   return joined(cutAt(turn, due).flatMap((piece) => cutAt(piece, answered)).map((piece) => ({ ...piece, isLate: piece.from >= due && piece.from < answered })));
