@@ -14,7 +14,9 @@ export async function seedWithdrawals(system: System, [first]: readonly Settled[
     const matters = MATTERS.slice(0, place + 1).map((matter) => ({ ...matter, language: language === 'en' ? 'EN' : 'ZH_CN' }));
     on(at + place * 600_000);
     const person = await signedIn(system, email, password);
-    for (const matter of matters) await person.call(GIVE, { input: { ...matter, purposeRevision: 1 } });
+    for (const { recipientKey, ...purpose } of matters) {
+      for (const matter of [purpose, { ...purpose, recipientKey }]) await person.call(GIVE, { input: { ...matter, purposeRevision: 1 } });
+    }
     on(at + (place + 2) * 600_000);
     for (const input of matters) await person.call(WITHDRAW, { input });
   }
