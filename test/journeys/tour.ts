@@ -94,6 +94,7 @@ export const TOUR: Readonly<Record<string, readonly Stop[]>> = {
     { path: '/o/people', into: rowOf('孙丽') },
     { path: '/o/recipients' },
     { path: '/o/recipients', into: (page) => page.getByRole('link', { name: /示例错误分析|Example Errors/ }), dialogs: { border: button('border.closeAction') } },
+    { path: '/o/recipients', into: (page) => page.getByRole('link', { name: /示例礼品|Example Gifts/ }) },
     { path: '/o/people', into: (page) => rowOf('王芳')(page), unfold: (page, say) => page.getByRole('main').getByRole('link', { name: say('people.apps') }).click() },
     { path: '/o/webhooks', dialogs: { add: button('webhooks.add') } },
     { path: '/o/webhooks', into: firstRecord, dialogs: { change: button('webhooks.change'), delivery: (page) => page.getByRole('button', { name: 'request.forwarded' }), enable: button('webhooks.enable') } },

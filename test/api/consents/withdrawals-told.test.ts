@@ -245,6 +245,59 @@ describe('recipients of data on a consent that ended', () => {
       // before and after a transaction that writes, and each letter with what is booked of it
       expect(points).toBeGreaterThan(8);
     }, 300_000);
+
+    it('no letter that may be out is called unneeded: killed at every point, and consented again before the next try', async () => {
+      const states = new Set<string>();
+      for (let point = 0, wasKilled = true; wasKilled; point++) {
+        const member = await as('member');
+        await give(member, VISITS, TO_PARTNER);
+        await withdraw(member, TO_PARTNER);
+        const end = (await newestEvent(world.a.ids.member, 'custom-partner')).id;
+        world.accord.clock.advance(2 * HOUR);
+        const [event] = (await due()) as [OutboxMessage];
+        const out: Mail[] = [];
+        const dying = new Dying(point, out);
+        wasKilled = await tellWithdrawals(dying).react(dying.scopeFrom(scope()), event).then(() => false, (error: unknown) => {
+          if (!(error instanceof Killed)) throw error;
+          return true;
+        });
+        await give(await as('member'), VISITS, TO_PARTNER);
+        const after = new Letters();
+        await deliverAll(world.accord, after);
+        const [told] = await scope().of(ToldWithdrawal).find({ consentEventId: end });
+        const state = told ? (await scope().of(WithdrawalNotice).get(told.noticeId)).state : 'NONE';
+        const heard = [...out, ...after.sent].filter(({ text }) => text.includes(end));
+        expect(state === 'TOLD', `killed at ${point}: ${state}, ${heard.length} letters`).toBe(heard.length > 0);
+        expect(new Set(heard.map(({ id, text }) => `${id} ${text}`)).size, `one letter, killed at ${point}`).toBeLessThanOrEqual(1);
+        states.add(state);
+      }
+      expect(states).toEqual(new Set(['NONE', 'NOT_NEEDED', 'TOLD']));
+    }, 120_000);
+
+    it('a letter of which the mail server said nothing may be out, and is told in full; one that it refused is not', async () => {
+      const member = await as('member');
+      for (const to of [TO_PARTNER, TO_ABROAD]) {
+        await give(member, VISITS, to);
+        await withdraw(member, to);
+      }
+      class Silent extends Letters {
+        override async send(mail: Mail): Promise<void> {
+          await super.send(mail);
+          if (mail.to === PARTNER) throw Object.assign(new Error('Timeout'), { code: 'ETIMEDOUT' });
+        }
+      }
+      const silent = new Silent();
+      silent.failing.add(ABROAD);
+      await pass(2 * HOUR, silent);
+      expect([(await noticesOf('custom-partner'))[0]?.state, (await noticesOf('custom-abroad'))[0]?.state]).toEqual(['FAILED', 'FAILED']);
+      letters.failing.add(PARTNER).add(ABROAD);
+      await pass();
+      letters.failing.clear();
+      for (const to of [TO_PARTNER, TO_ABROAD]) await give(await as('member'), VISITS, to);
+      await pass();
+      expect([(await noticesOf('custom-partner'))[0]?.state, (await noticesOf('custom-abroad'))[0]?.state]).toEqual(['TOLD', 'NOT_NEEDED']);
+      expect(letters.sent.splice(0)).toEqual(silent.sent);
+    });
   });
 
   it('and who may not see consents is told how many there were, and not of whom', async () => {

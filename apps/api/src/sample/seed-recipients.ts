@@ -43,6 +43,12 @@ const RECIPIENTS: readonly SampleRecipient[] = [
   { key: 'example-errors', names: ['示例错误分析', 'Example Errors'], role: 'PROCESSOR', kind: 'SDK_PROVIDER', contact: 'privacy@errors.example', categories: ['DEVICE', 'USAGE'], purposeKeys: ['usage-improvement'], methods: ['由内嵌的 SDK 在出错时发送', 'By an SDK in the product, when something fails'], deIdentification: 'MASKED', region: 'SG', rights: ['可用中文写信至 rights@errors.example，查阅、复制、更正或删除；十五个工作日内答复。', 'Write to rights@errors.example, in Chinese or English, to see, copy, correct or erase; answered within fifteen working days.'], necessity: '缺少错误报告则无法定位故障。', assessedFor: 250, agreedFor: 330 },
 ];
 
+/** Of an enterprise: one that has a telephone and no address, so that somebody has to tell it of withdrawals. */
+const GIFTS: SampleRecipient = {
+  key: 'custom-gifts', names: ['示例礼品', 'Example Gifts'], role: 'CONTROLLER', kind: 'BUSINESS_PARTNER', contact: '400-555-0142', categories: ['NAME'], purposeKeys: ['custom-birthday'], methods: ['每月导出当月生日名单', 'A monthly list of birthdays'],
+  necessity: '由其配送生日礼品，须知道收件人姓名。', assessedFor: 280, agreedFor: 310,
+};
+
 interface Desk { readonly acting: Acting; evidence(text: string): Promise<string> }
 
 /** Somebody who keeps a register, with the files that they attach. */
@@ -82,6 +88,7 @@ export async function seedRecipients(system: System, [first]: readonly Settled[]
   if (!first) return;
   const enterprise = await deskOf(system, first.id, first.organization.people[0].email, password);
   await enterprise.acting.call(REGISTER, { input: { key: 'custom-courier', ...factsOf({ names: ['示例快递', 'Example Couriers'], role: 'CONTROLLER', kind: 'BUSINESS_PARTNER', contact: '400-555-0177', categories: ['NAME', 'CONTACT'], purposeKeys: ['account'], methods: ['每日导出收件人名单', 'A daily list of whom to deliver to'] }) } });
+  await seedRecipient(enterprise, GIFTS, { recordedOn, today });
   await enterprise.acting.call(CROSS, { input: { id: ids.get('example-errors') ?? '', mechanism: 'STANDARD_CONTRACT', uploadId: await enterprise.evidence('Standard contract, filed'), expiresOn: addDays(today, 400), reason: '已与接收方订立标准合同并备案。', expectedNumber: 0 } });
 }
 

@@ -174,6 +174,7 @@ export const ACTION_WORDS: Words = {
   'recipient.agreement-ended': { 'zh-CN': '终止与接收方的协议', en: 'Agreement with a recipient ended' },
   'recipient.border-opened': { 'zh-CN': '准许向境外接收方提供', en: 'Data allowed to go abroad' },
   'recipient.told': { 'zh-CN': '已通知接收方', en: 'Recipient told' },
+  'recipient.telling-begun': { 'zh-CN': '开始向接收方发函', en: 'Letter to a recipient on its way' },
   'recipient.telling-failed': { 'zh-CN': '通知接收方失败', en: 'Recipient could not be told' },
   'recipient.telling-dropped': { 'zh-CN': '无需再通知接收方', en: 'Recipient no longer to be told' },
   'withdrawal-notice.made': { 'zh-CN': '撤回同意，待通知接收方', en: 'Withdrawals to be passed on to recipients' },

@@ -24,8 +24,8 @@ export interface TellingKind<T extends Telling> {
 export interface Told<T extends Telling> extends TellingKind<T> {
   /** The same at every try. */
   mailId(telling: T): string;
-  /** Null where there is nothing to tell any more. */
-  letter(telling: T, to: { readonly organization: Organization; readonly recipient: Recipient }): Letter | null | Promise<Letter | null>;
+  /** Null where there is nothing to tell any more; never for one that may be out already: that is told as it was. */
+  letter(telling: T, to: { readonly organization: Organization; readonly recipient: Recipient; readonly mayBeOut: boolean }): Letter | null | Promise<Letter | null>;
   /** For the trail. */
   fields(telling: T): string[];
 }
@@ -51,25 +51,38 @@ export async function tellEach<T extends Telling>(scope: TenantScope, mailer: Ma
 async function tell<T extends Telling>(scope: TenantScope, mailer: Mailer, told: Told<T>, telling: T): Promise<void> {
   const [organization, [recipient]] = await Promise.all([findOrganization(scope), recipientsNamed(scope, [], telling.recipientId)]);
   if (!recipient || telling.sentTo === null) return;
-  const letter = await told.letter(telling, { organization, recipient });
+  const letter = await told.letter(telling, { organization, recipient, mayBeOut: mayBeOut(telling) });
   if (letter === null) return record(scope, told, telling, { state: 'NOT_NEEDED', error: null });
+  await begin(scope, told, telling);
   try {
     await mailer.send({ id: told.mailId(telling), to: telling.sentTo, ...letter });
   } catch (error) {
-    await record(scope, told, telling, { state: 'FAILED', error: mailFailureOf(error) });
+    await record(scope, told, telling, { state: 'FAILED', error: mayBeOut(telling) ? `${UNKNOWN}, ${mailFailureOf(error)}` : mailFailureOf(error) });
     throw new MailFailed(mailFailureOf(error), { cause: error });
   }
   await record(scope, told, telling, { state: 'TOLD', error: null });
 }
 
-const ACTIONS = { TOLD: 'recipient.told', FAILED: 'recipient.telling-failed', NOT_NEEDED: 'recipient.telling-dropped' } as const;
+const UNKNOWN = 'UNKNOWN';
+/** Whether a try began of which nobody knows that it failed: the process went away in it, or no mail server answered. That a later one was refused says nothing about it. */
+const mayBeOut = ({ attempts, error }: Telling): boolean => attempts > 0 && (error === null || !/^\w+ [45]\d\d$/.test(error));
+
+const ACTIONS = { TRYING: 'recipient.telling-begun', TOLD: 'recipient.told', FAILED: 'recipient.telling-failed', NOT_NEEDED: 'recipient.telling-dropped' } as const;
+
+/** Writes that a try begins before it does, so that what becomes of it is never unknown without saying so. Throws CONFLICT where another worker began one meanwhile, or it was told. */
+async function begin<T extends Telling>(scope: TenantScope, { entity, type, fields }: Told<T>, telling: T): Promise<void> {
+  const { id, attempts } = telling;
+  await scope.change({ action: ACTIONS.TRYING, subject: { type, id }, fields: fields(telling) }, async (change) => {
+    const begun = await change.of(entity).change({ ...inState<T>(id, 'DUE', 'FAILED'), attempts } as Fields<T>, patchOf<T>({ state: 'DUE', error: mayBeOut(telling) ? UNKNOWN : null, attempts: attempts + 1 }));
+    if (begun === 0) throw conflict('CHANGED_MEANWHILE', 'It was told meanwhile, or another letter of it is on its way.');
+  });
+}
 
 /** Books how a letter fared; somebody may have told the recipient by hand meanwhile, and then that stays. */
-async function record<T extends Telling>(scope: TenantScope, { entity, type, fields }: Told<T>, telling: T, { state, error }: { state: keyof typeof ACTIONS; error: string | null }): Promise<void> {
-  const { id, attempts } = telling;
-  await scope.change({ action: ACTIONS[state], subject: { type, id }, fields: fields(telling) }, async (change) => {
+async function record<T extends Telling>(scope: TenantScope, { entity, type, fields }: Told<T>, telling: T, { state, error }: { state: Exclude<keyof typeof ACTIONS, 'TRYING'>; error: string | null }): Promise<void> {
+  await scope.change({ action: ACTIONS[state], subject: { type, id: telling.id }, fields: fields(telling) }, async (change) => {
     const by = state === 'TOLD' ? { toldAt: change.at, toldByKind: scope.actor.kind, toldById: scope.actor.id } : {};
-    await change.of(entity).change(inState<T>(id, 'DUE', 'FAILED'), patchOf<T>({ state, error, attempts: state === 'NOT_NEEDED' ? attempts : attempts + 1, ...by }));
+    await change.of(entity).change(inState<T>(telling.id, 'DUE', 'FAILED'), patchOf<T>({ state, error, ...by }));
   });
 }
 

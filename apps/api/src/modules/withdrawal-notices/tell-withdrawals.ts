@@ -20,7 +20,7 @@ const TOGETHER_MOST = 1_000;
 /**
  * Tells every recipient that received on a consent that it ended (§7.3; PIPL 15, 23): all that ended within an hour in one letter, and each once. The notices are written first, in one transaction with the
  * withdrawals that they tell of; then each letter goes out and is recorded. Called again it sends what is not out yet; a letter that is out and could not be recorded goes out again under the same
- * Message-ID. What was given again before is not told. Throws MailFailed where one did not go out, so that the outbox tries again.
+ * Message-ID. What was given again before the first try is not told; a try that began and may have succeeded is made again in full. Throws MailFailed where one did not go out, so that the outbox tries again.
  */
 export const tellWithdrawals = (mailer: Mailer): Reaction => ({
   topic: WITHDRAWAL_DUE,
@@ -31,20 +31,26 @@ export const tellWithdrawals = (mailer: Mailer): Reaction => ({
     const keyOf = new Map(await Promise.all(due.map(async ({ recipientId }) => [recipientId, (await recipientsNamed(scope, [], recipientId))[0]?.key ?? ''] as const)));
     await tellEach(scope, mailer, {
       ...WITHDRAWAL_NOTICE, mailId: ({ eventId, recipientId }) => `${eventId}.${recipientId}`, fields: ({ recipientId }) => [keyOf.get(recipientId) ?? ''],
-      letter: async (notice, { organization, recipient }) => {
-        const standing = await standingIn(scope, notice);
-        return standing.length === 0 ? null : withdrawalLetter(organization, recipient, notice, { ends: standing, purposes: await everyPurpose(scope) });
+      letter: async (notice, { organization, recipient, mayBeOut }) => {
+        const ends = mayBeOut ? await endsIn(scope, notice) : await standingIn(scope, notice);
+        return ends.length === 0 ? null : withdrawalLetter(organization, recipient, notice, { ends, purposes: await everyPurpose(scope) });
       },
     }, due);
   },
 });
 
-/** The withdrawals of a notice that nobody took back by consenting again. */
-async function standingIn(scope: TenantScope, { id: noticeId }: WithdrawalNotice): Promise<ConsentEvent[]> {
-  const told = await scope.of(ToldWithdrawal).find({ noticeId }, { order: { consentEventId: 'ASC' } });
+/** The withdrawals of a notice. */
+async function endsIn(scope: TenantScope, { id: noticeId }: WithdrawalNotice): Promise<ConsentEvent[]> {
+  const told = await scope.of(ToldWithdrawal).find({ noticeId });
   const ends = [...(await scope.of(ConsentEvent).among(told.map(({ consentEventId }) => consentEventId))).values()];
+  return ends.sort((one, other) => (one.id < other.id ? -1 : 1));
+}
+
+/** Those that nobody took back by consenting again. */
+async function standingIn(scope: TenantScope, notice: WithdrawalNotice): Promise<ConsentEvent[]> {
+  const ends = await endsIn(scope, notice);
   const said = await saidAround(scope, ends);
-  return ends.filter((end) => standsStill(end, said)).sort((one, other) => (one.id < other.id ? -1 : 1));
+  return ends.filter((end) => standsStill(end, said));
 }
 
 /** Writes whom the event is told to, with all others that are due by now; nothing where that is written, where nobody received, and where it was given again. */
