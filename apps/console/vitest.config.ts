@@ -2,8 +2,8 @@ import { mergeConfig } from 'vite';
 import { configDefaults, defineConfig, type ViteUserConfig } from 'vitest/config';
 import base from './vite.config.ts';
 
-/** What the console keeps in memory while its page is open is what these suites are about: each loads the program for itself. */
-export const OWN_PROGRAM = ['src/app.test.ts', 'src/drafts.test.ts', 'src/modules/cookies/**/*.test.ts'];
+/** Each loads the program for itself: what it keeps in memory while its page is open is what they are about, or they open every page, of which parts go on loading afterwards. */
+export const OWN_PROGRAM = ['src/app.test.ts', 'src/drafts.test.ts', 'src/modules/cookies/**/*.test.ts', 'src/modules/pages.test.ts', 'src/accessible.test.ts'];
 
 export const suites = (test: NonNullable<ViteUserConfig['test']>): ViteUserConfig =>
   mergeConfig(

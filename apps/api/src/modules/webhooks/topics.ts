@@ -64,7 +64,7 @@ export const TOPICS: Readonly<Record<string, Topic>> = {
   'app.enabled': of('App', '应用被启用', 'An app was switched on', DECIDED),
   'app.disabled': of('App', '应用被停用', 'An app was switched off', DECIDED),
   'app.inherited': of('App', '应用恢复默认', 'An app was set back to its default', DECIDED),
-  'app.use-ended': { ...of('AppEnablement', '应用停用已无法撤销，正在通知接收方', 'The use of an app ended: the decision can no longer be taken back, and recipients are told', { appKey: 'word', subject: 'word', subjectId: 'id' }), isDelayed: true },
+  'app.use-ended': { ...of('AppEnablement', '应用对有关人员的停用已无法撤销，正在通知接收方', 'The use of an app ended for somebody: the decision can no longer be taken back, and recipients are told', { appKey: 'word', subject: 'word', subjectId: 'id' }), isDelayed: true },
   'app.added': of('App', '新增应用', 'An app was added', { appKey: 'word' }),
   'app.withdrawn': of('App', '下架应用', 'An app was withdrawn', { appKey: 'word' }),
   'app.version-added': of('App', '应用新增版本', 'A version of an app was added', { appKey: 'word', number: 'number' }),

@@ -119,6 +119,8 @@ test('a switch agrees to what was shown and says no to all of a kind; what is on
   expect(screen.getByText(/off: you said no/)).toBeTruthy();
   await fireEvent.click(marketing);
   await waitFor(() => expect(sent(asked, 'OptIn')).toEqual([{ input: { kind: 'MARKETING', language: 'EN', shown: [{ purposeKey: 'marketing', revision: 3 }] } }]));
+  // one act at a time: while the first is on its way no switch can be pressed
+  await waitFor(() => expect((fitted as HTMLInputElement).disabled).toBe(false));
   await fireEvent.click(fitted);
   await waitFor(() => expect(sent(asked, 'OptOut')).toEqual([{ input: { kind: 'PERSONALIZATION', language: 'EN' } }]));
 }, 20_000);
