@@ -123,10 +123,13 @@ describe('the inbox where most has ended', () => {
     ['what is open', { open: true }],
     ['what is overdue', { due: 'OVERDUE' }],
     ['two states', { states: ['FORWARDED', 'UNDER_REVIEW'] }],
+    ['what has ended', { open: false }],
+    ['the state in which nearly all are', { states: ['FULFILLED'] }],
+    ['two states that have ended', { states: ['FULFILLED', 'REFUSED'] }],
+    ['one that has and one that has not', { states: ['FULFILLED', 'FORWARDED'] }],
   ])('finds %s along the index of each state, in every order', async (_, filter) => {
     for (const sort of ['RECEIVED_AT_DESC', 'RECEIVED_AT_ASC', 'REPLY_DUE_AT_ASC', 'REPLY_DUE_AT_DESC'])
       for (const { text, plan } of await plansFor(filter, sort)) {
-        expect(text.split('request.state = ?').length, text).toBeGreaterThan(2);
         // nobody walks through all requests of the organization, whatever state they are in: only through indexes that begin with it and a state
         expect(plan, text).not.toMatch(/"SCAN request|SEARCH request USING (COVERING )?INDEX \S+ \(organization_id=\? AND (received_at|reply_due_at)|"key":"(IDX_f10ae386848b3053cb016dba72|IDX_734d118e4eea7dcd9a773eb4f2)"|"table":"request","type":"ALL"/);
       }
@@ -146,7 +149,7 @@ describe('the inbox where most has ended', () => {
       for (const { text, plan } of (await plansFor({ number: '7K' }, sort)).filter(({ text: one }) => !one.includes('IS NULL'))) expect(plan, text).toMatch(/COVERING INDEX IDX_b0170031cdee86f6b39c0ac019|"key":"IDX_b0170031cdee86f6b39c0ac019"[^}]*Using index;/);
   });
 
-  it.each([['what is open', { open: true }], ['what is overdue', { due: 'OVERDUE' }], ['two states of one type', { states: ['FORWARDED', 'FULFILLED'], types: ['RESTRICT'] }], ['what is open and has ended', { open: true, states: ['FULFILLED'] }]])(
+  it.each([['what is open', { open: true }], ['what has ended', { states: ['FULFILLED'] }], ['what is overdue', { due: 'OVERDUE' }], ['two states of one type', { states: ['FORWARDED', 'FULFILLED'], types: ['RESTRICT'] }], ['what is open and has ended', { open: true, states: ['FULFILLED'] }]])(
     'shows %s, page after page, as all of them together would be sorted', async (_, filter) => {
       const { administrator } = world.a;
       const everything = (await scopeOf(world.accord, world.a.id).of(PrivacyRequest).find()).filter(({ state, type, repliedAt, replyDueAt }) =>

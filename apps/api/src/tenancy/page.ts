@@ -89,7 +89,7 @@ export interface Listing<E extends TenantEntity> extends Order<E> {
   /** As in `Selection`. */
   matchesFew?: boolean;
   /** As in `Selection`; `counted` says the same in a condition. */
-  ways?: readonly Condition[] | undefined;
+  ways?: Selection<E>['ways'];
   /** As in `Selection`; the property it is sorted by must be among them. */
   only?: Selection<E>['only'];
   /** What the rows point at, read in the same statement and remembered for who asks next. */

@@ -16,6 +16,15 @@ export interface Along<E> {
   readonly as?: unknown;
 }
 
+/** Some of the rows, which stand in an index in the order asked for. */
+export interface Way<E> extends Condition {
+  /**
+   * The property that the index has before the order, where the condition leaves one value of it, as two bounds. The walk is sorted by it too, so that no other index is in order: where the rows of an
+   * organization are many, MariaDB takes all its indexes for equally long and walks past everybody else's rows. (It takes an equality out of the order again.)
+   */
+  readonly by?: keyof E & string;
+}
+
 export interface Selection<E> {
   /** The organization whose rows they are; not for the tables that belong to none. */
   readonly organizationId?: string;
@@ -26,8 +35,8 @@ export interface Selection<E> {
   readonly limit?: number | undefined;
   /** The conditions match few rows: they are looked up and then sorted. Otherwise an optimizer may walk along the order's index for them, past all others. Numbers only. */
   readonly matchesFew?: boolean | undefined;
-  /** Of which each row meets one at most: each is walked along an index of its own in the order, and the beginnings of the walks are merged. None or one: there is one walk. */
-  readonly ways?: readonly Condition[] | undefined;
+  /** Of which each row meets one at most: each is walked along an index of its own in the order, and the beginnings of the walks are merged. None: there is one walk. */
+  readonly ways?: readonly Way<E>[] | undefined;
   readonly only?: Only;
   /** Read in the same statement (performance §10.1). */
   readonly along?: readonly Along<E>[] | undefined;
@@ -67,11 +76,13 @@ function foundFirst<E extends ObjectLiteral>(manager: EntityManager, entity: new
   const { organizationId, alias, conditions, order, limit, matchesFew = false, ways = [] } = selection;
   const { table, column } = shapeOf(manager.dataSource, entity);
   const places = order.map(([property, direction], at) => ({ column: `${alias}.${column(property)}`, as: `o${at}`, direction }));
-  const inOrder = orderOf(places.map(({ column: of, direction }, at) => [matchesFew && at === 0 ? `${of} + 0` : of, direction]));
-  const walks = (ways.length > 0 ? ways.map((way) => [...conditions, way]) : [conditions]).map((those, at) => ({
-    text: `SELECT * FROM (SELECT ${alias}.id AS id, ${places.map(({ column: of, as }) => `${of} AS ${as}`).join(', ')} FROM ${table} ${alias}${whereOf(those)}${inOrder} LIMIT ${limit}) AS w${at}`,
+  const inOrder = places.map(({ column: of, direction }, at) => [matchesFew && at === 0 ? `${of} + 0` : of, direction] as const);
+  const walk = (those: readonly Condition[], by: (keyof E & string) | undefined, at: number): Condition => ({
+    text: `SELECT * FROM (SELECT ${alias}.id AS id, ${places.map(({ column: of, as }) => `${of} AS ${as}`).join(', ')} FROM ${table} ${alias}${whereOf(those)}${orderOf([
+      ...(by === undefined ? [] : [[`${alias}.${column(by)}`, order[0]?.[1] ?? 'ASC'] as const]), ...inOrder])} LIMIT ${limit}) AS w${at}`,
     parameters: those.flatMap(({ parameters }) => parameters),
-  }));
+  });
+  const walks = ways.length > 0 ? ways.map((way, at) => walk([...conditions, way], way.by, at)) : [walk(conditions, undefined, 0)];
   const all = walks.map(({ text }) => text).join(' UNION ALL ');
   const merged = walks.length === 1 ? all : `SELECT * FROM (${all}) AS merged${orderOf(places.map(({ as, direction }) => [`merged.${as}`, direction]))} LIMIT ${limit}`;
   return {
@@ -86,7 +97,7 @@ export async function select<E extends ObjectLiteral>(manager: EntityManager, en
   const shape = shapeOf(manager.dataSource, entity, only);
   const others = along.map((one) => shapeOf(manager.dataSource, one.entity, one.only));
   const columns = [shape.columns(alias), ...others.map((other, at) => other.columns(`j${at}`))].join(', ');
-  const { text: from, parameters } = (matchesFew || ways.length > 1) && organizationId !== undefined && limit !== undefined
+  const { text: from, parameters } = (matchesFew || ways.length > 0) && organizationId !== undefined && limit !== undefined
     ? foundFirst(manager, entity, { ...selection, organizationId, limit, order })
     : walked(manager, entity, { ...selection, conditions: [...conditions, ...ways] });
   const found = await statementsOf(manager).rows(manager, `SELECT ${columns} FROM ${from}${limit === undefined ? '' : ` LIMIT ${limit}`}`, parameters);

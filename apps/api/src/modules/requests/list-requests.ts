@@ -3,7 +3,7 @@ import { isFinal, REQUEST_STATES, type RequestState } from '@accord/request-step
 import { selectedFields, selectsOnly } from '../../access/selected-fields.ts';
 import { condition, isAmong, type Condition } from '../../tenancy/condition.ts';
 import { cursorsOf, pageOf, type Order, type Page, type PageArguments } from '../../tenancy/page.ts';
-import type { Along } from '../../tenancy/select.ts';
+import type { Along, Way } from '../../tenancy/select.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
 import { APP_LABEL_FIELDS, App, appLabelsAlong, findApp } from '../apps/index.ts';
 import { CONTACT_FIELDS, contactsAlong, Person } from '../people/index.ts';
@@ -29,7 +29,7 @@ function statesOf({ states, due, open }: RequestsFilter): RequestState[] | null 
   return left.length === REQUEST_STATES.length ? null : left;
 }
 
-const inState = (state: RequestState): Condition => condition('request.state = ?', state);
+const inState = (state: RequestState): Way<PrivacyRequest> => ({ ...condition('request.state >= ? AND request.state <= ?', state, state), by: 'state' });
 const NONE = condition('request.id = ?', '');
 
 /** What a filter asks, for the list and for everything that takes the list's filter. */
@@ -59,7 +59,7 @@ const ORDERS: { readonly [S in RequestsSort]: Order<PrivacyRequest> } = {
   REPLY_DUE_AT_DESC: { by: 'replyDueAt', direction: 'DESC', isNullable: true },
 };
 
-interface List { readonly name: string; readonly bound: unknown; readonly sort: RequestsSort; readonly conditions: readonly Condition[]; readonly counted?: readonly Condition[]; readonly ways?: readonly Condition[]; readonly matchesFew?: boolean }
+interface List { readonly name: string; readonly bound: unknown; readonly sort: RequestsSort; readonly conditions: readonly Condition[]; readonly counted?: readonly Condition[]; readonly ways?: readonly Way<PrivacyRequest>[]; readonly matchesFew?: boolean }
 
 /** In two statements whatever is asked of each (performance §10.1); by due date one more where those without one begin. */
 async function list(scope: TenantScope, { name, bound, sort, ...which }: List, page: PageArguments, info: GraphQLResolveInfo): Promise<Page<PrivacyRequest>> {
@@ -87,15 +87,15 @@ function alongOf(info: GraphQLResolveInfo): Along<PrivacyRequest>[] {
 }
 
 /**
- * The inbox of an organization. Each state by itself: rows of a state stand in order in its indexes, and nobody walks past all that ended long ago to what is open.
- * What has ended is most of them, and is met on the walk through all. Few numbers are looked up and then sorted.
+ * The inbox of an organization. Each state by itself: rows of a state stand in order in its indexes, and nobody walks past all that ended long ago to what is open,
+ * nor past all that is open to what has ended. Few numbers are looked up and then sorted.
  */
 export async function listRequests(scope: TenantScope, page: PageArguments, { filter, sort }: { filter: RequestsFilter | null; sort: RequestsSort }, info: GraphQLResolveInfo): Promise<Page<PrivacyRequest>> {
   const app = filter?.appKey ? await findApp(scope, filter.appKey) : null;
   const conditions = conditionsOf(filter ?? {}, app, scope.now);
   const states = statesOf(filter ?? {});
   const which = filter?.number && findsFew(filter.number) ? { conditions, matchesFew: true }
-    : states && !states.every(isFinal) ? { conditions: conditionsBesides(filter ?? {}, app, scope.now), counted: conditions, ways: states.map(inState) } : { conditions };
+    : states?.length ? { conditions: conditionsBesides(filter ?? {}, app, scope.now), counted: conditions, ways: states.map(inState) } : { conditions };
   return list(scope, { name: 'requests', bound: filter, sort, ...which }, page, info);
 }
 
