@@ -18,6 +18,8 @@ export interface Letter { readonly language: Language; readonly subject: string;
 export interface TellingKind<T extends Telling> {
   readonly entity: EntityOf<T>;
   readonly type: string;
+  /** The state where there is nothing to tell any more. */
+  readonly dropped: 'NOT_NEEDED' | 'DROPPED';
 }
 
 /** How tellings of one kind are told. */
@@ -52,7 +54,7 @@ async function tell<T extends Telling>(scope: TenantScope, mailer: Mailer, told:
   const [organization, [recipient]] = await Promise.all([findOrganization(scope), recipientsNamed(scope, [], telling.recipientId)]);
   if (!recipient || telling.sentTo === null) return;
   const letter = await told.letter(telling, { organization, recipient });
-  if (letter === null) return record(scope, told, telling, { state: 'NOT_NEEDED', error: null });
+  if (letter === null) return record(scope, told, telling, { state: told.dropped, error: null });
   try {
     await mailer.send({ id: told.mailId(telling), to: telling.sentTo, ...letter });
   } catch (error) {
@@ -62,14 +64,14 @@ async function tell<T extends Telling>(scope: TenantScope, mailer: Mailer, told:
   await record(scope, told, telling, { state: 'TOLD', error: null });
 }
 
-const ACTIONS = { TOLD: 'recipient.told', FAILED: 'recipient.telling-failed', NOT_NEEDED: 'recipient.telling-dropped' } as const;
+const ACTIONS = { TOLD: 'recipient.told', FAILED: 'recipient.telling-failed', NOT_NEEDED: 'recipient.telling-dropped', DROPPED: 'recipient.telling-dropped' } as const;
 
 /** Books how a letter fared; somebody may have told the recipient by hand meanwhile, and then that stays. */
 async function record<T extends Telling>(scope: TenantScope, { entity, type, fields }: Told<T>, telling: T, { state, error }: { state: keyof typeof ACTIONS; error: string | null }): Promise<void> {
   const { id, attempts } = telling;
   await scope.change({ action: ACTIONS[state], subject: { type, id }, fields: fields(telling) }, async (change) => {
     const by = state === 'TOLD' ? { toldAt: change.at, toldByKind: scope.actor.kind, toldById: scope.actor.id } : {};
-    await change.of(entity).change(inState<T>(id, 'DUE', 'FAILED'), patchOf<T>({ state, error, attempts: state === 'NOT_NEEDED' ? attempts : attempts + 1, ...by }));
+    await change.of(entity).change(inState<T>(id, 'DUE', 'FAILED'), patchOf<T>({ state, error, attempts: state === 'TOLD' || state === 'FAILED' ? attempts + 1 : attempts, ...by }));
   });
 }
 
