@@ -1,7 +1,4 @@
 import { In, IsNull, LessThanOrEqual } from 'typeorm';
-import { isDuplicateKey } from '../../database/duplicate-key.ts';
-import type { Done } from '../../tenancy/call.ts';
-import type { Change } from '../../tenancy/change.ts';
 import { OutboxMessage } from '../../tenancy/outbox-message.entity.ts';
 import type { Reaction } from '../../tenancy/reaction.ts';
 import { conflict, Refusal } from '../../tenancy/refusal.ts';
@@ -9,12 +6,11 @@ import type { Reader } from '../../tenancy/reader.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
 import { App, AppEnablement, appView, historyOfApp, inEffect } from '../apps/index.ts';
 import type { Mailer } from '../messages/index.ts';
-import { recipientsNamed, tellEach, untold, type Recipient } from '../recipients/index.ts';
+import { recipientsNamed } from '../recipients/index.ts';
 import { givenBackAmong } from './given-back.ts';
 import { receivedThrough } from './plan-app-withdrawal.ts';
 import { USE_ENDED } from './set-app-enablement.ts';
-import { USE_END_NOTICE, UseEndNotice } from './use-end-notice.entity.ts';
-import { useEndLetter } from './use-end-letter.ts';
+import { ended, insertNotices, tellDue, writeOnce } from './use-end-notices.ts';
 import { APP_WITHDRAWN } from './withdraw-app.ts';
 
 /** How many decisions about single people one letter tells of. */
@@ -33,7 +29,7 @@ export const tellUseEnded = (mailer: Mailer): Reaction => ({
     const decision = await scope.of(AppEnablement).get(event.subjectId);
     const app = await appView(scope, decision.appId);
     if (!app || !(await isOurs(scope, app, decision, event))) return;
-    await tellDue(scope, mailer, app, event, (await standingAmong(scope, app, await scope.of(AppEnablement).find({ useEndId: event.id }))).length);
+    await tellDue(scope, mailer, app, event.id, (await standingAmong(scope, app, await scope.of(AppEnablement).find({ useEndId: event.id }))).length);
   },
 });
 
@@ -46,28 +42,10 @@ export const tellWithdrawn = (mailer: Mailer): Reaction => ({
   name: 'tell recipients that an app was withdrawn',
   async react(scope, event) {
     const app = await scope.of(App).get(event.subjectId);
-    if (!(await scope.of(UseEndNotice).first({ useEndId: event.id }))) await noticesOfWithdrawal(scope, app, event);
-    await tellDue(scope, mailer, app, event, 1);
+    await writeOnce(scope, app, await receivedThrough(scope, app), { useEndId: event.id, subject: 'ORGANIZATION', decisions: 1, endedAt: app.withdrawnAt ?? event.occurredAt });
+    await tellDue(scope, mailer, app, event.id);
   },
 });
-
-async function noticesOfWithdrawal(scope: TenantScope, app: App, event: OutboxMessage): Promise<void> {
-  const recipients = await receivedThrough(scope, app);
-  if (recipients.length === 0) return;
-  try {
-    await scope.change(ended(app, recipients), (change) => insertNotices(change, app, recipients, { useEndId: event.id, subject: 'ORGANIZATION', decisions: 1, endedAt: app.withdrawnAt ?? event.occurredAt }));
-  } catch (error) {
-    // another worker had the same event and has written them
-    if (!isDuplicateKey(error)) throw error;
-  }
-}
-
-/** `standing`: how many of the decisions that are told of nobody gave back; 1 of an app that was withdrawn. */
-const tellDue = async (scope: TenantScope, mailer: Mailer, app: App, { id: useEndId }: OutboxMessage, standing: number): Promise<void> =>
-  tellEach(scope, mailer, {
-    ...USE_END_NOTICE, mailId: ({ recipientId }) => `${useEndId}.${recipientId}`, fields: () => [app.key],
-    letter: (notice, { organization, recipient }) => (standing === 0 ? null : useEndLetter(app, organization, recipient, { ...notice, decisions: standing })),
-  }, await scope.of(UseEndNotice).find({ useEndId, state: In(['DUE', 'FAILED']) }));
 
 /** Whether this event tells of the decision; false where one that came with it does, and where the decision was taken back in the last moment. */
 async function isOurs(scope: TenantScope, app: App, decision: AppEnablement, event: OutboxMessage): Promise<boolean> {
@@ -112,13 +90,6 @@ async function writeNotices(scope: TenantScope, app: App, decision: AppEnablemen
     if (claimed !== told.length || (await takenBackAmong(change, told)).size > 0) throw conflict('CHANGED_MEANWHILE', 'Another letter tells of it, or it was taken back.');
     insertNotices(change, app, recipients, { useEndId: event.id, subject: decision.subject, decisions: told.length, endedAt });
   });
-}
-
-const ended = ({ id }: App, recipients: readonly Recipient[]): Done => ({ action: 'app.use-ended', subject: { type: 'App', id }, fields: recipients.map(({ key }) => key).sort() });
-
-/** One for each recipient; whoever has no address on record is to be told by hand. */
-function insertNotices(change: Change, app: App, recipients: readonly Recipient[], told: Pick<UseEndNotice, 'useEndId' | 'subject' | 'decisions' | 'endedAt'>): void {
-  for (const recipient of recipients) change.of(UseEndNotice).insert({ id: change.newId(), ...told, ...untold(recipient), appOwnerId: app.organizationId, appId: app.id });
 }
 
 /** The decision of an event, and with one about a single person the others about single people that are due by now: a job over ten thousand people is no ten thousand letters. */
