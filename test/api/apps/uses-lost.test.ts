@@ -70,7 +70,7 @@ describe('recipients of apps that people lose without a decision about the app',
     await pass(9 * MINUTE);
     expect(sent()).toEqual([]);
     await pass(12 * MINUTE);
-    expect(sent()).toEqual([`${MAPS}: Alder Works has switched off “custom-lost”`, `${MAPS}: Alder Works has switched off “custom-lost-too”`]);
+    expect(sent()).toEqual([`${MAPS}: Alder Works has switched off “custom-lost-too”`, `${MAPS}: Alder Works has switched off “custom-lost”`]);
     expect([await told('custom-lost'), await told('custom-lost-too'), await told('custom-silent')]).toEqual([['PERSON 2 TOLD'], ['PERSON 2 TOLD'], []]);
     await pass(30 * MINUTE);
     expect(sent()).toEqual([]);
