@@ -189,6 +189,64 @@ describe('recipients of an app whose use ended', () => {
     expect((await ofApp('crowd')).map(({ decisions }) => decisions).sort()).toEqual([1, 1, 1, 3, 3, 3]);
   });
 
+  describe('where it was given back by a new decision', () => {
+    const maps = [{ purposeKey: 'messages', categories: ['CONTACT'], recipientKeys: ['custom-maps'], domains: [] }];
+    const given = async (key: string) => widenedApp(world.accord, key, maps, maps);
+    const states = async (key: string) => (await ofApp(key)).map(({ decisions, state }) => `${decisions} ${state}`);
+
+    it('are told nothing, whether for everybody or for one of several people', async () => {
+      await given('given-back');
+      await decide(by, 'given-back', 'DENY');
+      await decide(by, 'given-back', 'INHERIT');
+      await deliver(20 * MINUTE);
+      expect([sent(), await states('given-back')]).toEqual([[], []]);
+      const { member, newcomer, external } = world.a.ids;
+      for (const subjectId of [member, newcomer, external]) await decide(by, 'given-back', 'DENY', { subject: 'PERSON', subjectId });
+      await decide(by, 'given-back', 'ALLOW', { subject: 'PERSON', subjectId: newcomer });
+      await decide(by, 'given-back', 'INHERIT', { subject: 'PERSON', subjectId: external });
+      await deliver(20 * MINUTE);
+      expect([sent(), await states('given-back')]).toEqual([[expect.stringContaining(MAPS)], ['1 TOLD']]);
+    });
+
+    it('are told once where it was ended again, and of what a later decision did not give back', async () => {
+      await given('ended-again');
+      for (const decision of ['DENY', 'ALLOW', 'DENY', 'DENY'] as const) await decide(by, 'ended-again', decision);
+      await deliver(20 * MINUTE);
+      expect([sent(), await states('ended-again')]).toEqual([[expect.stringContaining(MAPS)], ['1 TOLD']]);
+      await mutate(by, 'addApp', { key: 'custom-permitted', kind: 'CUSTOM', nameZh: '许', nameEn: 'Permitted', descriptionZh: '许', descriptionEn: 'Permitted', defaultEnabled: false, scopes: maps });
+      await decide(by, 'custom-permitted', 'ALLOW');
+      await deliver(20 * MINUTE);
+      // what stood was a permission: without a word of its own the app is off
+      for (const decision of ['DENY', 'INHERIT'] as const) await decide(by, 'custom-permitted', decision);
+      await deliver(20 * MINUTE);
+      expect([sent(), await states('custom-permitted')]).toEqual([[expect.stringContaining(MAPS)], ['1 TOLD']]);
+    });
+
+    it('are told where the new decision was taken back in turn, after the first had been passed over', async () => {
+      await given('back-and-forth');
+      await decide(by, 'back-and-forth', 'DENY');
+      world.accord.clock.advance(9 * MINUTE);
+      const { decisions } = await mutate<{ decisions: { id: string }[] }>(by, 'setAppEnablement', { appKey: 'back-and-forth', subject: 'ORGANIZATION', decision: 'ALLOW' }, { fields: 'record { decisions { id } }' });
+      await deliver(5 * MINUTE);
+      expect(sent()).toEqual([]);
+      await mutate(by, 'undoAppChange', { decisionId: decisions[0]!.id });
+      await deliver(20 * MINUTE);
+      expect([sent(), await states('back-and-forth')]).toEqual([[expect.stringContaining(MAPS)], ['1 TOLD']]);
+    });
+
+    it('are not tried again where a letter did not go out', async () => {
+      await given('too-late');
+      letters.failing.add(MAPS);
+      await decide(by, 'too-late', 'DENY');
+      await deliver(10 * MINUTE);
+      expect(await states('too-late')).toEqual(['1 FAILED']);
+      letters.failing.delete(MAPS);
+      await decide(by, 'too-late', 'ALLOW');
+      await deliver(15 * MINUTE);
+      expect([sent(), await states('too-late')]).toEqual([[], ['1 DROPPED']]);
+    });
+  });
+
   it('that have no e-mail address are told by somebody, who notes how; of two who note it one does', async () => {
     const { id } = (await ofApp('tour')).find(({ state }) => state === 'BY_HAND')!;
     expect(await refusalOf(world.b.administrator, 'noteRecipientTold', { id, how: 'By telephone' })).toMatchObject(NOT_FOUND);

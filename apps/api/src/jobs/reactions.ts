@@ -1,7 +1,7 @@
 import { appRequestDecidedMail } from '../modules/apps/index.ts';
 import { fulfilments, personClosedMail, tellRecipients } from '../modules/fulfilment/index.ts';
 import { outsidersMails, requestCodeMail, requestLoggedMail } from '../modules/intake/index.ts';
-import { tellUseEnded, tellWithdrawn } from '../modules/app-changes/index.ts';
+import { tellDropped, tellUseEnded, tellUsesLost, tellWithdrawn } from '../modules/app-changes/index.ts';
 import { emailChangedMail, emailCodeMail, personInvitedMail, type Mailer } from '../modules/messages/index.ts';
 import { announceEffect, announceVersion, retractVersion } from '../modules/notices/index.ts';
 import { announceLapse } from '../modules/recipients/index.ts';
@@ -30,6 +30,8 @@ export const reactionsOf = (mailer: Mailer, publicUrl: string): readonly Reactio
   appRequestDecidedMail(mailer, publicUrl),
   tellUseEnded(mailer),
   tellWithdrawn(mailer),
+  tellUsesLost(mailer),
+  ...tellDropped(mailer),
   tellWithdrawals(mailer),
   announceVersion,
   announceEffect,

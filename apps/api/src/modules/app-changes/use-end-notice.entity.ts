@@ -7,8 +7,8 @@ import { App, EnablementSubject } from '../apps/index.ts';
 import { Telling, type TellingKind } from '../recipients/index.ts';
 
 export const UseEndNoticeState = graphqlEnum(
-  'UseEndNoticeState', { DUE: 'DUE', TOLD: 'TOLD', FAILED: 'FAILED', BY_HAND: 'BY_HAND' } as const,
-  'Whether a recipient was told that the use of an app ended. FAILED: the letter did not go out so far, and is tried again. BY_HAND: no e-mail address of it is on record, so somebody has to tell it.',
+  'UseEndNoticeState', { DUE: 'DUE', TOLD: 'TOLD', FAILED: 'FAILED', BY_HAND: 'BY_HAND', DROPPED: 'DROPPED' } as const,
+  'Whether a recipient was told that the use of an app ended. FAILED: the letter did not go out so far, and is tried again. BY_HAND: no e-mail address of it is on record, so somebody has to tell it. DROPPED: it was switched on again before the letter went out.',
 );
 export type UseEndNoticeState = keyof typeof UseEndNoticeState;
 
@@ -35,4 +35,4 @@ export class UseEndNotice extends Telling {
   @Field(() => UseEndNoticeState) @Word(8) state!: UseEndNoticeState;
 }
 
-export const USE_END_NOTICE: TellingKind<UseEndNotice> = { entity: UseEndNotice, type: 'UseEndNotice' };
+export const USE_END_NOTICE: TellingKind<UseEndNotice> = { entity: UseEndNotice, type: 'UseEndNotice', dropped: 'DROPPED' };

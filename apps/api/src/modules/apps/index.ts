@@ -8,7 +8,7 @@ export { AppVersion } from './app-version.entity.ts';
 export { ownApp } from './catalog.ts';
 export { chosenPeople, type ChosenPeople } from './chosen-people.ts';
 export { decisionsAbout, LATEST_OF_SUBJECT, latestDecisions, latestOf, organizationsDecision, standingDecisions } from './decisions.ts';
-export { APP_LABEL_FIELDS, appLabel, appLabelsAlong, appView, findApp, findApps, listApps } from './find-app.ts';
+export { APP_LABEL_FIELDS, appLabel, appLabelsAlong, appView, everyApp, findApp, findApps, listApps } from './find-app.ts';
 export { countPeople, decidedAbove, EVERYBODY, flaggedByApp, flaggedByGroup, onePerson, peopleByGroup, peopleWithin, someUsers, type Crowd, type FlaggedPeople } from './flags-of-people.ts';
 export { isOn, peopleOn, type Base } from './in-use.ts';
 export { NewAppChoice } from './new-app-choice.entity.ts';

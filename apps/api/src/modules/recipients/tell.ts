@@ -18,6 +18,8 @@ export interface Letter { readonly language: Language; readonly subject: string;
 export interface TellingKind<T extends Telling> {
   readonly entity: EntityOf<T>;
   readonly type: string;
+  /** The state where there is nothing to tell any more. */
+  readonly dropped: 'NOT_NEEDED' | 'DROPPED';
 }
 
 /** How tellings of one kind are told. */
@@ -52,7 +54,7 @@ async function tell<T extends Telling>(scope: TenantScope, mailer: Mailer, told:
   const [organization, [recipient]] = await Promise.all([findOrganization(scope), recipientsNamed(scope, [], telling.recipientId)]);
   if (!recipient || telling.sentTo === null) return;
   const letter = await told.letter(telling, { organization, recipient, mayBeOut: mayBeOut(telling) });
-  if (letter === null) return record(scope, told, telling, { state: 'NOT_NEEDED', error: null });
+  if (letter === null) return record(scope, told, telling, { state: told.dropped, error: null });
   await begin(scope, told, telling);
   try {
     await mailer.send({ id: told.mailId(telling), to: telling.sentTo, ...letter });
@@ -67,7 +69,7 @@ const UNKNOWN = 'UNKNOWN';
 /** Whether a try began of which nobody knows that it failed: the process went away in it, or no mail server answered. That a later one was refused says nothing about it. */
 const mayBeOut = ({ attempts, error }: Telling): boolean => attempts > 0 && (error === null || !/^\w+ [45]\d\d$/.test(error));
 
-const ACTIONS = { TRYING: 'recipient.telling-begun', TOLD: 'recipient.told', FAILED: 'recipient.telling-failed', NOT_NEEDED: 'recipient.telling-dropped' } as const;
+const ACTIONS = { TRYING: 'recipient.telling-begun', TOLD: 'recipient.told', FAILED: 'recipient.telling-failed', NOT_NEEDED: 'recipient.telling-dropped', DROPPED: 'recipient.telling-dropped' } as const;
 
 /** Writes that a try begins before it does, so that what becomes of it is never unknown without saying so. Throws CONFLICT where another worker began one meanwhile, or it was told. */
 async function begin<T extends Telling>(scope: TenantScope, { entity, type, fields }: Told<T>, telling: T): Promise<void> {

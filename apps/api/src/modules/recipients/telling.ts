@@ -7,8 +7,8 @@ import { TenantEntity } from '../../tenancy/tenant-entity.ts';
 import { Actor, actorOf } from '../people/index.ts';
 import { Recipient } from './recipient.entity.ts';
 
-/** NOT_NEEDED: before it was told, there was nothing to tell any more. */
-export type TellingState = 'DUE' | 'TOLD' | 'FAILED' | 'BY_HAND' | 'NOT_NEEDED';
+/** NOT_NEEDED, or DROPPED where the column is no wider: before it was told, there was nothing to tell any more. */
+export type TellingState = 'DUE' | 'TOLD' | 'FAILED' | 'BY_HAND' | 'NOT_NEEDED' | 'DROPPED';
 
 /** That one recipient is told something, once: by a letter to the address on record, or by somebody who notes how. */
 @ObjectType()

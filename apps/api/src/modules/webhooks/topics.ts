@@ -108,6 +108,7 @@ export const TOPICS: Readonly<Record<string, Topic>> = {
 /** Topics that are the program's own business: what they lead to is told when it happens. */
 export const INTERNAL_TOPICS: Readonly<Record<string, string>> = {
   'recipient.lapse-due': 'lies in wait for a day to come; recipient.lapsing is told then',
+  'group.uses-due': 'lies in wait until recipients are told what people lost with their groups; the change of the group is told at once',
   'consent.withdrawal-due': 'lies in wait for the hour at which recipients are told; consent.withdrawn and consent.revoked are told at once',
   'request.accepted': 'asks for what was accepted to be carried out; request.replied and request.step-settled are told',
   'request.logged': 'asks for the letter of receipt to whoever asked; request.submitted is told',

@@ -27,4 +27,4 @@ export class WithdrawalNotice extends Telling {
   @Field(() => WithdrawalNoticeState) @Word(12) state!: WithdrawalNoticeState;
 }
 
-export const WITHDRAWAL_NOTICE: TellingKind<WithdrawalNotice> = { entity: WithdrawalNotice, type: 'WithdrawalNotice' };
+export const WITHDRAWAL_NOTICE: TellingKind<WithdrawalNotice> = { entity: WithdrawalNotice, type: 'WithdrawalNotice', dropped: 'NOT_NEEDED' };

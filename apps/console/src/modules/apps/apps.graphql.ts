@@ -97,7 +97,7 @@ export const AppNamesDocument = graphql(`
 
 export const SetAppEnablementDocument = graphql(`
   mutation SetAppEnablement($input: SetAppEnablementInput!) {
-    setAppEnablement(input: $input) { record { id version decisions { id subjectId decidedAt } } }
+    setAppEnablement(input: $input) { record { id version decisions { id number } } }
   }
 `);
 

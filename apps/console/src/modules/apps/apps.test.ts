@@ -59,7 +59,7 @@ const plan = (hash: string, loses: number) => ({ data: { planAppChange: {
 } } });
 
 test('the switch asks why, shows what it would do, and does what was looked at; it can be taken back', async () => {
-  const made = { data: { setAppEnablement: { record: { __typename: 'App', id: 'id-visits', version: 4, decisions: [{ __typename: 'AppEnablement', id: 'd4', subjectId: 'o1', decidedAt: '2026-03-02T02:00:00Z' }] } } } };
+  const made = { data: { setAppEnablement: { record: { __typename: 'App', id: 'id-visits', version: 4, decisions: [{ __typename: 'AppEnablement', id: 'd5', number: 5 }, { __typename: 'AppEnablement', id: 'd4', number: 4 }] } } } };
   const outdated = { errors: [{ message: 'x', extensions: { code: 'CONFLICT', reason: 'PLAN_OUTDATED' } }] };
   const sent = answerByName({ Apps: [list], ScopeGroups: [groups], PlanAppChange: [plan('aa', 412), plan('bb', 413)], SetAppEnablement: [outdated, made] });
   await show(AppsPage, { at: '/o/apps' });
@@ -78,6 +78,9 @@ test('the switch asks why, shows what it would do, and does what was looked at; 
   await fireEvent.click(within(dialog).getByRole('button', { name: 'Switch off' }));
   await waitFor(() => expect(undo.value).not.toBeNull());
   expect(sent('SetAppEnablement')[1]).toEqual({ input: { appKey: 'visits', subject: 'ORGANIZATION', subjectId: null, decision: 'DENY', reason: 'Not needed in sales.', planHash: 'bb', plannedPeople: 413 } });
+  // a colleague decided at the same moment: what is taken back is what was done here
+  undo.value?.run();
+  await waitFor(() => expect(sent('UndoAppChange')).toEqual([{ input: { decisionId: 'd4' } }]));
 }, 20_000);
 
 test('the plan of switching on says which recipients may not receive now', () => {
