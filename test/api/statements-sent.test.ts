@@ -35,7 +35,7 @@ const MOST: Readonly<Record<string, number>> = {
   intakeForm: 4, requestByCode: 15, submitIntake: 13, sendRequestCode: 11, confirmRequestCode: 10, tellByCode: 23, withdrawByCode: 23, agreeToFeeByCode: 22, setIntakeForm: 10,
   acceptInvitation: 24, signOut: 5, signOutEverywhere: 5, endSession: 6, endOtherSessions: 6,
   revealPersonContact: 8, revealRequestContact: 8, changeMyEmail: 10, confirmMyEmail: 18, exportMyData: 40,
-  replyTemplates: 3, replyTemplatePreview: 6, saveReplyTemplate: 8, deleteReplyTemplate: 6, myRequestTasks: 4, requestHandlers: 3, addRequestTask: 11, changeRequestTask: 12, closureEvidence: 12, retryUndone: 10,
+  replyTemplates: 3, replyTemplatePreview: 6, saveReplyTemplate: 8, deleteReplyTemplate: 6, myRequestTasks: 4, requestHandlers: 3, addRequestTask: 11, changeRequestTask: 12, closureEvidence: 12, closureEvidenceByCode: 14, retryUndone: 10,
   startExport: 9, startBulk: 10, startAppBulk: 20, cancelJob: 8, retryJob: 10, saveView: 8, renameView: 8, deleteView: 7,
 };
 

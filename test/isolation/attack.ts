@@ -2,7 +2,7 @@ import { PLATFORM_ID } from '@accord/api/database/ids';
 import { codeOf, invitationToken } from '@accord/api/modules/people/index';
 import { anonymous, withKey, type Client } from '../support/accord.ts';
 import { BY_HAND, failedStep, personSeenBy, restrict, stepsOf } from '../support/fulfilment.ts';
-import { asked, inProgress, quoted, underReview } from '../support/handling.ts';
+import { asked, inProgress, on, quoted, underReview } from '../support/handling.ts';
 import { cookieChoices, define, give, PURPOSE, shownOf } from '../support/consents.ts';
 import { fileOf, importingContacts, sendContacts } from '../support/contacts.ts';
 import { plannedAppBulk, widenedApp } from '../support/apps.ts';
@@ -32,7 +32,7 @@ interface Spent {
   readonly handling: { readonly resumable: Versioned; readonly told: Versioned; readonly agreeable: Versioned; readonly settleable: Versioned; readonly assignable: Versioned };
   readonly proofs: { readonly looked: string; readonly decidable: Versioned };
   readonly fulfilment: { readonly nameable: Versioned; readonly failed: Versioned & { readonly stepId: string }; readonly open: Versioned; readonly openStep: string; readonly restriction: Versioned };
-  readonly intake: { readonly form: string | null; readonly version: number; readonly code: { readonly token: string; readonly code: string }; readonly told: string; readonly withdrawn: string; readonly charged: string };
+  readonly intake: { readonly form: string | null; readonly version: number; readonly code: { readonly token: string; readonly code: string }; readonly told: string; readonly withdrawn: string; readonly charged: string; readonly ended: string };
   readonly spareKey: string;
   readonly invited: Client;
   readonly invitationToken: string;
@@ -158,6 +158,7 @@ function recipesOf({ accord, b, author, approver, operator, desk, statementVersi
     savedViews: { as: administrator, given: { list: 'REQUESTS' } },
     intakeForm: { as: member, given: { form: spent.intake.form } },
     requestByCode: { as: member, given: { session: spent.intake.told } },
+    closureEvidenceByCode: { as: member, given: { session: spent.intake.ended, language: 'EN' } },
 
     signIn: { as: newcomer, given: { input: { email: b.emails.newcomer, password: PASSWORD } } },
     openOrganization: { as: operator, given: { input: { name: 'Cedar Works', plan: 'FREE', administrator: { displayName: 'Cedar Admin', email: 'admin@cedar.example', language: 'EN' } } } },
@@ -372,7 +373,7 @@ async function spend({ accord, author, approver, b, desk }: World): Promise<Spen
     fulfilment: { nameable: await underReview(b.member, b.administrator, 'CORRECT'), failed: await failedStep(accord, b.member, b.administrator, 'Birch member'), open, openStep: (await stepsOf(b.administrator, open.id))[0]?.id ?? '', restriction },
     intake: {
       form: formOf(accord, b.id), version: (await openForm(b.administrator, true, intakeForm.version)).version, code: await codeOfRequest(accord, b.id, b.ids.request),
-      told: await session(await asked(b.member, b.administrator)), withdrawn: await session(await file(b.member, 'Birch: by a code')), charged: await session(await quoted(b.member, b.administrator)),
+      told: await session(await asked(b.member, b.administrator)), withdrawn: await session(await file(b.member, 'Birch: by a code')), charged: await session(await quoted(b.member, b.administrator)), ended: await session(await mutate<Versioned>(b.member, 'withdrawRequest', on(await file(b.member, 'Birch: over')))),
     },
     spareKey: spare.createApiKey.record.id,
     invited: anonymous(accord), invitationToken: invitationToken(accord.system.kernel, b.id, fourth.invitation.id),

@@ -90,6 +90,12 @@ test('somebody without an account files, proves the contact, follows the request
     await press(page, say('requests.withdraw'));
     await press(page.getByRole('dialog'), say('requests.withdraw'));
     await expect(facts(page, say)).toContainText(say('enum.RequestState.WITHDRAWN'));
+    // it has ended: whoever holds the code takes the evidence of how it went, and of nothing that is between the others
+    const [evidence] = await Promise.all([page.waitForEvent('download'), press(page, say('evidence.action'))]);
+    expect(evidence.suggestedFilename()).toBe(`evidence-${number}.json`);
+    const bundle = await readFile(await evidence.path(), 'utf8');
+    expect(bundle).toContain(number);
+    await expect(page.getByText(say('evidence.signed'))).toBeVisible();
     await press(page, say('intake.leave'));
     await expect(pageNamed(page, say('title.followRequest'))).toBeVisible();
     await administrator.goto(`/o/requests?open=false&number=${number.slice(2, 6)}`);

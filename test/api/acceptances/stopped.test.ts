@@ -74,7 +74,7 @@ describe('who has not accepted the statement', () => {
       'withdrawRecipient',
     ]);
     expect(open).toEqual([
-      'closureEvidence', 'consentReceipt', 'cookieRegister', 'deskLetters', 'deskRequests', 'explainMyGate', 'intakeForm', 'myConsents', 'myCookieChoices', 'myData', 'myEmailChange', 'myLinkedAccounts', 'myNotices',
+      'closureEvidence', 'closureEvidenceByCode', 'consentReceipt', 'cookieRegister', 'deskLetters', 'deskRequests', 'explainMyGate', 'intakeForm', 'myConsents', 'myCookieChoices', 'myData', 'myEmailChange', 'myLinkedAccounts', 'myNotices',
       'myRequests', 'mySwitches', 'organization', 'organizations', 'platformContact', 'platformFigures', 'purposes', 'request', 'requestByCode', 'rollOut', 'rollOutCohorts', 'rollOutDays', 'rollOutEvidence', 'rollOutOrganizations',
       'sessions', 'statement', 'statementComparison', 'statementVersion', 'statementVersions', 'thirdPartyList', 'viewer', 'acceptInvitation', 'acceptStatement', 'addToRequest', 'agreeToFee', 'agreeToFeeByCode',
       'answerAssistedRequest', 'assistRequest', 'changeMyEmail', 'chooseCookies', 'confirmMyEmail', 'confirmRequestCode', 'declineStatement', 'endOtherSessions', 'endSession', 'exportMyData', 'forwardRequest',

@@ -229,6 +229,7 @@ describe('what each role may call', () => {
       query apps: member, officer, administrator, key, operator, platform key
       query auditEvents: officer, administrator, key, author, approver, desk, operator, auditor
       query closureEvidence: member, officer, administrator, key, desk, auditor
+      query closureEvidenceByCode: (everybody)
       query consentFigures: officer, administrator, key
       query consentReceipt: member, officer, administrator, key
       query consentsOf: officer, administrator, key

@@ -1,7 +1,7 @@
 export { AssistedRequest } from './assisted-request.entity.ts';
 export { chaseRequests } from './chase-requests.ts';
 export type { Answerer } from './acknowledge-request.ts';
-export { handlerRef, handlersOf, mustHandleRequests } from './assign-request.ts';
+export { handlerRef, handlersOf, isHandlerOf, mustHandleRequests } from './assign-request.ts';
 export { ControllerTask } from './controller-task.entity.ts';
 export { requestForwardedMail } from './on-request-forwarded.ts';
 export { deskEscalationMail } from './on-escalation.ts';
@@ -33,7 +33,7 @@ export { areWordsErased, wordsErased } from './erased-words.ts';
 export { isOwn, ownWays, requesterOf } from './requester.ts';
 export { mustBeFilled } from './must-be-filled.ts';
 export { mustAllReadIt } from './reply-to-request.ts';
-export { acknowledging, type RequestBulk, sendingInterimWord } from './request-bulk.ts';
+export { acknowledging, assigning, extending, type RequestBulk, sendingInterimWord } from './request-bulk.ts';
 export { illegalStep, requestAt, type Requester } from './move-request.ts';
 export { answersAs } from './movers.ts';
 export { lastAdministrator, planFulfilment } from './plan-fulfilment.ts';
@@ -48,7 +48,7 @@ export { ControllerRole, DelayReason, ErasureGround, ItemOutcome, RefusalGround,
 export { requestInSight } from './request-in-sight.ts';
 export { asParts, PART_COLUMNS, RequestPart, type PartRow } from './platform-story.ts';
 export { additionsOf, eventsOf, feeOf, receiptOf, repliesOf, replyDeadlineOf } from './request-parts.ts';
-export { countRequests, mustAllBeHere, requestsBeyond, requestsByState, type RequestSet } from './request-rows.ts';
+export { countRequests, mustAllBeHere, requestsBeyond, requestsByState, type Apart, type RequestSet } from './request-rows.ts';
 export { STATE_WORDS, TYPE_WORDS } from './request-words.ts';
 export { AreFiles, RequestsFilter } from './requests.inputs.ts';
 export { subjectsOfRequests } from './subjects-of-requests.ts';
