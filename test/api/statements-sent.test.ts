@@ -22,7 +22,7 @@ const MOST: Readonly<Record<string, number>> = {
   rollOutCohorts: 5, rollOutEvidence: 9,
   requestFigures: 3, acceptanceFigures: 2, acceptanceEvidence: 9, platformFigures: 3,
   recipients: 8, recipient: 8, thirdPartyList: 10, registerRecipient: 14, changeRecipient: 16, withdrawRecipient: 14, assessRecipient: 17, recordAgreement: 18, endAgreement: 15, decideCrossBorder: 15,
-  app: 5, explainEnablement: 9, myApps: 9, newAppChoices: 2, groups: 3, groupMembers: 7, appRequests: 7, myAppRequests: 7, planAppChange: 22, planAppBulk: 23, planAppWithdrawal: 18, undoAppChange: 16, makeGroup: 14, renameGroup: 11, moveGroup: 14, removeGroup: 13, addGroupMembers: 12, removeGroupMembers: 11,
+  app: 5, explainEnablement: 9, myApps: 9, newAppChoices: 2, groups: 3, groupMembers: 7, appRequests: 7, myAppRequests: 7, planAppChange: 22, planAppBulk: 23, planAppWithdrawal: 18, undoAppChange: 21, makeGroup: 14, renameGroup: 11, moveGroup: 14, removeGroup: 13, addGroupMembers: 12, removeGroupMembers: 11,
   requestApp: 12, decideAppRequest: 19, addApp: 15, changeApp: 13, withdrawApp: 14, addAppVersion: 16, approveAppVersion: 14, chooseForNewApps: 9,
   webhookEndpoints: 3, webhookEndpoint: 3, webhookDeliveries: 4, webhookTopics: 2,
   createWebhookEndpoint: 8, changeWebhookEndpoint: 8, rotateWebhookSecret: 8, switchWebhookEndpoint: 9, deleteWebhookEndpoint: 8, sendTestWebhook: 8, replayWebhookDelivery: 9, replayFailedWebhooks: 7,
