@@ -4,7 +4,7 @@ import { mutate, type Input } from '../support/mutate.ts';
 import { fileOf, importingContacts, sendContacts } from '../support/contacts.ts';
 import { plannedAppBulk, widenedApp } from '../support/apps.ts';
 import { planned } from '../support/publishing.ts';
-import { link, linkedAccount, reporterOf, untoldNotice } from '../support/outside.ts';
+import { link, linkedAccount, reporterOf, untoldNotice, untoldWithdrawal } from '../support/outside.ts';
 import { agreement, approve, assessment, evidence, recipientFacts, register } from '../support/recipients.ts';
 import { forChild, proofOf } from '../support/files.ts';
 import { ASKING } from '../support/intake.ts';
@@ -149,6 +149,7 @@ export const SAMPLES: Readonly<Record<string, (world: World) => Promise<Sample> 
   },
   reportLinkedAccount: async ({ accord, a }) => ({ by: await reporterOf(accord, a.administrator), input: linkedAccount(accord, a.ids.member, fresh('account')), otherwise: { accountId: fresh('account') } }),
   unlinkAccount: async ({ accord, a }) => ({ by: a.member, input: { id: await link(accord, await reporterOf(accord, a.administrator), a.ids.member, fresh('account')) }, otherwise: ANOTHER_ID }),
+  noteWithdrawalTold: async ({ accord, a }) => ({ by: a.administrator, input: { id: await untoldWithdrawal(accord, a.id, a.ids.recipient), how: 'By telephone' }, otherwise: { how: 'In person' } }),
   noteRecipientTold: async ({ accord, a }) => ({ by: a.administrator, input: { id: await untoldNotice(accord, a.id, a.ids.recipient), how: 'By telephone' }, otherwise: { how: 'In person' } }),
   setAppEnablement: ({ a }) => ({ by: a.administrator, input: { appKey: 'visit-map', subject: 'ORGANIZATION', decision: 'DENY' }, otherwise: { decision: 'ALLOW' } }),
   undoAppChange: async ({ a }) => ({ by: a.administrator, input: { decisionId: await decision(a.administrator) }, otherwise: { decisionId: ANOTHER_ID.id } }),

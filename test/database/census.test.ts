@@ -78,8 +78,9 @@ describe('the census of tables', () => {
       expect(sql, name).toMatch(/^\s*SELECT\b/i);
       expect(sql.replace(/count\(\*\)/gi, ''), name).not.toMatch(/\*|\b(insert|update|delete|into)\b/i);
       expect(why.length, name).toBeGreaterThan(20);
-      // looked up by a keyed digest, or not at all
-      for (const column of personal) expect(sql, `${name} reads ${column}`).not.toMatch(new RegExp(`\\b${column}\\b`));
+      // looked up by a keyed digest, or not at all; what stands in quotes is no column
+      const read = sql.replace(/'[^']*'/g, "''");
+      for (const column of personal) expect(read, `${name} reads ${column}`).not.toMatch(new RegExp(`\\b${column}\\b`));
     }
   });
 });

@@ -9,7 +9,7 @@ const ROWS = 400;
 
 const START = 'mutation { startBulk(input: { kind: ACKNOWLEDGE_REQUESTS, language: EN, filter: {} }) { record { id } } }';
 
-describe(`a process that is killed while it acknowledges ${ROWS} requests (${KILLS} times)`, () => {
+describe(`a process that is killed while it acknowledges, assigns and extends ${ROWS} requests (${KILLS} times)`, () => {
   let left: LeftBehind;
   beforeAll(async () => {
     const accord = await startAccord(Date.now());
@@ -31,5 +31,30 @@ describe(`a process that is killed while it acknowledges ${ROWS} requests (${KIL
     expect(often).toHaveLength(ROWS);
     expect(often.filter(({ n }) => Number(n) !== 1)).toEqual([]);
     expect(await left.counted("audit_events WHERE organization_id = ? AND action = 'request.acknowledged'")).toBe(ROWS);
+  }, KILLS * 30_000 + 60_000);
+
+  it('gives each of them once', async () => {
+    const START_ASSIGNING = 'mutation ($personId: ID) { startBulk(input: { kind: ASSIGN_REQUESTS, language: EN, filter: {}, personId: $personId }) { record { id } } }';
+    const begin = async (url: string) => {
+      const { viewer } = await left.call<{ viewer: { person: { id: string } } }>(url, '{ viewer { person { id } } }');
+      return left.call(url, START_ASSIGNING, { personId: viewer.person.id });
+    };
+    const { cutOff, seen } = await killWhileItWorks(left, { kills: KILLS, begin, look: (url) => newestJob(left, url) });
+    expect(cutOff[0]).toBeLessThan(ROWS);
+    expect(seen).toEqual({ state: 'DONE', done: ROWS, failed: 0, total: ROWS });
+    expect(await left.counted("audit_events WHERE organization_id = ? AND action = 'request.assigned'")).toBe(ROWS);
+    expect(await left.counted("outbox_messages WHERE organization_id = ? AND topic = 'request.assigned' AND payload LIKE '%FOR_ALL%'")).toBe(1);
+  }, KILLS * 30_000 + 60_000);
+
+  it('extends each of them once', async () => {
+    const extendTo = new Date(Date.now() + 14 * 86_400_000).toISOString().slice(0, 10);
+    const START_EXTENDING = 'mutation ($extendTo: LocalDate) { startBulk(input: { kind: EXTEND_REQUESTS, language: EN, filter: {}, extendTo: $extendTo, delay: HIGH_VOLUME, text: "There are many.", otherText: "申请较多。" }) { record { id } } }';
+    const { cutOff, seen } = await killWhileItWorks(left, { kills: KILLS, begin: (url) => left.call(url, START_EXTENDING, { extendTo }), look: (url) => newestJob(left, url) });
+    expect(cutOff[0]).toBeLessThan(ROWS);
+    expect(seen).toEqual({ state: 'DONE', done: ROWS, failed: 0, total: ROWS });
+    for (const [table, of] of [['deadlines', "subject_id AS id FROM deadlines WHERE organization_id = ? AND rule_id = 'REPLY_EXTENDED' GROUP BY subject_id"], ['replies', "request_id AS id FROM replies WHERE organization_id = ? AND kind = 'EXTENSION' GROUP BY request_id"]] as const) {
+      const often = await left.stored((raw) => raw.query(`SELECT count(*) AS n, ${of}`, [left.organizationId]));
+      expect([table, often.length, often.filter((row) => Number(row['n']) !== 1)]).toEqual([table, ROWS, []]);
+    }
   }, KILLS * 30_000 + 60_000);
 });

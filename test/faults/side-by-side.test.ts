@@ -1,11 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { assertMigrated, migrate } from '@accord/api/database/migrate';
+import { Job } from '@accord/api/modules/jobs/index';
 import { openDatabase } from '@accord/api/program/open-database';
+import { OutboxMessage } from '@accord/api/tenancy/outbox-message.entity';
 import type { Accord, Client } from '../support/accord.ts';
 import { ENGINE } from '../support/engine.ts';
 import { withCookie } from '../support/house.ts';
+import { startExport, workAll } from '../support/jobs.ts';
+import { deliverAll, Letters } from '../support/letters.ts';
 import { attempt } from '../support/mutate.ts';
 import { restart } from '../support/restart.ts';
+import { scopeOf } from '../support/scopes.ts';
 import { buildWorld, signIn, type World } from '../support/world.ts';
 import { runAccord, startProgram } from './process.ts';
 
@@ -47,6 +52,26 @@ describe('a program of the version before, while a newer one has expanded the da
 
   it('goes on, reading and writing', async () => {
     await worksFor(world.a.member, world.a.administrator);
+  });
+
+  it('leaves events and long work that it does not know to the newer one, however much there is, and does its own', async () => {
+    const { a } = world;
+    const scope = scopeOf(old, a.id);
+    const subject = { type: 'PrivacyRequest', id: a.ids.request };
+    await deliverAll(old, new Letters());
+    await scope.change({ action: 'request.nicknamed', subject }, (change) => {
+      for (let at = 0; at < 60; at++) change.emit('request.nicknamed', a.ids.request);
+    });
+    await scope.change({ action: 'request.forwarded', subject }, (change) => change.emit('request.forwarded', a.ids.request, { state: 'FORWARDED' }));
+    const letters = new Letters();
+    await deliverAll(old, letters);
+    expect(letters.to(a.emails.administrator)).toHaveLength(1);
+    const theirs = await scope.of(OutboxMessage).find({ topic: 'request.nicknamed' });
+    expect(theirs.filter(({ deliveredAt, attempts, claim }) => deliveredAt === null && attempts === 0 && claim === null)).toHaveLength(60);
+    const { id } = await startExport(a.administrator);
+    await scope.change({ action: 'job.started', subject: { type: 'Job', id } }, (change) => change.of(Job).update(id, { kind: 'ADD_NICKNAMES' as Job['kind'] }));
+    expect(await workAll(old)).toBe(0);
+    expect(await scope.of(Job).get(id)).toMatchObject({ state: 'QUEUED', attempts: 0 });
   });
 
   it('starts again and goes on', async () => {

@@ -2,7 +2,7 @@ import { PLATFORM_ID } from '@accord/api/database/ids';
 import { codeOf, invitationToken } from '@accord/api/modules/people/index';
 import { anonymous, withKey, type Client } from '../support/accord.ts';
 import { BY_HAND, failedStep, personSeenBy, restrict, stepsOf } from '../support/fulfilment.ts';
-import { asked, inProgress, quoted, underReview } from '../support/handling.ts';
+import { asked, inProgress, on, quoted, underReview } from '../support/handling.ts';
 import { cookieChoices, define, give, PURPOSE, shownOf } from '../support/consents.ts';
 import { fileOf, importingContacts, sendContacts } from '../support/contacts.ts';
 import { plannedAppBulk, widenedApp } from '../support/apps.ts';
@@ -11,7 +11,7 @@ import { assisted, INSTRUCTED, placeOf } from '../support/ladder.ts';
 import { codeOfRequest, formOf, openForm, sessionFor } from '../support/intake.ts';
 import { mutate } from '../support/mutate.ts';
 import { draftOf, planned, publishKind, reviewOf, shortTexts } from '../support/publishing.ts';
-import { link, linkedAccount, reporterOf, untoldNotice } from '../support/outside.ts';
+import { link, linkedAccount, reporterOf, untoldNotice, untoldWithdrawal } from '../support/outside.ts';
 import { agreement, assessment, evidence, recipientFacts, register } from '../support/recipients.ts';
 import { SECOND_EN, SECOND_ZH } from '../support/statement-texts.ts';
 import { deadDelivery, endpointOf } from '../support/webhooks.ts';
@@ -32,7 +32,7 @@ interface Spent {
   readonly handling: { readonly resumable: Versioned; readonly told: Versioned; readonly agreeable: Versioned; readonly settleable: Versioned; readonly assignable: Versioned };
   readonly proofs: { readonly looked: string; readonly decidable: Versioned };
   readonly fulfilment: { readonly nameable: Versioned; readonly failed: Versioned & { readonly stepId: string }; readonly open: Versioned; readonly openStep: string; readonly restriction: Versioned };
-  readonly intake: { readonly form: string | null; readonly version: number; readonly code: { readonly token: string; readonly code: string }; readonly told: string; readonly withdrawn: string; readonly charged: string };
+  readonly intake: { readonly form: string | null; readonly version: number; readonly code: { readonly token: string; readonly code: string }; readonly told: string; readonly withdrawn: string; readonly charged: string; readonly ended: string };
   readonly spareKey: string;
   readonly invited: Client;
   readonly invitationToken: string;
@@ -56,7 +56,7 @@ interface Spent {
   readonly thirdPartiesToken: string;
   readonly collectionListToken: string;
   readonly cookieRegister: string;
-  readonly outside: { readonly reporter: Client; readonly linked: string; readonly untold: string };
+  readonly outside: { readonly reporter: Client; readonly linked: string; readonly untold: string; readonly withdrawals: string };
   /** What the switch of personalization stands for. */
   readonly shown: readonly { readonly purposeKey: string; readonly revision: number }[];
   /** The key of an app of the catalog whose second version does more. */
@@ -158,6 +158,7 @@ function recipesOf({ accord, b, author, approver, operator, desk, statementVersi
     savedViews: { as: administrator, given: { list: 'REQUESTS' } },
     intakeForm: { as: member, given: { form: spent.intake.form } },
     requestByCode: { as: member, given: { session: spent.intake.told } },
+    closureEvidenceByCode: { as: member, given: { session: spent.intake.ended, language: 'EN' } },
 
     signIn: { as: newcomer, given: { input: { email: b.emails.newcomer, password: PASSWORD } } },
     openOrganization: { as: operator, given: { input: { name: 'Cedar Works', plan: 'FREE', administrator: { displayName: 'Cedar Admin', email: 'admin@cedar.example', language: 'EN' } } } },
@@ -204,6 +205,8 @@ function recipesOf({ accord, b, author, approver, operator, desk, statementVersi
     optIn: { as: member, given: { input: { kind: 'PERSONALIZATION', language: 'EN', shown: spent.shown } } },
     reportLinkedAccount: { as: spent.outside.reporter, given: { input: linkedAccount(accord, ids.member, 'birch-second', { provider: 'QQ' }) } },
     unlinkAccount: { as: member, given: { input: { id: spent.outside.linked } } },
+    withdrawalNotice: { as: administrator, given: { id: spent.outside.withdrawals } },
+    noteWithdrawalTold: { as: administrator, given: { input: { id: spent.outside.withdrawals, how: 'Birch called them' } } },
     noteRecipientTold: { as: administrator, given: { input: { id: spent.outside.untold, how: 'Birch called them' } } },
     revokeConsent: { as: administrator, given: { input: { personId: ids.administrator, purposeKey: ids.purposeKey, reason: 'Birch does not need it' } } },
     recordConsent: { as: administrator, given: { input: { personId: ids.external, purposeKey: ids.purposeKey, state: 'GIVEN', type: 'WRITTEN', purposeRevision: 1, evidenceSha256: 'b'.repeat(64), language: 'ZH_CN' } } },
@@ -346,7 +349,7 @@ async function spend({ accord, author, approver, b, desk }: World): Promise<Spen
   await give(b.administrator, b.ids.purposeKey);
   const reporter = await reporterOf(accord, b.administrator);
   return {
-    outside: { reporter, linked: await link(accord, reporter, b.ids.member, 'birch-first'), untold: await untoldNotice(accord, b.id, b.ids.recipient) },
+    outside: { reporter, linked: await link(accord, reporter, b.ids.member, 'birch-first'), untold: await untoldNotice(accord, b.id, b.ids.recipient), withdrawals: await untoldWithdrawal(accord, b.id, b.ids.recipient, b.ids.consent) },
     endpoint, spareEndpoint: await endpointOf(b.administrator, 'birch-spare'), testedEndpoint: await endpointOf(b.administrator, 'birch-tested'), replayable: await deadDelivery(accord, b.administrator, b.id, endpoint),
     purposes: { changed: await purpose('changed'), withdrawn: await purpose('withdrawn') },
     evidence: await evidence(b.administrator, 'Birch: signed'), borderless: await newRecipient('abroad', 'SG'), leaving: await newRecipient('leaving', 'CN'), thirdPartiesToken: thirdPartyListUrl.split('/').at(-1) ?? '',
@@ -370,7 +373,7 @@ async function spend({ accord, author, approver, b, desk }: World): Promise<Spen
     fulfilment: { nameable: await underReview(b.member, b.administrator, 'CORRECT'), failed: await failedStep(accord, b.member, b.administrator, 'Birch member'), open, openStep: (await stepsOf(b.administrator, open.id))[0]?.id ?? '', restriction },
     intake: {
       form: formOf(accord, b.id), version: (await openForm(b.administrator, true, intakeForm.version)).version, code: await codeOfRequest(accord, b.id, b.ids.request),
-      told: await session(await asked(b.member, b.administrator)), withdrawn: await session(await file(b.member, 'Birch: by a code')), charged: await session(await quoted(b.member, b.administrator)),
+      told: await session(await asked(b.member, b.administrator)), withdrawn: await session(await file(b.member, 'Birch: by a code')), charged: await session(await quoted(b.member, b.administrator)), ended: await session(await mutate<Versioned>(b.member, 'withdrawRequest', on(await file(b.member, 'Birch: over')))),
     },
     spareKey: spare.createApiKey.record.id,
     invited: anonymous(accord), invitationToken: invitationToken(accord.system.kernel, b.id, fourth.invitation.id),

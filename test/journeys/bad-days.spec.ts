@@ -129,7 +129,7 @@ test('what is not there, or not for that role, says so and leads back', async ({
     await member.goto(path);
     await expect(pageNamed(member, say('title.notFound'))).toBeVisible();
   }
-  await member.getByRole('link', { name: say('common.home') }).click();
+  await member.getByRole('main').getByRole('link', { name: say('common.home') }).click();
   await expect(pageNamed(member, say('title.overview'))).toBeVisible();
   await member.goto('/me/my-requests/01M0000000000000000000000X');
   await expect(member.getByRole('alert')).toContainText(say('gone.never'));

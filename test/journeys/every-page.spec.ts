@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import { isShare } from '../../tooling/scripts/shares.mjs';
 import { inspect, settled, watch, WIDTHS } from './inspect.ts';
 import { pageNamed } from './steps.ts';
 import { test } from './story.ts';
@@ -11,6 +12,9 @@ const auditedAt = (place: number, language: string): readonly number[] => WIDTHS
 /** Each project comes to a page by its address where the other comes from within the console, as by «back»; once by its address is enough for each. */
 const isByAddress = (place: number, stops: readonly Stop[], language: string): boolean =>
   place === 0 || (place % 2 === (language === 'en' ? 0 : 1) && !stops.slice(0, place).some(({ path }, at) => path === stops[place]!.path && isByAddress(at, stops, language)));
+
+/** In a share each page is seen by one of the two projects. */
+const seenIn = (language: string, stops: readonly Stop[]): readonly Stop[] => (isShare() ? stops.filter((_, place) => place % 2 === (language === 'en' ? 0 : 1)) : stops);
 
 async function arrive(page: Page, path: string, byAddress: boolean): Promise<void> {
   if (byAddress) {
@@ -41,9 +45,10 @@ function comeBackTo(path: string): void {
   dispatchEvent(new PopStateEvent('popstate', { state: history.state }));
 }
 
-for (const [email, stops] of Object.entries(TOUR)) {
+for (const [email, everywhere] of Object.entries(TOUR)) {
   test(`${email || 'nobody'} finds every page and dialog in order`, async ({ signedIn, visitor, program, say, language }, { project }) => {
     test.setTimeout(240_000);
+    const stops = seenIn(language, everywhere);
     const page = await (email ? signedIn(email) : visitor());
     const faults = watch(page, program.url);
     for (const [place, stop] of stops.entries()) {

@@ -41,6 +41,9 @@ test('a request finds the right organization; where one stays silent, staff help
     await choose(dialog, 'checkbox', say('desk.withPlatform'));
     await press(dialog, say('desk.act.split'));
     await expect(announced(desk, say('desk.done.split'))).toBeVisible();
+    // the turn goes on with those who have the parts, for staff as for the person
+    await expect(desk.getByRole('region', { name: say('requests.ball') }).getByRole('listitem').last()).toContainText(say('ball.now'));
+    await expect(desk.getByText(say('requests.next.PASSED_ON'))).toBeVisible();
     await member.reload();
     await expect(member.getByRole('region', { name: say('desk.parts') }).getByRole('listitem')).toHaveCount(4);
   });
@@ -63,7 +66,7 @@ test('a request finds the right organization; where one stays silent, staff help
     await dialog.getByLabel(say('desk.seeReason')).fill('拟写答复');
     await press(dialog, say('desk.see'));
     await choose(dialog, 'radio', say('desk.answer.PREPARE'));
-    await dialog.getByLabel(say('requests.replyText')).fill('拟答复如下。');
+    await dialog.getByRole('textbox', { name: say('requests.replyText') }).fill('拟答复如下。');
     await press(dialog, say('desk.prepare'));
     await expect(announced(desk, say('desk.preparedNow'))).toBeVisible();
     await administrator.goto('/o/requests');

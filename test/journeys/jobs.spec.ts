@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { announced, call, press, recorded, sentByConsole } from './steps.ts';
 import { test } from './story.ts';
 
@@ -52,6 +52,43 @@ test('a list becomes a file, all that match are acknowledged at once, and a filt
     await page.goto('/o/activity');
     await recorded(page, say, 'job.finished');
     await recorded(page, say, 'export.downloaded', '李强');
+  });
+
+  await test.step('all of them are given to a colleague, and their time is extended with a letter that is looked at first, by keyboard', async () => {
+    const enter = async (within: Page | Locator, name: string): Promise<void> => {
+      await within.getByRole('button', { name, exact: true }).focus();
+      await page.keyboard.press('Enter');
+    };
+    const selectAll = async (): Promise<void> => {
+      await page.goto('/o/requests?type=OBJECT&state=UNDER_REVIEW');
+      await expect(page.getByRole('row')).toHaveCount(26);
+      await page.getByRole('checkbox', { name: say('list.selectPage') }).focus();
+      await page.keyboard.press('Space');
+      await enter(page, say('list.selectAll', { count: 27 }));
+    };
+    await selectAll();
+    await enter(page, say('jobs.bulk.ASSIGN_REQUESTS'));
+    const assigning = page.getByRole('dialog', { name: say('jobs.bulk.ASSIGN_REQUESTS') });
+    await assigning.getByLabel(say('jobs.handler')).selectOption({ label: '张敏' });
+    await expect(assigning.getByText(say('jobs.plan', { matching: 27, able: 27 }))).toBeVisible();
+    await enter(assigning, say('jobs.start', { count: 27 }));
+    await expect(tray.getByText(say('enum.JobKind.ASSIGN_REQUESTS'))).toBeVisible();
+    await expect(tray.getByText(say('jobs.doneAndFailed', { done: 27, failed: 0 }))).toHaveCount(2, { timeout: 20_000 });
+
+    await selectAll();
+    await enter(page, say('jobs.bulk.EXTEND_REQUESTS'));
+    const extending = page.getByRole('dialog', { name: say('jobs.bulk.EXTEND_REQUESTS') });
+    await extending.getByLabel(say('handling.delay')).selectOption('HIGH_VOLUME');
+    await extending.getByLabel(say('jobs.text.ZH_CN')).fill('近期申请较多，需要更多时间。');
+    await extending.getByLabel(say('jobs.text.EN')).fill('There are many; we need more time.');
+    await expect(extending.getByRole('region', { name: say('jobs.preview') })).toContainText('近期申请较多，需要更多时间。');
+    await expect(extending.getByText(say('jobs.plan', { matching: 27, able: 27 }))).toBeVisible();
+    await enter(extending, say('jobs.start', { count: 27 }));
+    await expect(tray.getByText(say('jobs.doneAndFailed', { done: 27, failed: 0 }))).toHaveCount(3, { timeout: 20_000 });
+    await selectAll();
+    await enter(page, say('jobs.bulk.EXTEND_REQUESTS'));
+    await expect(extending.getByText(say('jobs.hindrance', { count: 27, state: say('enum.RequestState.UNDER_REVIEW'), why: say('jobs.why.ALREADY_EXTENDED') }))).toBeVisible();
+    await page.keyboard.press('Escape');
   });
 
   await test.step('the history is walked page by page, and the page does not grow', async () => {

@@ -70,7 +70,7 @@ test('a person deletes what is optional, and downloads all that is kept', async 
 
 test('a new e-mail address counts once its code came back', async ({ signedIn, visitor, say, program }) => {
   const page = await signedIn('li.qiang@qinghe.example');
-  await page.goto('/o/settings');
+  await page.goto('/o/settings/account');
   await press(page, say('emailChange.change'));
   await page.getByLabel(say('emailChange.newEmail')).fill('li.qiang.new@qinghe.example');
   await press(page, say('emailChange.send'));

@@ -103,6 +103,7 @@ test('an organization is opened, its people come in, and a program gets a key', 
 
   await test.step('creates an API key, whose secret is shown once, and revokes it', async () => {
     await administrator.goto('/o/settings');
+    await administrator.getByRole('navigation', { name: say('title.settings') }).getByRole('link', { name: say('title.apiKeys') }).click();
     await press(administrator, say('apiKey.create'));
     const dialog = administrator.getByRole('dialog', { name: say('apiKey.create') });
     await dialog.getByLabel(say('apiKey.name')).fill('Order service');

@@ -109,6 +109,11 @@ test('a laptop shows fifteen rows of a list', async ({ signedIn }) => {
   await openList(page, '/o/activity');
   const fifteenth = await page.getByRole('rowheader').nth(14).boundingBox();
   expect((fifteenth?.y ?? Infinity) + (fifteenth?.height ?? 0)).toBeLessThanOrEqual(900);
+  await openList(page, '/o/requests');
+  for (const width of [1280, 1440]) {
+    await page.setViewportSize({ width, height: 900 });
+    expect(await page.getByRole('table').evaluate((table) => table.scrollWidth - (table.parentElement?.clientWidth ?? 0)), `nothing is out of sight at ${width} px`).toBeLessThanOrEqual(0);
+  }
 });
 
 test('why the date is what it is: the sum, and the words of the clause in both languages, the Chinese ones prevailing', async ({ signedIn, say }) => {

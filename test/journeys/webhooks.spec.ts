@@ -45,7 +45,7 @@ test('an administrator connects a system, tests it, sees an event arrive, and re
 
   await test.step('adds an endpoint, and is told where none may be', async () => {
     await page.goto('/o/settings');
-    await page.getByRole('link', { name: say('settings.webhooks') }).click();
+    await page.getByRole('link', { name: say('title.webhooks') }).click();
     await expect(pageNamed(page, say('title.webhooks'))).toBeVisible();
     await press(page, say('webhooks.add'));
     const dialog = page.getByRole('dialog', { name: say('webhooks.add') });

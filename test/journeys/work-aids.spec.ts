@@ -16,7 +16,7 @@ test('an answer begins with a template, tasks warn before the end, and the evide
 
   await test.step('a template is written; a variable that there is not is told at its text', async () => {
     await administrator.goto('/o/settings');
-    await administrator.getByRole('link', { name: say('settings.templatesLink') }).click();
+    await administrator.getByRole('link', { name: say('title.replyTemplates') }).click();
     await expect(administrator.getByText(say('templates.platforms')).first()).toBeVisible();
     await press(administrator, say('templates.add'));
     const dialog = administrator.getByRole('dialog');

@@ -54,10 +54,10 @@ export async function widenedApp(accord: Accord, key: string, first: readonly ob
 export interface AppBulkPlan {
   readonly hash: string; readonly matching: number; readonly able: number; readonly people: number; readonly loses: number; readonly gains: number; readonly consentsEnding: number; readonly openRequests: number; readonly requestNumbers: readonly string[]; readonly clocksStarting: number;
   readonly hindrances: readonly { readonly reason: string; readonly count: number }[]; readonly effects: readonly { readonly app: { readonly key: string }; readonly loses: number; readonly gains: number }[];
-  readonly purposesEnding: readonly { readonly key: string }[]; readonly recipients: readonly { readonly key: string }[];
+  readonly purposesEnding: readonly { readonly key: string }[]; readonly recipients: readonly { readonly key: string }[]; readonly recipientsBlocked: readonly { readonly key: string }[];
 }
 export const PLAN_APP_BULK = `query ($input: AppBulkInput!) { planAppBulk(input: $input) {
-  hash matching able people loses gains consentsEnding openRequests requestNumbers clocksStarting hindrances { reason count } effects { app { key } loses gains } purposesEnding { key } recipients { key } } }`;
+  hash matching able people loses gains consentsEnding openRequests requestNumbers clocksStarting hindrances { reason count } effects { app { key } loses gains } purposesEnding { key } recipients { key } recipientsBlocked { key } } }`;
 
 export const planAppBulk = async (by: Client, input: Readonly<Record<string, unknown>>): Promise<AppBulkPlan> => (await by.call<{ planAppBulk: AppBulkPlan }>(PLAN_APP_BULK, { input })).planAppBulk;
 

@@ -1,8 +1,9 @@
 import { openToken, sealToken } from '@accord/api/access/sealed-token';
 import { formToken, IdentityVerification, requestCodeOf } from '@accord/api/modules/intake/index';
-import type { Accord, Client } from './accord.ts';
+import { anonymous, type Accord, type Client } from './accord.ts';
 import { mutate, type Input } from './mutate.ts';
 import { scopeOf } from './scopes.ts';
+import { buildWorld, type World } from './world.ts';
 
 export interface Code { readonly token: string; readonly number: string; readonly codeExpiresAt: string }
 export interface Session { readonly token: string; readonly endsAt: string }
@@ -10,14 +11,14 @@ export interface Session { readonly token: string; readonly endsAt: string }
 const CODE = { fields: 'record { token number codeExpiresAt }' };
 const FILE = 'id name bytes scan downloadable';
 const PAGE = `id number type state organizationName isPlatform controllerRole details language contact receivedAt clockStartAt replyDueAt lapsesAt holder
-  moves { step to occurredAt } replies { id kind outcome grounds text remedyText files { ${FILE} } } files { ${FILE} } additions { text files { ${FILE} } } fee { amountFen } parts { id organizationName number state replyDueAt repliedAt } isAsked canProve canTell canWithdraw canAgreeToFee version sessionEndsAt`;
+  moves { step to occurredAt } replies { id kind outcome grounds text remedyText files { ${FILE} } } files { ${FILE} } additions { text files { ${FILE} } } fee { amountFen } parts { id organizationName number state replyDueAt repliedAt } duplicateOf isAsked canProve canTell canWithdraw canAgreeToFee version sessionEndsAt`;
 export const PAGE_FIELDS = { fields: `record { ${PAGE} }` };
 export interface PageFile { readonly id: string; readonly name: string; readonly bytes: number; readonly scan: string; readonly downloadable: boolean }
 export interface Page {
   readonly id: string; readonly number: string; readonly state: string; readonly version: number; readonly holder: string | null; readonly contact: string | null; readonly clockStartAt: string | null; readonly replyDueAt: string | null;
   readonly organizationName: string; readonly isAsked: boolean; readonly canTell: boolean; readonly canWithdraw: boolean; readonly canAgreeToFee: boolean; readonly sessionEndsAt: string;
   readonly moves: readonly { step: string | null; to: string }[]; readonly replies: readonly { kind: string; files: readonly PageFile[]; outcome: string | null; grounds: readonly string[]; text: string; remedyText: string | null }[]; readonly additions: readonly { text: string; files: readonly PageFile[] }[];
-  readonly files: readonly PageFile[]; readonly parts: readonly { id: string; organizationName: string; number: string; state: string; replyDueAt: string | null; repliedAt: string | null }[]; readonly canProve: boolean;
+  readonly files: readonly PageFile[]; readonly parts: readonly { id: string; organizationName: string; number: string; state: string; replyDueAt: string | null; repliedAt: string | null }[]; readonly canProve: boolean; readonly duplicateOf: string | null;
 }
 
 /** What follows the address of an organization's form. */
@@ -25,6 +26,13 @@ export const formOf = ({ system }: Accord, organizationId: string): string | nul
 
 export const openForm = (administrator: Client, isOpen = true, expectedVersion = 0): Promise<{ id: string; version: number }> =>
   mutate(administrator, 'setIntakeForm', { isOpen, expectedVersion }, { fields: 'record { id isOpen version url waiting }' });
+
+/** The world with the form of the first organization open, and somebody before it who is not signed in. */
+export async function worldAtForm(): Promise<{ world: World; form: string; visitor: Client }> {
+  const world = await buildWorld();
+  await openForm(world.a.administrator);
+  return { world, form: formOf(world.accord, world.a.id) ?? '', visitor: anonymous(world.accord) };
+}
 
 export const ASKING: Input = { type: 'ACCESS', details: 'What do you know about me?', language: 'EN' };
 export const submit = (by: Client, form: string | null, email: string, more: Input = {}): Promise<Code> => mutate<Code>(by, 'submitIntake', { ...ASKING, form, email, ...more }, CODE);

@@ -1,4 +1,5 @@
 import { UseEndNotice } from '@accord/api/modules/app-changes/index';
+import { ToldWithdrawal, WithdrawalNotice } from '@accord/api/modules/withdrawal-notices/index';
 import { findApp } from '@accord/api/modules/apps/index';
 import { Recipient } from '@accord/api/modules/recipients/index';
 import { withKey, type Accord, type Client } from './accord.ts';
@@ -26,5 +27,20 @@ export async function untoldNotice(accord: Accord, organizationId: string, recip
     id, useEndId: change.newId(), appOwnerId: app.organizationId, appId: app.id, recipientOwnerId: recipient.organizationId, recipientId, subject: 'ORGANIZATION', decisions: 1, endedAt: change.at, state: 'BY_HAND',
     sentTo: null, attempts: 0, error: null, toldAt: null, toldByKind: null, toldById: null, how: null,
   }));
+  return id;
+}
+
+/** A recipient that somebody has yet to tell that consents were withdrawn, as `tellWithdrawals` leaves it; answers with the id of the notice. */
+export async function untoldWithdrawal(accord: Accord, organizationId: string, recipientId: string, consentEventId: string | null = null): Promise<string> {
+  const scope = scopeOf(accord, organizationId);
+  const recipient = await scope.of(Recipient).get(recipientId);
+  const isTold = consentEventId === null || (await scope.of(ToldWithdrawal).first({ consentEventId, recipientId })) !== null;
+  const id = scope.newId();
+  await scope.change({ action: 'withdrawal-notice.made', subject: { type: 'WithdrawalNotice', id }, fields: [recipient.key] }, (change) => {
+    change.of(WithdrawalNotice).insert({
+      id, eventId: change.newId(), recipientOwnerId: recipient.organizationId, recipientId, withdrawals: 1, endedAt: change.at, state: 'BY_HAND', sentTo: null, attempts: 0, error: null, toldAt: null, toldByKind: null, toldById: null, how: null,
+    });
+    if (!isTold) change.of(ToldWithdrawal).insert({ id: change.newId(), noticeId: id, recipientId, consentEventId });
+  });
   return id;
 }

@@ -27,7 +27,7 @@ export const RECIPIENT_FIELDS = 'record { id version standing { state until } bl
 
 export const recipientFacts = (more: Input = {}): Input => ({
   nameZh: '示例短信', nameEn: 'Example Messages', role: 'PROCESSOR', kind: 'MESSAGE_PROVIDER', contact: 'privacy@messages.example', categories: ['CONTACT'], purposeKeys: ['messages'],
-  methodZh: '接口传输', methodEn: 'Through its interface', deIdentification: 'NONE', region: 'CN', ...more,
+  methodZh: '接口传输', methodEn: 'Through its interface', deIdentification: 'NONE', region: 'CN', rightsZh: '写信至其联系地址。', rightsEn: 'Write to its address.', ...more,
 });
 
 export const register = (by: Client, key: string, more: Input = {}): Promise<RegisteredRecipient> => mutate<RegisteredRecipient>(by, 'registerRecipient', { key, ...recipientFacts(more) }, { fields: RECIPIENT_FIELDS });

@@ -9,7 +9,7 @@ export const isShare = (env = process.env) => Boolean(env[SHARE]);
 /** Suites of `test/` whose point is the engine: on both in every run. */
 const ON_BOTH = ['database', 'faults', 'mariadb'];
 
-/** Stories of which words and colors decide the most: in both languages in every run. */
+/** Stories of which words and colors decide the most: in both languages in every run, the tour page by page in one of the two. */
 const TOLD_TWICE = ['main-job', 'every-page'];
 
 /** 0 or 1, by the name alone: what is added or goes changes nobody else's. */

@@ -29,6 +29,7 @@ import { SavedView } from './modules/saved-views/index.ts';
 import { Statement, StatementStage, StatementText, StatementVersion } from './modules/statements/index.ts';
 import { Upload } from './modules/uploads/index.ts';
 import { WebhookDelivery, WebhookEndpoint } from './modules/webhooks/index.ts';
+import { ToldWithdrawal, WithdrawalNotice } from './modules/withdrawal-notices/index.ts';
 import { AuditEvent } from './tenancy/audit-event.entity.ts';
 import { Deadline } from './tenancy/deadline.entity.ts';
 import { IdempotencyRecord } from './tenancy/idempotency-record.entity.ts';
@@ -43,7 +44,7 @@ export const ENTITIES: Entities = [
   Group, GroupAncestor, GroupMember,
   App, AppEnablement, AppVersion, AppApproval, AppRequest, NewAppChoice, Statement, StatementVersion, StatementStage, StatementText, Upload, StoredFile, ContactFilePart, Acceptance, Decline, ConsentEvent, StatementNotice, Unsubscription, NoticeReading,
   PrivacyRequest, RequestDetails, RequestEvent, ControllerTask, Reply, RequestAddition, RequestNote, RequestProof, FeeQuote, FulfilmentStep, Restriction, AssistedRequest,
-  UseEndNotice, LinkedAccount,
+  UseEndNotice, WithdrawalNotice, ToldWithdrawal, LinkedAccount,
   Job, JobPart, SavedView, WebhookEndpoint, WebhookDelivery,
   ReplyTemplate, RequestTask, UndoneRow,
   IdentityVerification, IntakeForm,

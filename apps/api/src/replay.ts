@@ -4,6 +4,7 @@ import type { CallContext } from './access/context.ts';
 import { Acceptance } from './modules/acceptances/index.ts';
 import { AppRequest, appView, NewAppChoice } from './modules/apps/index.ts';
 import { UseEndNotice } from './modules/app-changes/index.ts';
+import { WithdrawalNotice } from './modules/withdrawal-notices/index.ts';
 import { Group } from './modules/groups/index.ts';
 import { Job } from './modules/jobs/index.ts';
 import { ConsentEvent } from './modules/consents/index.ts';
@@ -49,6 +50,7 @@ const RECORDS: Readonly<Record<string, Load>> = {
   SavedView: (scope, id) => scope.of(SavedView).get(id),
   StatementVersion: (scope, id) => scope.of(StatementVersion).get(id),
   UseEndNotice: (scope, id) => scope.of(UseEndNotice).get(id),
+  WithdrawalNotice: (scope, id) => scope.of(WithdrawalNotice).get(id),
   WebhookDelivery: (scope, id) => scope.of(WebhookDelivery).get(id),
   WebhookEndpoint: (scope, id) => scope.of(WebhookEndpoint).get(id),
 };

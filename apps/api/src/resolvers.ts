@@ -16,7 +16,7 @@ import { RecipientPlansResolver } from './modules/consents/recipient-plans.resol
 import { SwitchesResolver } from './modules/consents/switches.resolver.ts';
 import { GateResolver } from './modules/gate/gate.resolver.ts';
 import { GroupsResolver, PersonGroupsResolver } from './modules/groups/groups.resolver.ts';
-import { IntakeFormFields, IntakeResolver, OrganizationIntakeResolver } from './modules/intake/intake.resolver.ts';
+import { IntakeFormFields, IntakeResolver, OrganizationIntakeResolver, ReplyPromiseFields } from './modules/intake/intake.resolver.ts';
 import { JobsResolver } from './modules/jobs/jobs.resolver.ts';
 import { LinkedAccountsResolver, PersonLinkedAccountsResolver } from './modules/linked-accounts/linked-accounts.resolver.ts';
 import { MyProfileRemindersResolver, NoticesResolver } from './modules/notices/notices.resolver.ts';
@@ -47,6 +47,7 @@ import { ViewerResolver } from './modules/sessions/viewer.resolver.ts';
 import { StatementTextsResolver, StatementVersionsResolver } from './modules/statements/statement-versions.resolver.ts';
 import { StatementsResolver } from './modules/statements/statements.resolver.ts';
 import { WebhooksResolver } from './modules/webhooks/webhooks.resolver.ts';
+import { RecipientWithdrawalNoticesResolver, ToldWithdrawalsResolver, WithdrawalNoticesResolver } from './modules/withdrawal-notices/withdrawal-notices.resolver.ts';
 
 type Resolver = new (...args: never[]) => object;
 
@@ -64,6 +65,6 @@ export const RESOLVERS: readonly Resolver[] = [
   WebhooksResolver, ContactImportsResolver,
   FulfilmentResolver, FulfilmentStepFields, RestrictionsResolver, MyRestrictionsResolver,
   ReplyTemplatesResolver, RequestTasksResolver, RequestTaskListResolver, RequestEvidenceResolver, PublishedFiguresResolver,
-  IntakeResolver, IntakeFormFields, OrganizationIntakeResolver,
-  UseEndsResolver, RecipientUseEndsResolver, AppUseEndsResolver, LinkedAccountsResolver, PersonLinkedAccountsResolver,
+  IntakeResolver, IntakeFormFields, OrganizationIntakeResolver, ReplyPromiseFields,
+  UseEndsResolver, RecipientUseEndsResolver, AppUseEndsResolver, WithdrawalNoticesResolver, ToldWithdrawalsResolver, RecipientWithdrawalNoticesResolver, LinkedAccountsResolver, PersonLinkedAccountsResolver,
 ];

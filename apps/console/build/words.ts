@@ -32,9 +32,9 @@ export const LATER = {
   },
   /** Third parties, and the public list of them. */
   recipients: {
-    sections: new Set(['recipients', 'assess', 'agreement', 'border', 'thirdParties']),
+    sections: new Set(['recipients', 'assess', 'agreement', 'border', 'thirdParties', 'withdrawalNotices']),
     names: {
-      enum: new Set(['AssessmentCheck', 'AssessmentResult', 'DeIdentificationLevel', 'RecipientKind', 'RecipientReason', 'RecipientRole', 'RecipientStandingState', 'TransferMechanism']),
+      enum: new Set(['AssessmentCheck', 'AssessmentResult', 'DeIdentificationLevel', 'RecipientKind', 'RecipientReason', 'RecipientRole', 'RecipientStandingState', 'TransferMechanism', 'WithdrawalNoticeState']),
     },
   },
   /** Settings, one's own data and how one is reached. */
@@ -47,12 +47,13 @@ export const LATER = {
     sections: new Set(['webhooks']),
     names: { enum: new Set(['WebhookDeliveryState', 'WebhookEndpointState']) },
   },
-  /** One request: answering it, what it waits for, why a date. */
+  /** One request: answering it, what it waits for, why a date; and doing something to many. */
   handling: {
     sections: new Set(['desk', 'handling', 'files', 'fulfilment', 'tasks', 'templates']),
     names: {
+      jobs: new Set(['assignHint', 'chooseDay', 'chooseHandler', 'extendHint', 'extensionHint', 'handler', 'hindrance', 'plan', 'planNot', 'preview', 'start', 'text', 'textHint']),
       requests: new Set(['answerHint', 'answers', 'fault', 'openTasks', 'next', 'replyLanguageHint', 'typeHint', 'verifiedHow', 'why', 'receivedWhen', 'receivedWhenHint', 'receivedAhead', 'asker', 'askedBy', 'person', 'personHint', 'identity', 'verifiedNow', 'byCodeHint', 'loggedHere', 'loggedWaits']),
-      enum: new Set(['Capacity', 'AssistBasis', 'DelayReason', 'ErasureGround', 'FileScan', 'ProofOutcome', 'FeeState', 'ItemOutcome', 'RefusalGround', 'ReplyKind', 'ReplyOutcome', 'RequestStep', 'FulfilmentKind', 'FulfilmentState', 'RecordField']),
+      enum: new Set(['Capacity', 'DelayReason', 'ErasureGround', 'FileScan', 'ProofOutcome', 'FeeState', 'ItemOutcome', 'RefusalGround', 'ReplyKind', 'ReplyOutcome', 'RequestStep', 'FulfilmentKind', 'FulfilmentState', 'RecordField']),
     },
   },
   /** The public form, the page behind a code, and the switch of the form. */

@@ -31,7 +31,7 @@ const comparison = {
     forPerson: { others: 1, changes: [{ ...faster, clauseIds: ['7.5'], before: [faster.before], after: [faster.after] }] },
   })),
 };
-const organization = { __typename: 'Organization', id: 'o1', name: 'Blue Pine Ltd', kind: 'ENTERPRISE', state: 'ACTIVE', plan: 'standard', serviceEndsOn: null, address: null, contactEmail: null, contactPhone: null, administratorCount: 2, openedAt: INSTANT, version: 1 };
+const organization = { __typename: 'Organization', id: 'o1', name: 'Blue Pine Ltd', kind: 'ENTERPRISE', state: 'ACTIVE', plan: 'PAID', serviceEndsOn: null, address: null, contactEmail: null, contactPhone: null, administratorCount: 2, openedAt: INSTANT, version: 1 };
 
 const DATA: Record<string, object> = {
   Jobs: { jobs: listOf() },
@@ -104,7 +104,8 @@ test.each([
   ['/p/statements', 'en', 'Version 1', viewerWith(['STATEMENT_AUTHOR'])],
   ['/p/statements/v1', 'zh-CN', '答复您请求的期限：7 天 → 5 天', approver],
   ['/o/today', 'zh-CN', 'R-2', administrator],
-  ['/o/settings', 'en', 'Orders', administrator],
+  ['/o/settings', 'zh-CN', '付费版', administrator],
+  ['/o/settings/api-keys', 'en', 'Orders', administrator],
   ['/me/overview', 'en', 'R-3', member],
   ['/me/statement', 'en', '2 things change for you', member],
   ['/me/statement', 'zh-CN', '接受第 1 版', member],
@@ -123,7 +124,7 @@ test.each([
   ['/p/organizations', 'Open organization', 'Open organization', operator],
   ['/p/statements', 'Import a version', 'Import a version', viewerWith(['STATEMENT_AUTHOR'])],
   ['/p/statements/v1', 'Publish', 'Publish this version', approver],
-  ['/o/settings', 'Create key', 'Create key', administrator],
+  ['/o/settings/api-keys', 'Create key', 'Create key', administrator],
 ] as const)('on %s «%s» opens a dialog named «%s» whose fields have labels', async (path, action, name, who) => {
   await open(path, who, 'en');
   await fireEvent.click(await screen.findByRole('button', { name: action }));

@@ -4,7 +4,7 @@ import { needsConsent, recipientChanges, type RecipientTold } from './index.ts';
 
 const told: RecipientTold = {
   name: { zhCN: '示例地图', en: 'Example Maps' }, role: 'CONTROLLER', kind: 'LOCATION_PROVIDER', contact: 'privacy@maps.example', categories: ['CONTACT', 'LOCATION'], purposeKeys: ['visits', 'support'],
-  method: { zhCN: '接口传输', en: 'Through its interface' }, deIdentification: 'MASKED', region: 'SG', policyUrl: null,
+  method: { zhCN: '接口传输', en: 'Through its interface' }, deIdentification: 'MASKED', region: 'SG', policyUrl: null, rights: null,
 };
 
 test.each<[string, Partial<RecipientTold>, ChangeOfTold]>([
@@ -13,6 +13,7 @@ test.each<[string, Partial<RecipientTold>, ChangeOfTold]>([
   ['a slip in how it is reached', { contact: 'privacy@map.example' }, 'TELLS'],
   ['another way to reach it (PIPL 17)', { contact: '400-800-8000' }, 'TELLS'],
   ['its policy', { policyUrl: 'https://maps.example/privacy' }, 'TELLS'],
+  ['how rights are exercised against it (PIPL 39)', { rights: { zhCN: '写信', en: 'Write' } }, 'TELLS'],
   ['what kind of third party it is', { kind: 'OTHER' }, 'TELLS'],
   ['another name, which may be another company', { name: { zhCN: '示例地图', en: 'Other Maps' } }, 'ASKS'],
   ['another name in Chinese alone', { name: { zhCN: '其他地图', en: 'Example Maps' } }, 'ASKS'],

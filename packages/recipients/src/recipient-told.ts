@@ -15,6 +15,8 @@ export interface RecipientTold {
   /** ISO 3166-1 alpha-2. */
   readonly region: string;
   readonly policyUrl: string | null;
+  /** How rights are exercised against it, for one abroad (PIPL 39). */
+  readonly rights: object | null;
 }
 
 /** Who receives for purposes of its own: to give it data is to provide it (PIPL 23). Others are entrusted (PIPL 21). */
@@ -35,12 +37,12 @@ const asksUnlessBarer = (before: DeIdentificationLevel, after: DeIdentificationL
 const tellsOfSet = (before: readonly string[], after: readonly string[]): ChangeOfTold => tells([...before].sort(), [...after].sort());
 
 /**
- * What a change of each fact means for whoever consented to the recipient. Another name may be another company. How it is reached, its own policy and what kind it is
- * are told and not consented to (PIPL 17(2)); each further purpose is consented to by itself.
+ * What a change of each fact means for whoever consented to the recipient. Another name may be another company. How it is reached, how rights are exercised against it, its own policy and what kind
+ * it is are told and not consented to (PIPL 17(2)); each further purpose is consented to by itself.
  */
 export const RECIPIENT_FACTS: FactRules<RecipientTold> = {
   name: asksUnlessSpelling, role: asksForMoreSay, region: asksUnlessHome, categories: asksForMore, deIdentification: asksUnlessBarer, method: asksUnlessSpelling,
-  contact: tells, purposeKeys: tellsOfSet, kind: tells, policyUrl: tells,
+  contact: tells, purposeKeys: tellsOfSet, kind: tells, policyUrl: tells, rights: tells,
 };
 
 /** What of a recipient is told otherwise, and what that means for whoever consented. */

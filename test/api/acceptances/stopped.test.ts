@@ -63,10 +63,10 @@ describe('who has not accepted the statement', () => {
       'acceptanceEvidence', 'acceptanceFigures', 'apiKeys', 'app', 'appRequests', 'apps', 'auditEvents', 'consentFigures', 'consentsOf', 'explainEnablement', 'explainGate', 'gate', 'gateBatch', 'groupMembers',
       'groups', 'jobs', 'myAppRequests', 'myApps', 'myRequestTasks', 'newAppChoices', 'noticesOfStatement', 'people', 'person', 'planAppBulk', 'planAppChange', 'planAppWithdrawal', 'planBulk', 'planContactImport', 'planPublication',
       'planRecipientChange', 'recipient', 'recipients', 'replyTemplatePreview', 'replyTemplates', 'requestFigures', 'requestHandlers', 'requests', 'savedViews', 'statementNotices', 'webhookDeliveries',
-      'webhookEndpoint', 'webhookEndpoints', 'webhookTopics', 'acknowledgeRequest', 'addApp', 'addAppVersion', 'addExternalContact', 'addGroupMembers', 'addRequestNote', 'addRequestTask', 'approveAppVersion',
+      'webhookEndpoint', 'webhookEndpoints', 'webhookTopics', 'withdrawalNotice', 'acknowledgeRequest', 'addApp', 'addAppVersion', 'addExternalContact', 'addGroupMembers', 'addRequestNote', 'addRequestTask', 'approveAppVersion',
       'assessRecipient', 'assignRequest', 'cancelJob', 'cancelStatementVersion', 'changeApp', 'changePurpose', 'changeRecipient', 'changeRequestTask', 'changeWebhookEndpoint', 'chooseForNewApps', 'createApiKey',
       'createWebhookEndpoint', 'decideAppRequest', 'decideCapacity', 'decideCrossBorder', 'definePurpose', 'deleteReplyTemplate', 'deleteView', 'deleteWebhookEndpoint', 'discardStatementVersion', 'endAgreement',
-      'giveConsent', 'importContacts', 'importStatement', 'invitePerson', 'liftRestriction', 'lookAtProof', 'makeGroup', 'markDuplicate', 'moveGroup', 'nameWhatIsAsked', 'noteRecipientTold', 'optIn',
+      'giveConsent', 'importContacts', 'importStatement', 'invitePerson', 'liftRestriction', 'lookAtProof', 'makeGroup', 'markDuplicate', 'moveGroup', 'nameWhatIsAsked', 'noteRecipientTold', 'noteWithdrawalTold', 'optIn',
       'publishStatementVersion', 'recordAgreement', 'recordConsent', 'recordFulfilment', 'registerRecipient', 'remindStatement', 'removeGroup', 'removeGroupMembers', 'renameGroup', 'renameView',
       'replayFailedWebhooks', 'replayWebhookDelivery', 'replyToRequest', 'requestApp', 'rerouteRequest', 'restrictPerson', 'resumeRequest', 'retryFulfilmentStep', 'retryJob', 'retryUndone', 'returnStatementVersion',
       'revealPersonContact', 'revealRequestContact', 'revokeApiKey', 'revokeConsent', 'rotateApiKey', 'rotateWebhookSecret', 'saveReplyTemplate', 'saveView', 'sendTestWebhook', 'setAppEnablement', 'setIntakeForm',
@@ -74,7 +74,7 @@ describe('who has not accepted the statement', () => {
       'withdrawRecipient',
     ]);
     expect(open).toEqual([
-      'closureEvidence', 'consentReceipt', 'cookieRegister', 'deskLetters', 'deskRequests', 'explainMyGate', 'intakeForm', 'myConsents', 'myCookieChoices', 'myData', 'myEmailChange', 'myLinkedAccounts', 'myNotices',
+      'closureEvidence', 'closureEvidenceByCode', 'consentReceipt', 'cookieRegister', 'deskLetters', 'deskRequests', 'explainMyGate', 'intakeForm', 'myConsents', 'myCookieChoices', 'myData', 'myEmailChange', 'myLinkedAccounts', 'myNotices',
       'myRequests', 'mySwitches', 'organization', 'organizations', 'platformContact', 'platformFigures', 'purposes', 'request', 'requestByCode', 'rollOut', 'rollOutCohorts', 'rollOutDays', 'rollOutEvidence', 'rollOutOrganizations',
       'sessions', 'statement', 'statementComparison', 'statementVersion', 'statementVersions', 'thirdPartyList', 'viewer', 'acceptInvitation', 'acceptStatement', 'addToRequest', 'agreeToFee', 'agreeToFeeByCode',
       'answerAssistedRequest', 'assistRequest', 'changeMyEmail', 'chooseCookies', 'confirmMyEmail', 'confirmRequestCode', 'declineStatement', 'endOtherSessions', 'endSession', 'exportMyData', 'forwardRequest',

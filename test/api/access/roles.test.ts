@@ -153,6 +153,7 @@ describe('what each role may call', () => {
       mutation moveGroup: administrator
       mutation nameWhatIsAsked: officer, administrator, desk
       mutation noteRecipientTold: officer, administrator, operator
+      mutation noteWithdrawalTold: officer, administrator, operator
       mutation openOrganization: operator
       mutation optIn: member, officer, administrator
       mutation optOut: member, officer, administrator
@@ -228,6 +229,7 @@ describe('what each role may call', () => {
       query apps: member, officer, administrator, key, operator, platform key
       query auditEvents: officer, administrator, key, author, approver, desk, operator, auditor
       query closureEvidence: member, officer, administrator, key, desk, auditor
+      query closureEvidenceByCode: (everybody)
       query consentFigures: officer, administrator, key
       query consentReceipt: member, officer, administrator, key
       query consentsOf: officer, administrator, key
@@ -297,6 +299,7 @@ describe('what each role may call', () => {
       query webhookEndpoint: administrator, operator
       query webhookEndpoints: administrator, operator
       query webhookTopics: administrator, operator
+      query withdrawalNotice: officer, administrator, key, author, approver, desk, operator, auditor
       subscription recordsChanged: member, officer, administrator, key, author, approver, desk, operator, auditor"
     `);
   }, 120_000);

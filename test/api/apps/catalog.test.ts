@@ -146,4 +146,19 @@ describe('who needs an app that is off', () => {
     expect((await ask(key)).version).toBe(1);
     expect(await scopeOf(world.accord, world.a.id).of(Message).find({ template: 'app-request-decided' })).toEqual([]);
   });
+
+  it('is told yes by one while another switches it off for their group: the denial came later, or there is no yes', async () => {
+    const { administrator, secondAdministrator, ids } = world.a;
+    const { id: groupId } = await mutate(administrator, 'makeGroup', { name: 'Askers' });
+    await mutate(administrator, 'addGroupMembers', { groupId, personIds: [ids.member] });
+    for (let round = 0; round < 12; round++) {
+      const key = await off(`raced-${round}`);
+      const { id } = await ask(key);
+      const [refusal] = await Promise.all([
+        refusalOf(administrator, 'decideAppRequest', { id, approve: true, expectedVersion: 1 }), decide(secondAdministrator, key, 'DENY', { subject: 'GROUP', subjectId: groupId }),
+      ]);
+      const { decisions } = await appSeenBy(administrator, key);
+      expect([refusal?.reason ?? null, decisions.map(({ decision }) => decision)], `round ${round}`).toEqual(refusal ? ['APP_DENIED_ABOVE', ['DENY']] : [null, ['DENY', 'ALLOW']]);
+    }
+  });
 });

@@ -121,6 +121,6 @@ describe('groups', () => {
     await put(mine.id, world.a.ids.member);
     await put(mine.id, world.a.ids.member);
     expect((await by.call<{ groups: { id: string; memberCount: number }[] }>('{ groups { id memberCount } }')).groups.find(({ id }) => id === mine.id)).toMatchObject({ memberCount: 1 });
-    expect((await scopeOf(world.accord, world.a.id).of(OutboxMessage).find({ subjectId: mine.id }, { order: { id: 'ASC' } })).map(({ topic, payload }) => [topic, payload])).toEqual([['group.made', { parentId: null }], ['group.members-added', { people: 1 }], ['group.members-added', { people: 0 }]]);
+    expect((await scopeOf(world.accord, world.a.id).of(OutboxMessage).find({ subjectId: mine.id }, { order: { id: 'ASC' } })).map(({ topic, payload }) => [topic, payload])).toEqual([['group.made', { parentId: null }], ['group.members-added', { people: 1 }], ['group.uses-due', { what: 'MEMBERS' }], ['group.members-added', { people: 0 }]]);
   });
 });

@@ -3,16 +3,16 @@ import { Purpose } from '@accord/api/modules/purposes/index';
 import { PLATFORM_ID } from '@accord/api/database/ids';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { HOUR, MINUTE, withKey, type Client } from '../../support/accord.ts';
-import { appSeenBy, decide, reasonsAgainst, widenedApp } from '../../support/apps.ts';
-import { define } from '../../support/consents.ts';
+import { appSeenBy, decide, planAppBulk, reasonsAgainst, widenedApp } from '../../support/apps.ts';
+import { define, give, PURPOSE } from '../../support/consents.ts';
 import { mutate, NOT_FOUND, refusalOf } from '../../support/mutate.ts';
 import { approve, assessment, evidence, register } from '../../support/recipients.ts';
 import { scopeOf } from '../../support/scopes.ts';
 import { keepPublished, statementsSent } from '../../support/statements.ts';
 import { addApp, buildWorld, file, invite, join, signIn, type World } from '../../support/world.ts';
 
-interface Plan { readonly hash: string; readonly version: number; readonly people: number; readonly loses: number; readonly gains: number; readonly openRequests: number; readonly clocksStarting: number; readonly consentsEnding: number; readonly undoMinutes: number; readonly requestNumbers: readonly string[]; readonly purposesEnding: readonly { key: string }[]; readonly byGroup: readonly { group: { name: string }; loses: number; gains: number }[] }
-const PLAN = 'query ($input: PlanAppChangeInput!) { planAppChange(input: $input) { hash version people loses gains openRequests requestNumbers clocksStarting consentsEnding undoMinutes purposesEnding { key } recipients { key } byGroup { group { name } loses gains } } }';
+interface Plan { readonly hash: string; readonly version: number; readonly people: number; readonly loses: number; readonly gains: number; readonly openRequests: number; readonly clocksStarting: number; readonly consentsEnding: number; readonly undoMinutes: number; readonly requestNumbers: readonly string[]; readonly recipientsBlocked: readonly { readonly key: string }[]; readonly purposesEnding: readonly { key: string }[]; readonly byGroup: readonly { group: { name: string }; loses: number; gains: number }[] }
+const PLAN = 'query ($input: PlanAppChangeInput!) { planAppChange(input: $input) { hash version people loses gains openRequests requestNumbers clocksStarting consentsEnding undoMinutes purposesEnding { key } recipients { key } recipientsBlocked { key } byGroup { group { name } loses gains } } }';
 
 describe('before an app is switched', () => {
   let world: World;
@@ -75,6 +75,60 @@ describe('before an app is switched', () => {
     expect(await plan('ending', 'ALLOW')).toMatchObject({ people: 0, purposesEnding: [], clocksStarting: 0 });
     expect(await refusalOf(by, 'setAppEnablement', { appKey: 'crm', subject: 'ORGANIZATION', decision: 'DENY', planHash: '0'.repeat(64) })).toMatchObject({ reason: 'APP_LOCKED' });
     expect(await by.refusal(PLAN, { input: { appKey: 'crm', subject: 'ORGANIZATION', decision: 'DENY' } })).toBe('APP_LOCKED');
+  });
+
+  it('what ends is what counts now: no consent that ran out, was outdated, or had ended with the app before', async () => {
+    by = await signIn(world.accord, world.a.emails.administrator);
+    const person = await signIn(world.accord, world.a.emails.member);
+    const purposeKey = 'custom-counted';
+    await define(by, purposeKey);
+    await mutate(by, 'addApp', { key: 'custom-counted-app', kind: 'CUSTOM', nameZh: '数', nameEn: 'Counted', descriptionZh: '数', descriptionEn: 'Counted', defaultEnabled: true, scopes: [{ purposeKey, categories: ['CONTACT'], recipientKeys: [], domains: [] }] });
+    const ending = async () => {
+      const { consentsEnding, purposesEnding } = await plan('custom-counted-app', 'DENY');
+      expect(purposesEnding).toMatchObject([{ key: purposeKey }]);
+      const { planAppWithdrawal } = await by.call<{ planAppWithdrawal: { consentsEnding: number } }>('query ($input: PlanAppWithdrawalInput!) { planAppWithdrawal(input: $input) { consentsEnding } }', { input: { appKey: 'custom-counted-app' } });
+      expect(planAppWithdrawal.consentsEnding).toBe(consentsEnding);
+      return consentsEnding;
+    };
+    await give(person, purposeKey);
+    expect(await ending()).toBe(1);
+    world.accord.clock.advance(1000);
+    await decide(by, 'custom-counted-app', 'DENY');
+    world.accord.clock.advance(1000);
+    await decide(by, 'custom-counted-app', 'ALLOW');
+    expect(await ending(), 'it ended before').toBe(0);
+    world.accord.clock.advance(1000);
+    await give(person, purposeKey);
+    expect(await ending()).toBe(1);
+    const { purposes } = await by.call<{ purposes: { edges: { node: { id: string; key: string; version: number } }[] } }>('{ purposes(first: 100) { edges { node { id key version } } } }');
+    const { id, version } = purposes.edges.map(({ node }) => node).find(({ key }) => key === purposeKey)!;
+    await mutate(by, 'changePurpose', { id, expectedVersion: version, purpose: { ...PURPOSE, categories: ['CONTACT', 'POSITION'] } });
+    expect(await ending(), 'it is asked for anew anyway').toBe(0);
+    await mutate(by, 'recordConsent', { personId: world.a.ids.member, purposeKey, state: 'GIVEN', type: 'WRITTEN', purposeRevision: 2, evidenceSha256: 'a'.repeat(64), language: 'EN', expiresAt: new Date(world.accord.clock.now() + HOUR).toISOString() });
+    expect(await ending()).toBe(1);
+    world.accord.clock.advance(2 * HOUR);
+    by = await signIn(world.accord, world.a.emails.administrator);
+    expect(await ending(), 'it ran out').toBe(0);
+  });
+
+  it('a purpose ends for a group or a person where no other app serves it that is on for them, whatever holds for the others', async () => {
+    const { a } = world;
+    const purposeKey = 'custom-parted';
+    await define(by, purposeKey);
+    const scopes = [{ purposeKey, categories: ['CONTACT'], recipientKeys: [], domains: [] }];
+    for (const [key, defaultEnabled] of [['custom-parted-one', true], ['custom-parted-two', true], ['custom-parted-rest', false]] as const)
+      await mutate(by, 'addApp', { key, kind: 'CUSTOM', nameZh: '分', nameEn: key, descriptionZh: '分', descriptionEn: key, defaultEnabled, scopes });
+    const outer = await group('Outer', a.ids.newcomer);
+    const { id: inner } = await mutate(by, 'makeGroup', { name: 'Inner', parentId: outer });
+    await mutate(by, 'addGroupMembers', { groupId: inner, personIds: [a.ids.member] });
+    const ends = async (more: object) => (await plan('custom-parted-one', 'DENY', more)).purposesEnding.length > 0;
+    const [ofGroup, ofPerson] = [{ subject: 'GROUP', subjectId: inner }, { subject: 'PERSON', subjectId: a.ids.member }];
+    expect([await ends({}), await ends(ofGroup), await ends(ofPerson)]).toEqual([false, false, false]);
+    await decide(by, 'custom-parted-two', 'DENY', { subject: 'GROUP', subjectId: outer });
+    expect([await ends({}), await ends(ofGroup), await ends(ofPerson)]).toEqual([false, true, true]);
+    expect((await planAppBulk(by, { appKeys: ['custom-parted-one'], decision: 'DENY', ...ofGroup })).purposesEnding).toEqual([{ key: purposeKey }]);
+    await decide(by, 'custom-parted-rest', 'ALLOW', ofPerson);
+    expect([await ends({}), await ends(ofGroup), await ends(ofPerson)]).toEqual([false, true, false]);
   });
 
   it('what was looked at is what is done: where the world moved, the new plan comes with the refusal, and nothing is written', async () => {
@@ -157,6 +211,16 @@ describe('for ten minutes', () => {
     expect(answers.find((answer) => answer !== null)).toMatchObject({ reason: 'NOTHING_TO_UNDO' });
   });
 
+  it('not of an app that left the catalog meanwhile: nobody gets it back by that', async () => {
+    by = await signIn(world.accord, world.a.emails.administrator);
+    await mutate(by, 'addApp', { key: 'custom-gone', kind: 'CUSTOM', nameZh: '走', nameEn: 'Gone', descriptionZh: '走', descriptionEn: 'Gone', defaultEnabled: true, scopes: [] });
+    const { decisions: [denied] } = await mutate<{ decisions: { id: string }[] }>(by, 'setAppEnablement', { appKey: 'custom-gone', subject: 'ORGANIZATION', decision: 'DENY' }, { fields: 'record { decisions { id } }' });
+    const answers = await Promise.all([by, world.a.secondAdministrator].map((one) => refusalOf(one, 'withdrawApp', { appKey: 'custom-gone', reason: 'Nobody uses it', expectedRevision: 1 })));
+    expect(answers.filter((answer) => answer === null)).toHaveLength(1);
+    expect(await refusalOf(by, 'undoAppChange', { decisionId: denied!.id })).toMatchObject({ code: 'REFUSED', reason: 'APP_WITHDRAWN' });
+    expect(await refusalOf(by, 'setAppEnablement', { appKey: 'custom-gone', subject: 'ORGANIZATION', decision: 'ALLOW' })).toEqual(NOT_FOUND);
+  });
+
   it('a version that does something else between the plan and the act is another plan, and nothing is written', async () => {
     by = await signIn(world.accord, world.a.emails.administrator);
     await define(by, 'custom-scoped');
@@ -176,10 +240,20 @@ describe('for ten minutes', () => {
     await define(by, purposeKey, { necessity: 'REQUIRED', legalBasis: 'CONTRACT_OR_HR' });
     const today = new Date(world.accord.clock.now() + 8 * HOUR).toISOString().slice(0, 10);
     const recipient = await approve(by, await register(by, 'custom-lapsed-partner', { purposeKeys: [purposeKey], role: 'PROCESSOR' }), { assessment: { expiresOn: today }, agreement: { purposeKeys: [purposeKey] } });
-    await mutate(by, 'addApp', { key: 'custom-lapsed-app', kind: 'CUSTOM', nameZh: '期', nameEn: 'Lapsed', descriptionZh: '期', descriptionEn: 'Lapsed', scopes: [{ purposeKey, categories: ['CONTACT'], recipientKeys: ['custom-lapsed-partner'], domains: [] }] });
+    await mutate(by, 'addApp', { key: 'custom-lapsed-app', kind: 'CUSTOM', nameZh: '期', nameEn: 'Lapsed', descriptionZh: '期', descriptionEn: 'Lapsed', defaultEnabled: false, scopes: [{ purposeKey, categories: ['CONTACT'], recipientKeys: ['custom-lapsed-partner'], domains: [] }] });
+    const input = { appKey: 'custom-lapsed-app', subject: 'ORGANIZATION', decision: 'ALLOW' };
+    const planned = async () => (await by.call<{ planAppChange: Plan }>(PLAN, { input })).planAppChange;
+    const { hash: planHash, people: plannedPeople, recipientsBlocked } = await planned();
+    expect(recipientsBlocked).toEqual([]);
     world.accord.clock.advance(24 * HOUR);
     by = await signIn(world.accord, world.a.emails.administrator);
-    await decide(by, 'custom-lapsed-app', 'ALLOW');
+    // it lapsed between the plan and the act: whoever switches it on is told first
+    expect(await refusalOf(by, 'setAppEnablement', { ...input, planHash, plannedPeople })).toMatchObject({ code: 'CONFLICT', reason: 'PLAN_OUTDATED' });
+    const now = await planned();
+    expect(now.recipientsBlocked).toEqual([{ key: 'custom-lapsed-partner' }]);
+    expect((await planAppBulk(by, { appKeys: ['custom-lapsed-app'], decision: 'ALLOW', personIds: [world.a.ids.member] })).recipientsBlocked).toEqual([{ key: 'custom-lapsed-partner' }]);
+    expect((await by.call<{ planAppChange: Plan }>(PLAN, { input: { ...input, decision: 'DENY' } })).planAppChange.recipientsBlocked).toEqual([]);
+    await mutate(by, 'setAppEnablement', { ...input, planHash: now.hash, plannedPeople: now.people });
     const against = () => reasonsAgainst(withKey(world.accord, world.a.keySecret), world.a.ids.member, 'custom-lapsed-app', purposeKey);
     expect(await against()).toEqual(['RECIPIENT_NOT_APPROVED']);
     await mutate(by, 'assessRecipient', { id: recipient.id, expectedVersion: recipient.version, ...assessment(await evidence(by)) });

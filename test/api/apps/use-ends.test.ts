@@ -5,6 +5,7 @@ import { OutboxMessage } from '@accord/api/tenancy/outbox-message.entity';
 import { WebhookDelivery } from '@accord/api/modules/webhooks/index';
 import { MINUTE, type Client } from '../../support/accord.ts';
 import { decide, widenedApp } from '../../support/apps.ts';
+import { startAppBulk, workAll } from '../../support/jobs.ts';
 import { deliverAll, Letters } from '../../support/letters.ts';
 import { attempt, mutate, NOT_FOUND, refusalOf } from '../../support/mutate.ts';
 import { register } from '../../support/recipients.ts';
@@ -112,6 +113,27 @@ describe('recipients of an app whose use ended', () => {
     expect([await ofApp('undone'), await ofApp('alone'), await ofApp('undone', world.b.administrator)]).toEqual([[], [], []]);
   });
 
+  it('are told nothing of a decision by which nobody loses the app, one by one and many at once: as the plan said', async () => {
+    const scope = { purposeKey: 'messages', categories: ['CONTACT'], recipientKeys: ['custom-maps'], domains: [] };
+    await mutate(by, 'addApp', { key: 'custom-off', kind: 'CUSTOM', nameZh: '关', nameEn: 'Off', descriptionZh: '关', descriptionEn: 'Off', defaultEnabled: false, scopes: [scope] });
+    const { ids } = world.a;
+    const planned = async (more: object) => (await by.call<{ planAppChange: { loses: number; recipients: object[] } }>('query ($input: PlanAppChangeInput!) { planAppChange(input: $input) { loses recipients { key } } }', { input: { appKey: 'custom-off', subject: 'ORGANIZATION', decision: 'DENY', ...more } })).planAppChange;
+    expect(await planned({})).toEqual({ loses: 0, recipients: [] });
+    await decide(by, 'custom-off', 'DENY');
+    await decide(by, 'custom-off', 'DENY');
+    await decide(by, 'custom-off', 'DENY', { subject: 'PERSON', subjectId: ids.member });
+    await startAppBulk(by, { appKeys: ['custom-off'], decision: 'DENY', personIds: [ids.newcomer, ids.secondAdministrator] });
+    await workAll(world.accord);
+    await deliver(20 * MINUTE);
+    expect([sent(), await ofApp('custom-off')]).toEqual([[], []]);
+    // of several at once, only who had it: the others were denied it alone before
+    await decide(by, 'custom-off', 'ALLOW');
+    await startAppBulk(by, { appKeys: ['custom-off'], decision: 'DENY', personIds: [ids.newcomer, ids.external, ids.administrator] });
+    await workAll(world.accord);
+    await deliver(20 * MINUTE);
+    expect([sent(), (await ofApp('custom-off')).map(({ subject, decisions }) => [subject, decisions])]).toEqual([[expect.stringContaining(MAPS)], [['PERSON', 2]]]);
+  });
+
   it('are told nothing where it was taken back while the letter was about to be written', async () => {
     await widenedApp(world.accord, 'lastmoment', [{ purposeKey: 'messages', categories: ['CONTACT'], recipientKeys: ['custom-maps'], domains: [] }], [{ purposeKey: 'messages', categories: ['CONTACT'], recipientKeys: ['custom-maps'], domains: [] }]);
     const { decisions } = await mutate<{ decisions: { id: string }[] }>(by, 'setAppEnablement', { appKey: 'lastmoment', subject: 'ORGANIZATION', decision: 'DENY' }, { fields: 'record { decisions { id } }' });
@@ -165,6 +187,64 @@ describe('recipients of an app whose use ended', () => {
     await deliver(20 * MINUTE);
     expect(sent()).toHaveLength(2);
     expect((await ofApp('crowd')).map(({ decisions }) => decisions).sort()).toEqual([1, 1, 1, 3, 3, 3]);
+  });
+
+  describe('where it was given back by a new decision', () => {
+    const maps = [{ purposeKey: 'messages', categories: ['CONTACT'], recipientKeys: ['custom-maps'], domains: [] }];
+    const given = async (key: string) => widenedApp(world.accord, key, maps, maps);
+    const states = async (key: string) => (await ofApp(key)).map(({ decisions, state }) => `${decisions} ${state}`);
+
+    it('are told nothing, whether for everybody or for one of several people', async () => {
+      await given('given-back');
+      await decide(by, 'given-back', 'DENY');
+      await decide(by, 'given-back', 'INHERIT');
+      await deliver(20 * MINUTE);
+      expect([sent(), await states('given-back')]).toEqual([[], []]);
+      const { member, newcomer, external } = world.a.ids;
+      for (const subjectId of [member, newcomer, external]) await decide(by, 'given-back', 'DENY', { subject: 'PERSON', subjectId });
+      await decide(by, 'given-back', 'ALLOW', { subject: 'PERSON', subjectId: newcomer });
+      await decide(by, 'given-back', 'INHERIT', { subject: 'PERSON', subjectId: external });
+      await deliver(20 * MINUTE);
+      expect([sent(), await states('given-back')]).toEqual([[expect.stringContaining(MAPS)], ['1 TOLD']]);
+    });
+
+    it('are told once where it was ended again, and of what a later decision did not give back', async () => {
+      await given('ended-again');
+      for (const decision of ['DENY', 'ALLOW', 'DENY', 'DENY'] as const) await decide(by, 'ended-again', decision);
+      await deliver(20 * MINUTE);
+      expect([sent(), await states('ended-again')]).toEqual([[expect.stringContaining(MAPS)], ['1 TOLD']]);
+      await mutate(by, 'addApp', { key: 'custom-permitted', kind: 'CUSTOM', nameZh: '许', nameEn: 'Permitted', descriptionZh: '许', descriptionEn: 'Permitted', defaultEnabled: false, scopes: maps });
+      await decide(by, 'custom-permitted', 'ALLOW');
+      await deliver(20 * MINUTE);
+      // what stood was a permission: without a word of its own the app is off
+      for (const decision of ['DENY', 'INHERIT'] as const) await decide(by, 'custom-permitted', decision);
+      await deliver(20 * MINUTE);
+      expect([sent(), await states('custom-permitted')]).toEqual([[expect.stringContaining(MAPS)], ['1 TOLD']]);
+    });
+
+    it('are told where the new decision was taken back in turn, after the first had been passed over', async () => {
+      await given('back-and-forth');
+      await decide(by, 'back-and-forth', 'DENY');
+      world.accord.clock.advance(9 * MINUTE);
+      const { decisions } = await mutate<{ decisions: { id: string }[] }>(by, 'setAppEnablement', { appKey: 'back-and-forth', subject: 'ORGANIZATION', decision: 'ALLOW' }, { fields: 'record { decisions { id } }' });
+      await deliver(5 * MINUTE);
+      expect(sent()).toEqual([]);
+      await mutate(by, 'undoAppChange', { decisionId: decisions[0]!.id });
+      await deliver(20 * MINUTE);
+      expect([sent(), await states('back-and-forth')]).toEqual([[expect.stringContaining(MAPS)], ['1 TOLD']]);
+    });
+
+    it('are not tried again where a letter did not go out', async () => {
+      await given('too-late');
+      letters.failing.add(MAPS);
+      await decide(by, 'too-late', 'DENY');
+      await deliver(10 * MINUTE);
+      expect(await states('too-late')).toEqual(['1 FAILED']);
+      letters.failing.delete(MAPS);
+      await decide(by, 'too-late', 'ALLOW');
+      await deliver(15 * MINUTE);
+      expect([sent(), await states('too-late')]).toEqual([[], ['1 DROPPED']]);
+    });
   });
 
   it('that have no e-mail address are told by somebody, who notes how; of two who note it one does', async () => {

@@ -110,7 +110,7 @@ describe('consents', () => {
     const recipient = inside().newId();
     await inside().change({ action: 'recipient.put', subject: { type: 'Recipient', id: recipient } }, (change) => change.of(Recipient).insert({
       id: recipient, key: 'custom-maps', nameZh: '地图', nameEn: 'Maps', role: 'CONTROLLER', kind: 'LOCATION_PROVIDER', contact: 'privacy@maps.example', categories: ['CONTACT'], purposeKeys: ['custom-shared'],
-      methodZh: '接口', methodEn: 'API', deIdentification: 'MASKED', region: 'CN', policyUrl: null, state: 'PUBLISHED', createdAt: change.at, version: 1,
+      methodZh: '接口', methodEn: 'API', deIdentification: 'MASKED', region: 'CN', policyUrl: null, rightsZh: null, rightsEn: null, state: 'PUBLISHED', createdAt: change.at, version: 1,
     }));
     await give(member, 'custom-shared');
     await give(member, 'custom-shared', { recipientKey: 'custom-maps' });

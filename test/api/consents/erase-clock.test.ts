@@ -54,6 +54,19 @@ describe('data that was processed on a consent is erased after it ends (§5.2)',
     expect((await consentsOf(await administrator(), world.a.ids.member, then)).get('custom-calls')?.eraseDeadline).toEqual(first);
   });
 
+  it('of a word from before clocks were written down is reckoned from it, to the same days', async () => {
+    const by = await member();
+    await give(by, 'custom-letters');
+    await withdraw(by, 'custom-letters');
+    const written = await clockOf(by, 'custom-letters');
+    await scopeOf(world.accord, world.a.id).change({ action: 'test.forgotten', subject: { type: 'ConsentEvent', id: world.a.id } }, (change) => change.of(Deadline).removeAll({ ruleId: 'ERASE_AFTER_END' }));
+    expect(written).not.toBeNull();
+    expect(await clockOf(by, 'custom-letters')).toEqual(written);
+    // a no to what was never given has none either way
+    await mutate(by, 'refuseConsent', { purposeKey: 'custom-never', language: 'EN' });
+    expect(await clockOf(by, 'custom-never')).toBeNull();
+  });
+
   it('starts with what ended alone: not with a no to what was never given, and once for two who withdraw at once', async () => {
     const { a } = world;
     const by = await member();

@@ -101,6 +101,20 @@ describe('what people are told, and what they consented to', () => {
     expect([await listed(first), await listed(second)]).toEqual([[['privacy@messages.example', 'CONTACT', 'NAME']], [['dpo@messages.example', 'CONTACT']]]);
   });
 
+  it('how rights are exercised abroad is told once it is said: a consent stands, the person sees it, and each receipt says what was shown (PIPL 39)', async () => {
+    const { purposeKey, recipientKey, recipient, facts } = await shared('rights', { region: 'SG', rightsZh: null, rightsEn: null });
+    await give(member, purposeKey);
+    const first = await give(member, purposeKey, { recipientKey });
+    await changed(administrator, recipient, { ...facts, rightsZh: '写信', rightsEn: 'Write to us' });
+    const mine = (await myConsents(member)).get(`${purposeKey} ${recipientKey}`);
+    expect(mine).toMatchObject({ state: 'VALID', changes: [{ of: 'RECIPIENT', fact: 'RIGHTS', asksAgain: false }] });
+    expect(await refusalOf(member, 'giveConsent', { purposeKey, recipientKey, purposeRevision: 1, recipientRevision: 1, language: 'EN' })).toMatchObject({ reason: 'ANOTHER_REVISION' });
+    const second = await give(member, purposeKey, { recipientKey, recipientRevision: 2 });
+    const rightsIn = async (id: string) => (JSON.parse(await receipt(id)) as { parties: { exerciseOfRights?: object }[] }).parties.flatMap(({ exerciseOfRights }) => exerciseOfRights ?? []);
+    expect([await rightsIn(first), await rightsIn(second)]).toEqual([[], [{ zhCN: '写信', en: 'Write to us' }]]);
+    expect((await myConsents(member)).get(`${purposeKey} ${recipientKey}`)?.changes).toEqual([]);
+  });
+
   it('a purpose that takes less has a number of its own: nobody is asked again, and the receipt lists what was shown', async () => {
     const id = await define(administrator, 'custom-less', { categories: ['CONTACT', 'USAGE'] });
     const first = await give(member, 'custom-less');

@@ -1,5 +1,5 @@
 import { PLATFORM_ID } from '@accord/api/database/ids';
-import { AppVersion } from '@accord/api/modules/apps/index';
+import { AppEnablement, AppVersion } from '@accord/api/modules/apps/index';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { withKey, type Client } from '../../support/accord.ts';
 import { decide } from '../../support/apps.ts';
@@ -158,6 +158,27 @@ describe('where all people stand to a purpose', () => {
     await compare();
     for (const state of STATES) expect(counts.get(state), state).toBeGreaterThan(0);
   }, 120_000);
+
+  it('is answered at once also where an app was decided for so many people one by one', async () => {
+    const MANY = 15_000;
+    const purposeKey = 'custom-all-many';
+    await define(administrator, purposeKey);
+    const [kept, ended] = [world.a.ids.member, world.a.ids.external];
+    await mutate(administrator, 'addApp', { key: 'custom-all-many', kind: 'CUSTOM', nameZh: '众', nameEn: 'Many', descriptionZh: '众', descriptionEn: 'Many', defaultEnabled: true, scopes: [{ purposeKey, categories: ['CONTACT'], recipientKeys: [], domains: [] }] });
+    for (const id of [kept, ended]) await record(id, purposeKey, 'GIVEN', { evidenceSha256: 'c'.repeat(64) });
+    world.accord.clock.advance(MOMENT);
+    const { app } = await administrator.call<{ app: { id: string } }>('{ app(key: "custom-all-many") { id } }');
+    const scope = scopeOf(world.accord, world.a.id);
+    await scope.change({ action: 'app.disabled', subject: { type: 'App', id: app.id }, fields: ['decision'] }, (change) => {
+      for (let number = 1; number <= MANY; number++) change.of(AppEnablement).insert({
+        id: change.newId(), appOwnerId: scope.organizationId, appId: app.id, number, subject: 'PERSON', subjectId: number === MANY ? ended : change.newId(), decision: 'DENY', decidedAt: change.at,
+        decidedByKind: 'SYSTEM', decidedById: null, reason: null, undoesId: null, useEndId: null });
+    });
+    expect([await idsOf(purposeKey, 'VALID'), await idsOf(purposeKey, 'ENDED')]).toEqual([[kept], [ended]]);
+    const { consentFigures } = await administrator.call<{ consentFigures: { purpose: { key: string }; valid: number; ended: number }[] }>('{ consentFigures { purpose { key } valid ended } }');
+    expect(consentFigures.find(({ purpose }) => purpose.key === purposeKey)).toMatchObject({ valid: 1, ended: 1 });
+    expect((await consentsOf(administrator, ended)).get(purposeKey)?.state).toBe('EXPIRED');
+  });
 
   it('is a filter like the others: with them, page by page, counted, and for whoever may see consents', async () => {
     const consent = { purposeKey: PURPOSES[1], state: 'NONE' };

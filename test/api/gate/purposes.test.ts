@@ -33,6 +33,8 @@ function seeded(seed: number): () => number {
   };
 }
 
+const ROUNDS = process.env['LONG'] ? 200 : 32;
+
 describe('the gate about purposes', () => {
   let world: World;
   let key: Client;
@@ -179,6 +181,11 @@ describe('the gate about purposes', () => {
     const shared = async () => (await administrator.call<{ recipient: { id: string; version: number; revision: number; crossBorder: { number: number } | null } }>('query ($id: ID!) { recipient(id: $id) { id version revision crossBorder { number } } }', { id: partner })).recipient;
     const consentToPartner = async () => consent({ recipientKey: 'custom-partner', recipientRevision: (await shared()).revision });
     const moves = new Set<string>();
+    const passing: string[] = [];
+    let passed = 0;
+    let versions = 1;
+    const { id: outer } = await mutate(administrator, 'makeGroup', { name: 'Rounds outer' });
+    const { id: inner } = await mutate(administrator, 'makeGroup', { name: 'Rounds inner', parentId: outer });
     const changes: readonly (() => Promise<unknown>)[] = [
       () => changeTo(pick([['CONTACT'], ['CONTACT', 'POSITION'], ['CONTACT', 'LINKED_ACCOUNT'], ['CONTACT', 'LINKED_ACCOUNT', 'POSITION']]), pick([10, 20, 30])),
       async () => linked.push(await link(world.accord, reporter, world.a.ids.member, `outside-${links++}`)),
@@ -200,29 +207,63 @@ describe('the gate about purposes', () => {
       () => decide(administrator, pick([APP, SHARING, 'visit-map']), pick(['ALLOW', 'DENY', 'INHERIT']), { subject: 'PERSON', subjectId: pick(people()) }),
       () => consent(), () => consent(), () => withdraw(), () => withdraw({ recipientKey: 'custom-partner' }).catch(() => undefined),
       async () => world.accord.clock.advance(Math.floor(random() * 10_000)),
+      // apps come and leave the catalog for good, and do more or less than before
+      async () => {
+        const leaving = passing.pop();
+        if (leaving) await mutate(administrator, 'withdrawApp', { appKey: leaving, reason: 'At random', expectedRevision: 1 });
+        await addApp(`custom-passing-${passed++}`, [scopeOf(pick([[], ['custom-partner']]))]);
+        passing.push(`custom-passing-${passed - 1}`);
+      },
+      async () => {
+        const leaving = passing.pop();
+        if (leaving) await mutate(administrator, 'withdrawApp', { appKey: leaving, reason: 'At random', expectedRevision: 1 });
+      },
+      async () => {
+        if ((await attempt(administrator, 'addAppVersion', { appKey: APP, expectedNumber: versions, note: { zhCN: '版', en: 'v' }, scopes: pick([[scopeOf()], [scopeOf([], ['CONTACT', 'POSITION'])], [scopeOf(['custom-partner'])], []]) })).errors.length === 0) versions++;
+      },
+      // people are restricted and not, in a group and out of it
+      async () => {
+        const { person } = await administrator.call<{ person: { version: number; restrictions: { id: string; version: number; liftedAt: string | null }[] } }>('query ($id: ID!) { person(id: $id) { version restrictions { id version liftedAt } } }', { id: world.a.ids.external });
+        const open = person.restrictions.find(({ liftedAt }) => liftedAt === null);
+        if (open) await mutate(administrator, 'liftRestriction', { id: open.id, expectedVersion: open.version, reason: 'At random' });
+        else await mutate(administrator, 'restrictPerson', { personId: world.a.ids.external, expectedVersion: person.version, cause: 'OTHER', reason: 'At random' });
+      },
+      () => mutate(administrator, pick(['addGroupMembers', 'removeGroupMembers']), { groupId: pick([outer, inner]), personIds: [pick(people())] }),
+      () => decide(administrator, pick([APP, SHARING, 'visit-map']), pick(['ALLOW', 'DENY', 'INHERIT']), { subject: 'GROUP', subjectId: pick([outer, inner]) }),
+      // the recipient may receive, and not any more
+      async () => void (await approve(administrator, await shared(), { agreement: { purposeKeys: [VISITS], categories: pick([['CONTACT'], ['CONTACT', 'POSITION']]) } })),
+      async () => {
+        const { recipient: { agreements } } = await administrator.call<{ recipient: { agreements: { id: string; endedAt: string | null }[] } }>('query ($id: ID!) { recipient(id: $id) { agreements { id endedAt } } }', { id: partner });
+        for (const { id } of agreements.filter(({ endedAt }) => endedAt === null)) await mutate(administrator, 'endAgreement', { id, reason: 'At random' });
+      },
     ];
+    const codes = new Set<string>();
     const then: { asked: Question; at: number; said: object }[] = [];
     const explained = async (asked: Question, at: number | null = null) => (await administrator.call<{ explainGate: object }>(EXPLAIN, { ...asked, at: at === null ? null : new Date(at).toISOString() })).explainGate;
-    for (let round = 0; round < 24; round++) {
-      for (let change = 0; change < 3; change++) await pick(changes)();
-      const asked = questions();
+    for (let round = 0; round < ROUNDS; round++) {
+      for (let change = 0; change < 4; change++) await pick(changes)();
+      const asked = [...questions(), ...Array.from({ length: Math.min(passed, 4) }, (_, at): Question => ({ personId: pick(people()), appKey: `custom-passing-${passed - 1 - at}`, purposeKey: VISITS }))];
       const outcomes = await batch(asked);
       for (let look = 0; look < 4; look++) {
         const at = Math.floor(random() * asked.length);
-        const { gate } = await key.call<{ gate: { allowed: boolean; reasons: object[] } }>(GATE, { ...asked[at] });
-        expect({ isKnown: true, allowed: gate.allowed, reasons: gate.reasons }, JSON.stringify(asked[at])).toEqual(outcomes[at]);
+        const { data, errors } = await key.ask<{ gate: { allowed: boolean; reasons: { code: string }[] } }>(GATE, { ...asked[at] });
+        const single = errors.length > 0 ? { isKnown: errors[0]?.extensions.reason !== 'NOT_FOUND', allowed: false, reasons: [] } : { isKnown: true, allowed: data?.gate.allowed, reasons: data?.gate.reasons };
+        expect(single, JSON.stringify(asked[at])).toEqual(outcomes[at]);
       }
+      for (const { isKnown, reasons } of outcomes) for (const code of isKnown ? (reasons as { code: string }[]).map((one) => one.code) : ['UNKNOWN']) codes.add(code);
       const shown = await consentsOf(administrator, world.a.ids.member);
       const { explainGate: { purpose: behind } } = await administrator.call<{ explainGate: { purpose: { consent: { state: string }; recipients: { consent: { state: string } | null }[] } } }>(EXPLAIN, { personId: world.a.ids.member, appKey: SHARING, purposeKey: VISITS });
       expect(behind.consent.state).toBe(shown.get(VISITS)?.state);
       const partners = behind.recipients[0]?.consent?.state;
       if (partners !== undefined) expect(partners).toBe(shown.get(`${VISITS} custom-partner`)?.state);
       moves.add(String(partners));
-      for (const one of [questions()[Math.floor(random() * asked.length)] as Question, { personId: world.a.ids.member, appKey: pick([SHARING, OUTSIDE]), purposeKey: VISITS }]) then.push({ asked: one, at: world.accord.clock.now(), said: await explained(one) });
+      for (const one of [pick(questions()), ...passing.slice(-1).map((appKey) => ({ personId: pick(people()), appKey, purposeKey: VISITS })), { personId: world.a.ids.member, appKey: pick([SHARING, OUTSIDE]), purposeKey: VISITS }]) then.push({ asked: one, at: world.accord.clock.now(), said: await explained(one) });
       world.accord.clock.advance(1 + Math.floor(random() * 1000));
     }
     for (const { asked, at, said } of then) expect(await explained(asked, at), `${JSON.stringify(asked)} at ${new Date(at).toISOString()}`).toEqual(said);
     expect(then.some(({ said }) => JSON.stringify(said).includes('CONSENT_WITHDRAWN'))).toBe(true);
     expect([...moves]).toEqual(expect.arrayContaining(['VALID', 'OUTDATED']));
+    // all of it came about: apps that were gone, people who were restricted, recipients that could not receive, borders that were shut
+    expect([...codes]).toEqual(expect.arrayContaining(['UNKNOWN', 'APP_DISABLED', 'CONSENT_MISSING', 'CONSENT_WITHDRAWN', 'PERSON_RESTRICTED', 'RECIPIENT_NOT_APPROVED', 'PURPOSE_EXCEEDED', 'CROSS_BORDER_BLOCKED']));
   }, 120_000);
 });

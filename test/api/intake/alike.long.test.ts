@@ -2,10 +2,10 @@ import { writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { SignInThrottle } from '@accord/api/access/sign-in-throttle';
 import { anonymous, type Accord, type Client } from '../../support/accord.ts';
-import { ASKING, formOf, openForm, sendCode, submit } from '../../support/intake.ts';
+import { ASKING, sendCode, submit, worldAtForm } from '../../support/intake.ts';
 import { mutate } from '../../support/mutate.ts';
 import { keepPublished, statementsSent } from '../../support/statements.ts';
-import { buildWorld, type World } from '../../support/world.ts';
+import type { World } from '../../support/world.ts';
 
 /** Of each kind; interleaved at random, in one process. */
 const CALLS = Number(process.env['CALLS'] ?? 600);
@@ -18,11 +18,9 @@ const FURTHEST = 0.07;
 let world: World;
 let form: string;
 beforeAll(async () => {
-  world = await buildWorld();
+  ({ world, form } = await worldAtForm());
   const { services, kernel } = world.accord.system;
   Object.assign(services, { throttle: new SignInThrottle(kernel, 1_000_000) });
-  form = formOf(world.accord, world.a.id)!;
-  await openForm(world.a.administrator);
   await keepPublished(world.accord, () => world.a.member.call('{ statement { id } }'));
 }, 120_000);
 afterAll(async () => {

@@ -1,20 +1,15 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { PrivacyRequest } from '@accord/api/modules/requests/index';
-import { anonymous, HOUR, MINUTE, type Client } from '../../support/accord.ts';
-import { codeFor, confirm, formOf, openForm, pageOf, sendCode, submit } from '../../support/intake.ts';
+import { HOUR, MINUTE, type Client } from '../../support/accord.ts';
+import { codeFor, confirm, pageOf, sendCode, submit, worldAtForm } from '../../support/intake.ts';
 import { refusalOf } from '../../support/mutate.ts';
 import { scopeOf } from '../../support/scopes.ts';
-import { buildWorld, type World } from '../../support/world.ts';
+import type { World } from '../../support/world.ts';
 
 let world: World;
 let form: string;
 let visitor: Client;
-beforeAll(async () => {
-  world = await buildWorld();
-  form = formOf(world.accord, world.a.id)!;
-  await openForm(world.a.administrator);
-  visitor = anonymous(world.accord);
-}, 120_000);
+beforeAll(async () => void ({ world, form, visitor } = await worldAtForm()), 120_000);
 afterAll(async () => {
   expect(world.accord.defects).toEqual([]);
   await world.close();

@@ -3,22 +3,21 @@ import { IdentityVerification } from '@accord/api/modules/intake/index';
 import { PrivacyRequest } from '@accord/api/modules/requests/index';
 import { tidyUp } from '@accord/api/jobs/housekeeping';
 import { anonymous, DAY, type Client } from '../../support/accord.ts';
-import { ASKING, codeFor, confirm, formOf, openForm, pageOf, sendCode, type Code } from '../../support/intake.ts';
+import { ASKING, codeFor, confirm, formOf, openForm, pageOf, sendCode, worldAtForm, type Code } from '../../support/intake.ts';
 import { deliverAll, Letters } from '../../support/letters.ts';
 import { attempt, type Input } from '../../support/mutate.ts';
 import { scopeOf } from '../../support/scopes.ts';
-import { buildWorld, type World } from '../../support/world.ts';
+import type { World } from '../../support/world.ts';
 
 describe('a request of somebody who is not signed in, sent again with its key', () => {
   let world: World;
   let forms: { a: string; b: string };
   let visitor: Client;
   beforeAll(async () => {
-    world = await buildWorld();
-    forms = { a: formOf(world.accord, world.a.id)!, b: formOf(world.accord, world.b.id)! };
-    await openForm(world.a.administrator);
+    const { form, ...at } = await worldAtForm();
+    ({ world, visitor } = at);
     await openForm(world.b.administrator);
-    visitor = anonymous(world.accord);
+    forms = { a: form, b: formOf(world.accord, world.b.id)! };
   }, 120_000);
   afterAll(async () => {
     expect(world.accord.defects).toEqual([]);

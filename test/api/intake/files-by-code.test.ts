@@ -6,11 +6,11 @@ import { AuditEvent } from '@accord/api/tenancy/audit-event.entity';
 import { anonymous, HOUR, MINUTE, type Client } from '../../support/accord.ts';
 import { onDisk, PDF, rowsOfFiles, send, sent, workFiles, zipOf } from '../../support/files.ts';
 import { act, on } from '../../support/handling.ts';
-import { bySession, codeFor, confirm, formOf, openForm, PAGE_FIELDS, pageOf, sendCode, verified, type Page } from '../../support/intake.ts';
+import { bySession, codeFor, confirm, formOf, openForm, PAGE_FIELDS, pageOf, sendCode, verified, worldAtForm, type Page } from '../../support/intake.ts';
 import { attempt, mutate, refusalOf } from '../../support/mutate.ts';
 import { forward, log } from '../../support/requests.ts';
 import { scopeOf } from '../../support/scopes.ts';
-import { acknowledge, buildWorld, type World } from '../../support/world.ts';
+import { acknowledge, type World } from '../../support/world.ts';
 
 let person = 0;
 
@@ -21,11 +21,8 @@ describe('files of whoever follows a request with a code', () => {
   let email: string;
   let opened: Awaited<ReturnType<typeof verified>>;
   beforeAll(async () => {
-    world = await buildWorld();
-    form = formOf(world.accord, world.a.id)!;
-    await openForm(world.a.administrator);
+    ({ world, form, visitor } = await worldAtForm());
     await openForm(world.b.administrator);
-    visitor = anonymous(world.accord);
   }, 120_000);
   beforeEach(async () => {
     email = `sender${++person}@elsewhere.example`;

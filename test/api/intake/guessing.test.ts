@@ -2,23 +2,18 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PrivacyRequest } from '@accord/api/modules/requests/index';
 import { SignInThrottle } from '@accord/api/access/sign-in-throttle';
 import { anonymous, startAccord, type Client } from '../../support/accord.ts';
-import { ASKING, codeFor, confirm, formOf, openForm, otherThan, sendCode, submit, verified } from '../../support/intake.ts';
+import { ASKING, codeFor, confirm, otherThan, sendCode, submit, verified, worldAtForm } from '../../support/intake.ts';
 import { deliverAll, Letters } from '../../support/letters.ts';
 import { listeningWith } from '../../support/listening.ts';
 import { refusalOf } from '../../support/mutate.ts';
 import { scopeOf } from '../../support/scopes.ts';
-import { buildWorld, type World } from '../../support/world.ts';
+import type { World } from '../../support/world.ts';
 
 describe('who guesses at requests without being signed in', () => {
   let world: World;
   let form: string;
   let visitor: Client;
-  beforeAll(async () => {
-    world = await buildWorld();
-    form = formOf(world.accord, world.a.id)!;
-    await openForm(world.a.administrator);
-    visitor = anonymous(world.accord);
-  }, 120_000);
+  beforeAll(async () => void ({ world, form, visitor } = await worldAtForm()), 120_000);
   afterAll(async () => {
     expect(world.accord.defects).toEqual([]);
     await world.close();

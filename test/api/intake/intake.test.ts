@@ -8,20 +8,18 @@ import { AuditEvent } from '@accord/api/tenancy/audit-event.entity';
 import { OutboxMessage } from '@accord/api/tenancy/outbox-message.entity';
 import { anonymous, DAY, HOUR, MINUTE, type Client } from '../../support/accord.ts';
 import { act, on, QUESTION, QUOTE, REMEDY } from '../../support/handling.ts';
-import { ASKING, codeFor, confirm, formOf, openForm, otherThan, PAGE_FIELDS, pageOf, sendCode, submit, verified, type Page } from '../../support/intake.ts';
+import { ASKING, codeFor, confirm, formOf, openForm, otherThan, PAGE_FIELDS, pageOf, sendCode, submit, verified, worldAtForm, type Page } from '../../support/intake.ts';
 import { deliverAll, Letters, PUBLIC_URL, quiet } from '../../support/letters.ts';
 import { attempt, mutate, NOT_FOUND, refusalOf } from '../../support/mutate.ts';
 import { putOrganization, scopeOf } from '../../support/scopes.ts';
-import { acknowledge, buildWorld, reply, type World } from '../../support/world.ts';
+import { acknowledge, reply, type World } from '../../support/world.ts';
 
 describe('a request of somebody who is not signed in', () => {
   let world: World;
   let form: string;
   let visitor: Client;
   beforeAll(async () => {
-    world = await buildWorld();
-    form = formOf(world.accord, world.a.id)!;
-    await openForm(world.a.administrator);
+    ({ world, form } = await worldAtForm());
     await deliverAll(world.accord, new Letters());
   }, 120_000);
   beforeEach(() => void (visitor = anonymous(world.accord)));
@@ -62,6 +60,40 @@ describe('a request of somebody who is not signed in', () => {
     // the organization sees the contact masked, until somebody says why
     const { request: seen } = await a.administrator.call<{ request: { contact: string; channel: string } }>('query ($id: ID!) { request(id: $id) { contact channel subject { id } } }', { id: before.id });
     expect(seen).toMatchObject({ contact: 'e***@alder.example', channel: 'PUBLIC_FORM', subject: { id: a.ids.external } });
+  });
+
+  it('that repeats an open one ends with a link to it: who asked is told at their contact, and reads which one is answered', async () => {
+    const { accord, a } = world;
+    const [original, repeat] = [await verified(accord, visitor, form, 'twice@elsewhere.example'), await verified(accord, visitor, form, 'twice@elsewhere.example')];
+    const { id, version } = await acknowledge(a.administrator, repeat.page.id, repeat.page.version);
+    await letters();
+    await act(a.administrator, 'markDuplicate', { id, expectedVersion: version, ofId: original.page.id });
+    const [letter, ...others] = (await letters()).to('twice@elsewhere.example');
+    expect(others).toEqual([]);
+    expect(letter?.subject).toBe(`Your request ${repeat.code.number} is answered together with another`);
+    expect(letter?.text).toContain(`/follow/${form}?number=${repeat.code.number}`);
+    expect(await pageOf(visitor, repeat.session)).toMatchObject({ state: 'DUPLICATE', duplicateOf: original.code.number, holder: null });
+    expect((await pageOf(visitor, original.session)).duplicateOf).toBeNull();
+  });
+
+  it('says why it is answered by its day: the clock from the proof on, its arithmetic and the clause of the version, as the other side reads it', async () => {
+    const { accord, a } = world;
+    const code = await submit(visitor, form, 'why@elsewhere.example');
+    accord.clock.advance(5 * MINUTE);
+    const { token: session } = await confirm(visitor, code, codeFor(accord, code));
+    const PROMISE = 'promise { versionNumber deadline { ruleId quantity clause startAt strictLastDay strictDueAt legalLastDay legalDueAt calendarComplete } clauses { language prevails number heading body } }';
+    const { requestByCode: { promise, replyDueAt } } = await visitor.call<{ requestByCode: { promise: { versionNumber: number | null; deadline: Record<string, unknown>; clauses: readonly unknown[] }; replyDueAt: string } }>(`query ($session: String!) { requestByCode(session: $session) { replyDueAt ${PROMISE} } }`, { session });
+    expect(promise.deadline).toMatchObject({ ruleId: 'REPLY', quantity: 'P7D', clause: '7.5', startAt: new Date(accord.clock.at).toISOString(), strictDueAt: replyDueAt, strictLastDay: '2026-03-09', calendarComplete: true });
+    const { id } = await request(code.number);
+    const { request: theirs } = await a.administrator.call<{ request: { deadline: unknown } }>('query ($id: ID!) { request(id: $id) { deadline { ruleId quantity clause startAt strictLastDay strictDueAt legalLastDay legalDueAt calendarComplete } } }', { id });
+    expect(theirs.deadline).toEqual(promise.deadline);
+    // whom a version binds reads its clause; the other fields of a version stay shut
+    const known = await verified(accord, visitor, form, a.emails.member);
+    const { requestByCode: { promise: bound } } = await visitor.call<{ requestByCode: { promise: { versionNumber: number | null; clauses: { language: string; prevails: boolean; body: string }[] } } }>(`query ($session: String!) { requestByCode(session: $session) { ${PROMISE} } }`, { session: known.session });
+    expect(bound.versionNumber).toBe(1);
+    expect(bound.clauses.map(({ language, prevails }) => [language, prevails])).toEqual([['ZH_CN', true], ['EN', false]]);
+    expect(bound.clauses[0]?.body).toMatch(/7/);
+    expect(await visitor.refusal(`query ($session: String!) { requestByCode(session: $session) { promise { deadline { statementVersion { id } } } } }`, { session })).toBe('UNAUTHENTICATED');
   });
 
   it('of a contact that nobody has, or that is a member’s: the same answer, and the same rows until the proof', async () => {

@@ -1,20 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PLATFORM_ID } from '@accord/api/database/ids';
 import { PrivacyRequest } from '@accord/api/modules/requests/index';
-import { anonymous, DAY, type Client } from '../../support/accord.ts';
+import { DAY, type Client } from '../../support/accord.ts';
 import { act, on } from '../../support/handling.ts';
-import { codeFor, confirm, formOf, openForm, PAGE_FIELDS, pageOf, sendCode, verified, type Page } from '../../support/intake.ts';
+import { codeFor, confirm, formOf, openForm, PAGE_FIELDS, pageOf, sendCode, verified, worldAtForm, type Page } from '../../support/intake.ts';
 import { attempt, refusalOf } from '../../support/mutate.ts';
 import { scopeOf } from '../../support/scopes.ts';
-import { acknowledge, buildWorld, signIn, type World } from '../../support/world.ts';
+import { acknowledge, signIn, type World } from '../../support/world.ts';
 
 describe('a request that went to several, followed with a code', () => {
   let world: World;
   let visitor: Client;
   beforeAll(async () => {
-    world = await buildWorld();
-    visitor = anonymous(world.accord);
-    await openForm(world.a.administrator);
+    ({ world, visitor } = await worldAtForm());
     await openForm(world.b.administrator);
   }, 120_000);
   afterAll(async () => {

@@ -2,23 +2,19 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PLATFORM_ID } from '@accord/api/database/ids';
 import { PrivacyRequest } from '@accord/api/modules/requests/index';
 import { AuditEvent } from '@accord/api/tenancy/audit-event.entity';
-import { anonymous, type Client } from '../../support/accord.ts';
+import type { Client } from '../../support/accord.ts';
 import { act, on } from '../../support/handling.ts';
-import { codeFor, confirm, formOf, openForm, PAGE_FIELDS, pageOf, sendCode, verified, type Page } from '../../support/intake.ts';
+import { codeFor, confirm, formOf, PAGE_FIELDS, pageOf, sendCode, verified, worldAtForm, type Page } from '../../support/intake.ts';
 import { deliverAll, Letters } from '../../support/letters.ts';
 import { attempt, mutate } from '../../support/mutate.ts';
 import { forward, log } from '../../support/requests.ts';
 import { scopeOf } from '../../support/scopes.ts';
-import { acknowledge, buildWorld, file, type World } from '../../support/world.ts';
+import { acknowledge, file, type World } from '../../support/world.ts';
 
 describe('a request that is followed with a code, wherever it was passed on to', () => {
   let world: World;
   let visitor: Client;
-  beforeAll(async () => {
-    world = await buildWorld();
-    visitor = anonymous(world.accord);
-    await openForm(world.a.administrator);
-  }, 120_000);
+  beforeAll(async () => void ({ world, visitor } = await worldAtForm()), 120_000);
   afterAll(async () => {
     expect(world.accord.defects).toEqual([]);
     await world.close();
@@ -37,7 +33,9 @@ describe('a request that is followed with a code, wherever it was passed on to',
     const { accord, a, b, desk } = world;
     const email = 'wanderer@elsewhere.example';
     const { code, session, page } = await verified(accord, visitor, formOf(accord, a.id), email);
+    await letters();
     await act(a.administrator, 'rerouteRequest', { ...on(page), note: 'Not ours' });
+    expect((await letters()).to(email).map(({ subject }) => subject)).toEqual([`Your request ${code.number} was passed back to the platform`]);
     expect(await pageOf(visitor, session)).toMatchObject({ state: 'TRIAGE', isPlatform: true });
     const atDesk = await linkedTo(PLATFORM_ID, page.id);
     await forward(desk, atDesk, b.id);

@@ -7,16 +7,16 @@ import { StoredFile } from '@accord/api/modules/files/index';
 import { RequestTask } from '@accord/api/modules/request-tasks/index';
 import { PrivacyRequest, RequestDetails, RequestNote } from '@accord/api/modules/requests/index';
 import { openRaw } from '../../isolation/rows.ts';
-import { anonymous, DAY, type Client } from '../../support/accord.ts';
+import { DAY, type Client } from '../../support/accord.ts';
 import { ENGINE } from '../../support/engine.ts';
 import { sent } from '../../support/files.ts';
-import { codeFor, formOf, openForm, otherThan, sendCode, submit, verified } from '../../support/intake.ts';
+import { codeFor, otherThan, sendCode, submit, verified, worldAtForm } from '../../support/intake.ts';
 import { deliverAll, Letters, quiet } from '../../support/letters.ts';
 import { mutate, refusalOf } from '../../support/mutate.ts';
 import { activityOf } from '../../support/requests.ts';
 import { scopeOf } from '../../support/scopes.ts';
 import { addTask } from '../../support/work.ts';
-import { buildWorld, signIn, type World } from '../../support/world.ts';
+import { signIn, type World } from '../../support/world.ts';
 
 const WORDS = 'I live in the old street, and my name is Zhang.';
 const ERASED = { text: '', contact: null, contactHash: null, onBehalfOf: null, eraseAt: null };
@@ -25,12 +25,7 @@ describe('what somebody wrote who never proved their contact', () => {
   let world: World;
   let form: string;
   let visitor: Client;
-  beforeAll(async () => {
-    world = await buildWorld();
-    form = formOf(world.accord, world.a.id)!;
-    await openForm(world.a.administrator);
-    visitor = anonymous(world.accord);
-  }, 120_000);
+  beforeAll(async () => void ({ world, form, visitor } = await worldAtForm()), 120_000);
   afterAll(async () => {
     expect(world.accord.defects).toEqual([]);
     await world.close();

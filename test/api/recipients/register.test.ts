@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Recipient } from '@accord/api/modules/recipients/index';
 import { anonymous, DAY, MONDAY, type Client } from '../../support/accord.ts';
 import { ALDER_ADMIN, colleague, employ, openHouse, type House } from '../../support/house.ts';
 import { deliverAll, Letters } from '../../support/letters.ts';
 import { attempt, mutate, NOT_FOUND, refusalOf, type Input } from '../../support/mutate.ts';
 import { upload } from '../../support/publishing.ts';
-import { addPurpose, agreement, approve, assessment, evidence, recipientFacts, RECIPIENT_FIELDS, register, type RegisteredRecipient } from '../../support/recipients.ts';
+import { addPurpose, agreement, approve, assessment, changed, evidence, recipientFacts, RECIPIENT_FIELDS, register, type RegisteredRecipient } from '../../support/recipients.ts';
 import { activityOf } from '../../support/requests.ts';
+import { scopeOf } from '../../support/scopes.ts';
 import { signIn } from '../../support/world.ts';
 
 interface Seen extends RegisteredRecipient { readonly key: string; readonly isOwn: boolean; readonly standing: { readonly state: string; readonly until: string | null }; readonly blockedBy: string[] }
@@ -164,6 +166,27 @@ describe('the register of recipients', () => {
     expect(await decide(alder, { expectedNumber: 1, reason: 'Contract over' })).toBeNull();
     expect((await recipient(alder, abroad.id)).blockedBy).toEqual(['CROSS_BORDER_BLOCKED']);
     expect((await activityOf(alder, { subjectId: abroad.id })).map(({ action }) => action)).toEqual(['recipient.border-opened', 'recipient.border-closed']);
+  });
+
+  it('opens no border before it is said how people exercise their rights there, in both languages (PIPL 39), and shuts none that is open', async () => {
+    const untold = { region: 'SG', rightsZh: null, rightsEn: null };
+    const first = await approve(alder, await register(alder, 'custom-abroad', untold));
+    const open = (more: Input) => refusalOf(alder, 'decideCrossBorder', { id: first.id, mechanism: 'STANDARD_CONTRACT', reason: 'Signed and filed', expectedNumber: 0, ...more });
+    expect(await open({ uploadId: await evidence(alder) })).toMatchObject({ code: 'REFUSED', reason: 'RIGHTS_UNTOLD' });
+    const change = (version: number, more: Input) => refusalOf(alder, 'changeRecipient', { id: first.id, expectedVersion: version, ...recipientFacts(more) });
+    expect(await change(first.version, { ...untold, rightsEn: 'Write to us' })).toMatchObject({ code: 'BAD_USER_INPUT', reason: 'RIGHTS_IN_BOTH', path: ['input', 'rightsZh'] });
+    expect(await change(first.version, { ...untold, rightsZh: '来信', rightsEn: '  ' })).toMatchObject({ code: 'BAD_USER_INPUT' });
+    const told = await changed(alder, first, { region: 'SG', rightsZh: '写信', rightsEn: 'Write to us' });
+    expect(told, 'it is told, and asks nobody again').toMatchObject({ revision: 2, renewFromRevision: 1 });
+    expect(await open({ uploadId: await evidence(alder), recipientRevision: 2 })).toBeNull();
+    expect(await change(told.version, untold)).toMatchObject({ reason: 'RIGHTS_UNTOLD', path: ['input', 'rightsZh'] });
+    const listed = async () => (await alder.call<{ thirdPartyList: { thirdParties: { isAbroad: boolean; rights: object | null }[] } }>('query ($token: String) { thirdPartyList(token: $token) { thirdParties { isAbroad rights { zhCN en } } } }', { token: await tokenOf(alder) })).thirdPartyList.thirdParties.filter(({ isAbroad }) => isAbroad);
+    expect(await listed()).toEqual([{ isAbroad: true, rights: { zhCN: '写信', en: 'Write to us' } }]);
+    // as one that was let across before it was asked for
+    await scopeOf(house.accord, house.alder.id).change({ action: 'test.put', subject: { type: 'Recipient', id: first.id } }, (act) => act.of(Recipient).change({ id: first.id }, { rightsZh: null, rightsEn: null }));
+    expect([await listed(), (await recipient(alder, first.id)).blockedBy]).toEqual([[{ isAbroad: true, rights: null }], []]);
+    expect(await open({ uploadId: await evidence(alder), recipientRevision: 2, expectedNumber: 1 })).toMatchObject({ reason: 'RIGHTS_UNTOLD' });
+    expect(await open({ mechanism: null, expectedNumber: 1 }), 'shutting it needs nothing').toBeNull();
   });
 
   it('publishes who may receive, to everybody and as it is at that moment', async () => {

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DAY, type Client } from '../../support/accord.ts';
+import { anonymous, DAY, type Client } from '../../support/accord.ts';
 import { BY_HAND, carriedOut, complete, named, recorded, stepsOf } from '../../support/fulfilment.ts';
 import { forChild, PDF, sent, workFiles } from '../../support/files.ts';
 import { act, on, underReview, type At } from '../../support/handling.ts';
+import { formOf, openForm, PAGE_FIELDS, verified } from '../../support/intake.ts';
 import { mutate } from '../../support/mutate.ts';
 import { acknowledge, buildWorld, signIn, type World } from '../../support/world.ts';
 
@@ -76,5 +77,16 @@ describe('the evidence of how a request went proves what was sent and done (row 
     const { document, page } = await taken(administrator, field.id);
     expect((JSON.parse(document) as Said).steps).toMatchObject([{ kind: 'CHANGE_FIELD', field: 'POSITION', state: 'DONE', by: { side: 'SYSTEM' } }]);
     expect(document + page).not.toContain('Cartwright');
+  });
+
+  it('names as who asked also somebody of whom no record is known: they filed, proved their contact and took it back', async () => {
+    const { accord, a } = world;
+    const visitor = anonymous(accord);
+    const administrator = await signIn(accord, a.emails.administrator);
+    await openForm(administrator);
+    const { session, page } = await verified(accord, visitor, formOf(accord, a.id), 'nobody-known@elsewhere.example');
+    await mutate(visitor, 'withdrawByCode', { session, expectedVersion: page.version }, PAGE_FIELDS);
+    const { timeline } = JSON.parse((await taken(administrator, page.id)).document) as { timeline: readonly { step: string | null; by: { side: string } }[] };
+    expect(timeline.map(({ step, by: { side } }) => `${step ?? 'filed'} ${side}`)).toEqual(['filed REQUESTER', 'REQUEST_VERIFICATION SYSTEM', 'VERIFY_OK SYSTEM', 'FORWARD SYSTEM', 'WITHDRAW REQUESTER']);
   });
 });

@@ -10,7 +10,7 @@ import { acknowledge, buildWorld, file, invite, join, reply, type World } from '
 import type { Client } from '../../support/accord.ts';
 
 const UNKNOWN = '01ARZ3NDEKTSV4RRFFQ69G5FAV';
-interface Part { readonly id: string; readonly organizationId: string; readonly organizationName: string; readonly number: string; readonly state: string; readonly holder: string | null; readonly replyDueAt: string | null; readonly repliedAt: string | null }
+interface Part { readonly id: string; readonly organizationId: string; readonly organizationName: string; readonly number: string; readonly state: string; readonly holder: string | null; readonly replyDueAt: string | null; readonly repliedAt: string | null; readonly endedAt: string | null; readonly controllerRole: string }
 
 describe('a request finds whoever decides about it', () => {
   let world: World;
@@ -21,7 +21,7 @@ describe('a request finds whoever decides about it', () => {
   });
 
   const parts = async (by: Client, id: string): Promise<readonly Part[]> =>
-    (await by.call<{ request: { parts: readonly Part[] } }>('query ($id: ID!) { request(id: $id) { parts { id organizationId organizationName number state holder replyDueAt repliedAt } } }', { id })).request.parts;
+    (await by.call<{ request: { parts: readonly Part[] } }>('query ($id: ID!) { request(id: $id) { parts { id organizationId organizationName number state holder replyDueAt repliedAt endedAt controllerRole } } }', { id })).request.parts;
   const partIn = async (by: Client, id: string, organizationId: string): Promise<string> => (await parts(by, id)).findLast((part) => part.organizationId === organizationId)?.id ?? '';
   const clocksOf = ({ receivedAt, clockStartAt, replyDueAt, deadline, details, type }: SeenRequest) => ({ receivedAt, clockStartAt, replyDueAt, deadline, details, type });
   const NOTE = '该信息由桦树公司控制。';
@@ -118,8 +118,11 @@ describe('a request finds whoever decides about it', () => {
     expect(await refusalOf(desk, 'forwardRequest', { id: own, organizationId: a.id, expectedVersion: 1 })).toMatchObject({ reason: 'PLATFORM_DECIDES' });
     const { version } = await acknowledge(a.administrator, inA, (await see(a.administrator, inA)).version);
     await reply(a.administrator, { ...on({ id: inA, version }), kind: 'COMPLETION', text: '我们的规则如下。' });
-    expect((await parts(a.member, inA)).map(({ organizationId, state, repliedAt }) => [organizationId, state, repliedAt !== null]).sort()).toEqual(
-      [[PLATFORM_ID, 'ROUTED', false], [PLATFORM_ID, 'TRIAGE', false], [a.id, 'FULFILLED', true], [b.id, 'FORWARDED', false]].sort());
+    const seen = await parts(a.member, inA);
+    expect(seen.map(({ organizationId, controllerRole, state, repliedAt, endedAt }) => [organizationId, controllerRole, state, repliedAt !== null, endedAt !== null]).sort()).toEqual(
+      [[PLATFORM_ID, 'ORGANIZATION', 'ROUTED', false, true], [PLATFORM_ID, 'PLATFORM', 'TRIAGE', false, false], [a.id, 'ORGANIZATION', 'FULFILLED', true, true], [b.id, 'ORGANIZATION', 'FORWARDED', false, false]].sort());
+    // as its own timeline says
+    expect(seen.find(({ id }) => id === inA)?.endedAt).toBe((await see(a.member, inA)).events.at(-1)?.occurredAt);
   });
 
   it('is taken by the platform where it turns out to be about its own data, and then never forwarded', async () => {

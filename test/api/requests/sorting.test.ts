@@ -89,6 +89,88 @@ describe('the inbox in another order', () => {
   });
 });
 
+describe('the inbox where most has ended', () => {
+  const OPEN = 40;
+  let world: World;
+  beforeAll(async () => {
+    world = await buildWorld();
+    const scope = scopeOf(world.accord, world.a.id);
+    await scope.change({ action: 'test.filled', subject: { type: 'Test', id: scope.newId() } }, (change) => {
+      for (let at = 0; at < 2000; at++) {
+        const isOpen = at % (2000 / OPEN) === 7;
+        const receivedAt = change.at - (2000 - at) * DAY;
+        change.of(PrivacyRequest).insert({
+          id: change.newId(), number: `R-${at % 50 ? '7M' : '7K'}00-${String(at).padStart(4, '0')}`, type: 'RESTRICT', state: isOpen ? (['FORWARDED', 'UNDER_REVIEW', 'IN_PROGRESS'] as const)[at % 3]! : 'FULFILLED', controllerRole: 'ORGANIZATION',
+          channel: 'CONSOLE', subjectId: null, appOwnerId: null, appId: null, receivedAt, clockStartAt: receivedAt, replyDueAt: receivedAt + 7 * DAY, repliedAt: isOpen && at % 3 < 2 ? null : receivedAt + DAY, originOwnerId: null, originId: null, version: 1,
+        });
+      }
+      return Promise.resolve();
+    });
+  }, 120_000);
+  afterAll(async () => {
+    expect(world.accord.defects).toEqual([]);
+    await world.close();
+  });
+
+  /** How a page is found, whatever a filter asks. */
+  const plansFor = async (filter: Record<string, unknown>, sort: string) => {
+    const plans = (await plansOf(world.accord, () => world.a.administrator.call(LIST, { first: 20, sort, filter }))).filter(({ text }) => text.includes('privacy_requests request '));
+    expect(plans.length, JSON.stringify(filter)).toBeGreaterThan(0);
+    return plans;
+  };
+
+  it.each([
+    ['what is open', { open: true }],
+    ['what is overdue', { due: 'OVERDUE' }],
+    ['two states', { states: ['FORWARDED', 'UNDER_REVIEW'] }],
+    ['what has ended', { open: false }],
+    ['the state in which nearly all are', { states: ['FULFILLED'] }],
+    ['two states that have ended', { states: ['FULFILLED', 'REFUSED'] }],
+    ['one that has and one that has not', { states: ['FULFILLED', 'FORWARDED'] }],
+  ])('finds %s along the index of each state, in every order', async (_, filter) => {
+    for (const sort of ['RECEIVED_AT_DESC', 'RECEIVED_AT_ASC', 'REPLY_DUE_AT_ASC', 'REPLY_DUE_AT_DESC'])
+      for (const { text, plan } of await plansFor(filter, sort)) {
+        // nobody walks through all requests of the organization, whatever state they are in: only through indexes that begin with it and a state
+        expect(plan, text).not.toMatch(/"SCAN request|SEARCH request USING (COVERING )?INDEX \S+ \(organization_id=\? AND (received_at|reply_due_at)|"key":"(IDX_f10ae386848b3053cb016dba72|IDX_734d118e4eea7dcd9a773eb4f2)"|"table":"request","type":"ALL"/);
+      }
+  });
+
+  it('finds one’s own along the indexes of the person concerned and of whoever asks', async () => {
+    const plans = (await plansOf(world.accord, () => world.a.member.call('{ myRequests(first: 20) { edges { node { id } } } }'))).filter(({ text }) => text.includes('UNION ALL') && text.includes('privacy_requests request '));
+    expect(plans).toHaveLength(1);
+    for (const { text, plan } of plans) {
+      expect(plan, text).toMatch(/INDEX IDX_1758533026926f650bfe5ebdc0|"key":"IDX_1758533026926f650bfe5ebdc0"/);
+      expect(plan, text).toMatch(/INDEX IDX_5bea7a6d423e915655ebe23f72|"key":"IDX_5bea7a6d423e915655ebe23f72"/);
+    }
+  });
+
+  it('looks numbers up in an index that holds what they are sorted by', async () => {
+    for (const sort of ['RECEIVED_AT_DESC', 'RECEIVED_AT_ASC', 'REPLY_DUE_AT_ASC', 'REPLY_DUE_AT_DESC'])
+      for (const { text, plan } of (await plansFor({ number: '7K' }, sort)).filter(({ text: one }) => !one.includes('IS NULL'))) expect(plan, text).toMatch(/COVERING INDEX IDX_b0170031cdee86f6b39c0ac019|"key":"IDX_b0170031cdee86f6b39c0ac019"[^}]*Using index;/);
+  });
+
+  it.each([['what is open', { open: true }], ['what has ended', { states: ['FULFILLED'] }], ['what is overdue', { due: 'OVERDUE' }], ['two states of one type', { states: ['FORWARDED', 'FULFILLED'], types: ['RESTRICT'] }], ['what is open and has ended', { open: true, states: ['FULFILLED'] }]])(
+    'shows %s, page after page, as all of them together would be sorted', async (_, filter) => {
+      const { administrator } = world.a;
+      const everything = (await scopeOf(world.accord, world.a.id).of(PrivacyRequest).find()).filter(({ state, type, repliedAt, replyDueAt }) =>
+        ('open' in filter || 'due' in filter ? state !== 'FULFILLED' : true) && ('states' in filter ? filter.states.includes(state) : true) && ('types' in filter ? filter.types.includes(type) : true) && ('due' in filter ? repliedAt === null && replyDueAt !== null && replyDueAt <= world.accord.clock.now() : true));
+      for (const [sort, by, sign] of [['RECEIVED_AT_DESC', 'receivedAt', -1], ['REPLY_DUE_AT_ASC', 'replyDueAt', 1]] as const) {
+        const seen: string[] = [];
+        for (let after: string | null = null, more = true; more;) {
+          const { requests }: { requests: Page } = await administrator.call(LIST, { first: 17, after, sort, filter });
+          seen.push(...requests.edges.map(({ node }) => node.id));
+          ({ endCursor: after, hasNextPage: more } = requests.pageInfo);
+        }
+        const sorted = [...everything].sort((one, other) => {
+          const [a, b] = [one[by], other[by]];
+          if (a !== b && (a === null || b === null)) return a === null ? 1 : -1;
+          return sign * ((a ?? 0) - (b ?? 0) || (one.id < other.id ? -1 : 1));
+        });
+        expect(seen, sort).toEqual(sorted.map(({ id }) => id));
+      }
+    });
+});
+
 const PEOPLE = 'query ($after: String, $sort: PeopleSort) { people(first: 2, after: $after, sort: $sort) { edges { node { id createdAt } } pageInfo { endCursor } } }';
 const EVENTS = 'query ($after: String, $sort: AuditEventsSort) { auditEvents(first: 2, after: $after, sort: $sort) { edges { node { id occurredAt } } pageInfo { endCursor } } }';
 

@@ -16,9 +16,14 @@ const TEXTS = [
 
 /** How far requests have come, by turns: on average four events each. */
 const LIVES = ['FORWARDED', 'UNDER_REVIEW', 'UNDER_REVIEW', 'IN_PROGRESS'];
-const STEPS = ['FORWARDED', 'UNDER_REVIEW', 'IN_PROGRESS'];
+const STEPS = ['FORWARDED', 'UNDER_REVIEW', 'IN_PROGRESS', 'FULFILLED'];
 
-/** The timeline of a filed request (requests/file-request.ts), then acknowledged, then decided. */
+/** Of an organization where most has ended: the newest twentieth is under way, and of the older ones every 500th was left. */
+const UNDER_WAY = 0.05;
+const LEFT_EVERY = 500;
+const hasEnded = (place, each) => place < each * (1 - UNDER_WAY) && place % LEFT_EVERY !== 0;
+
+/** The timeline of a filed request (requests/file-request.ts), then acknowledged, then decided, then done. */
 function timeline(state, { at, subjectId, administratorId }) {
   const person = (actorId) => ['PERSON', actorId];
   const system = ['SYSTEM', null];
@@ -28,6 +33,7 @@ function timeline(state, { at, subjectId, administratorId }) {
     { step: 'FORWARD', from: 'TRIAGE', to: 'FORWARDED', at, actor: system },
     { step: 'ORGANIZATION_ACCEPTS', from: 'FORWARDED', to: 'UNDER_REVIEW', at: at + 20 * HOUR, actor: person(administratorId) },
     { step: 'ACCEPT', from: 'UNDER_REVIEW', to: 'IN_PROGRESS', at: at + 50 * HOUR, actor: person(administratorId) },
+    { step: 'COMPLETE', from: 'IN_PROGRESS', to: 'FULFILLED', at: at + 60 * HOUR, actor: person(administratorId) },
   ];
   return events.slice(0, 3 + STEPS.indexOf(state));
 }
@@ -57,10 +63,10 @@ function addRequest(rows, { organization, nextId, digest, random, clockOf, versi
 }
 
 /** Adds requests of an organization that has `each`, spread over half a year, oldest first: those at the places from `from` up to `to`. */
-export function addRequests(rows, context, { each, first, from, to }) {
+export function addRequests(rows, context, { each, first, from, to, mostEnded = false }) {
   const step = Math.floor((LAST_RECEIVED_AT - FIRST_RECEIVED_AT) / each);
   for (let place = from; place < to; place++) {
     const at = FIRST_RECEIVED_AT + place * step + Math.floor(context.random() * step);
-    addRequest(rows, context, { count: first + place, at, state: LIVES[place % LIVES.length] });
+    addRequest(rows, context, { count: first + place, at, state: mostEnded && hasEnded(place, each) ? 'FULFILLED' : LIVES[place % LIVES.length] });
   }
 }

@@ -14,10 +14,10 @@ const PART = 20_000;
 /**
  * Everything that the bench measures on, as the product would have written it; the same for the same size, secret and `now`,
  * and `now` moves the sessions only. One batch of rows by table at a time: first the platform's, then each organization's, its first one with it.
- * @param {{ organizations: number, requests: number, secret: string, now: number }} size `requests` of all organizations together
+ * @param {{ organizations: number, requests: number, secret: string, now: number, mostEnded?: boolean }} size `requests` of all organizations together; `mostEnded`: as after some years, where otherwise all are under way
  * @returns {Generator<{ rows: Record<string, unknown[][]>, organization?: { id: string, members: object[], apps: object[], apiKey: string } }>}
  */
-export function* world({ organizations, requests, secret, now }) {
+export function* world({ organizations, requests, secret, now, mostEnded }) {
   const nextId = idsFrom(1);
   const digest = sealWith(secret);
   const random = randomFrom(SEED);
@@ -28,7 +28,7 @@ export function* world({ organizations, requests, secret, now }) {
   for (let number = 0; number < organizations; number++) {
     const { rows, ...organization } = organizationRows(number, { nextId, digest, platform, now });
     const context = { organization, nextId, digest, random, clockOf, versionId: platform.versionId };
-    const part = (of, from) => addRequests(of, context, { each, first: number * each, from, to: Math.min(from + PART, each) });
+    const part = (of, from) => addRequests(of, context, { each, first: number * each, from, to: Math.min(from + PART, each), mostEnded });
     part(rows, 0);
     yield { rows, organization };
     for (let from = PART; from < each; from += PART) {

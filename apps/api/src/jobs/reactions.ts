@@ -1,11 +1,12 @@
 import { appRequestDecidedMail } from '../modules/apps/index.ts';
 import { fulfilments, personClosedMail, tellRecipients } from '../modules/fulfilment/index.ts';
 import { outsidersMails, requestCodeMail, requestLoggedMail } from '../modules/intake/index.ts';
-import { tellUseEnded, tellWithdrawn } from '../modules/app-changes/index.ts';
+import { tellDropped, tellUseEnded, tellUsesLost, tellWithdrawn } from '../modules/app-changes/index.ts';
 import { emailChangedMail, emailCodeMail, personInvitedMail, type Mailer } from '../modules/messages/index.ts';
 import { announceEffect, announceVersion, retractVersion } from '../modules/notices/index.ts';
 import { announceLapse } from '../modules/recipients/index.ts';
 import { deskEscalationMail, requestForwardedMail, requestOverdueMails, requestRepliedMail, requestRoutedMails, requestWaitingMails } from '../modules/requests/index.ts';
+import { tellWithdrawals } from '../modules/withdrawal-notices/index.ts';
 import { endpointDisabledMail, webhookReactions } from '../modules/webhooks/index.ts';
 import type { Reaction } from '../tenancy/reaction.ts';
 
@@ -29,6 +30,9 @@ export const reactionsOf = (mailer: Mailer, publicUrl: string): readonly Reactio
   appRequestDecidedMail(mailer, publicUrl),
   tellUseEnded(mailer),
   tellWithdrawn(mailer),
+  tellUsesLost(mailer),
+  ...tellDropped(mailer),
+  tellWithdrawals(mailer),
   announceVersion,
   announceEffect,
   retractVersion,

@@ -26,6 +26,7 @@ interface SampleRecipient {
   readonly deIdentification?: string;
   readonly region?: string;
   readonly policyUrl?: string;
+  readonly rights?: readonly [zhCN: string, en: string];
   readonly necessity: string;
   /** Days from today on which its assessment and its agreement end. */
   readonly assessedFor: number;
@@ -39,8 +40,14 @@ const RECIPIENTS: readonly SampleRecipient[] = [
   { key: 'example-messages', names: ['示例短信', 'Example Messages'], role: 'PROCESSOR', kind: 'MESSAGE_PROVIDER', contact: 'privacy@messages.example', categories: ['CONTACT'], purposeKeys: ['account'], methods: INTERFACE, policyUrl: 'https://messages.example/privacy', necessity: '验证码只能通过短信送达。', assessedFor: 300, agreedFor: 420 },
   { key: 'example-maps', names: ['示例地图', 'Example Maps'], role: 'CONTROLLER', kind: 'LOCATION_PROVIDER', contact: 'privacy@maps.example', categories: ['LOCATION'], purposeKeys: ['check-in'], methods: INTERFACE, deIdentification: 'DE_IDENTIFIED', policyUrl: 'https://maps.example/privacy', necessity: '签到位置须换算为地图上的点。', assessedFor: 190, agreedFor: 21 },
   { key: 'example-pay', names: ['示例支付', 'Example Pay'], role: 'CONTROLLER', kind: 'PAYMENT_PROVIDER', contact: 'privacy@pay.example', categories: ['NAME', 'PAYMENT'], purposeKeys: ['account'], methods: INTERFACE, necessity: '付款须由持牌机构完成。', assessedFor: -9, agreedFor: 200 },
-  { key: 'example-errors', names: ['示例错误分析', 'Example Errors'], role: 'PROCESSOR', kind: 'SDK_PROVIDER', contact: 'privacy@errors.example', categories: ['DEVICE', 'USAGE'], purposeKeys: ['usage-improvement'], methods: ['由内嵌的 SDK 在出错时发送', 'By an SDK in the product, when something fails'], deIdentification: 'MASKED', region: 'SG', necessity: '缺少错误报告则无法定位故障。', assessedFor: 250, agreedFor: 330 },
+  { key: 'example-errors', names: ['示例错误分析', 'Example Errors'], role: 'PROCESSOR', kind: 'SDK_PROVIDER', contact: 'privacy@errors.example', categories: ['DEVICE', 'USAGE'], purposeKeys: ['usage-improvement'], methods: ['由内嵌的 SDK 在出错时发送', 'By an SDK in the product, when something fails'], deIdentification: 'MASKED', region: 'SG', rights: ['可用中文写信至 rights@errors.example，查阅、复制、更正或删除；十五个工作日内答复。', 'Write to rights@errors.example, in Chinese or English, to see, copy, correct or erase; answered within fifteen working days.'], necessity: '缺少错误报告则无法定位故障。', assessedFor: 250, agreedFor: 330 },
 ];
+
+/** Of an enterprise: one that has a telephone and no address, so that somebody has to tell it of withdrawals. */
+const GIFTS: SampleRecipient = {
+  key: 'custom-gifts', names: ['示例礼品', 'Example Gifts'], role: 'CONTROLLER', kind: 'BUSINESS_PARTNER', contact: '400-555-0142', categories: ['NAME'], purposeKeys: ['custom-birthday'], methods: ['每月导出当月生日名单', 'A monthly list of birthdays'],
+  necessity: '由其配送生日礼品，须知道收件人姓名。', assessedFor: 280, agreedFor: 310,
+};
 
 interface Desk { readonly acting: Acting; evidence(text: string): Promise<string> }
 
@@ -81,13 +88,14 @@ export async function seedRecipients(system: System, [first]: readonly Settled[]
   if (!first) return;
   const enterprise = await deskOf(system, first.id, first.organization.people[0].email, password);
   await enterprise.acting.call(REGISTER, { input: { key: 'custom-courier', ...factsOf({ names: ['示例快递', 'Example Couriers'], role: 'CONTROLLER', kind: 'BUSINESS_PARTNER', contact: '400-555-0177', categories: ['NAME', 'CONTACT'], purposeKeys: ['account'], methods: ['每日导出收件人名单', 'A daily list of whom to deliver to'] }) } });
+  await seedRecipient(enterprise, GIFTS, { recordedOn, today });
   await enterprise.acting.call(CROSS, { input: { id: ids.get('example-errors') ?? '', mechanism: 'STANDARD_CONTRACT', uploadId: await enterprise.evidence('Standard contract, filed'), expiresOn: addDays(today, 400), reason: '已与接收方订立标准合同并备案。', expectedNumber: 0 } });
 }
 
-type Facts = Pick<SampleRecipient, 'names' | 'role' | 'kind' | 'contact' | 'categories' | 'purposeKeys' | 'methods' | 'deIdentification' | 'region' | 'policyUrl'>;
+type Facts = Pick<SampleRecipient, 'names' | 'role' | 'kind' | 'contact' | 'categories' | 'purposeKeys' | 'methods' | 'deIdentification' | 'region' | 'policyUrl' | 'rights'>;
 
-const factsOf = ({ names, methods, deIdentification = 'NONE', region = 'CN', policyUrl, role, kind, contact, categories, purposeKeys }: Facts) => ({
-  nameZh: names[0], nameEn: names[1], methodZh: methods[0], methodEn: methods[1], deIdentification, region, policyUrl: policyUrl ?? null, role, kind, contact, categories, purposeKeys,
+const factsOf = ({ names, methods, deIdentification = 'NONE', region = 'CN', policyUrl, rights, role, kind, contact, categories, purposeKeys }: Facts) => ({
+  nameZh: names[0], nameEn: names[1], methodZh: methods[0], methodEn: methods[1], deIdentification, region, policyUrl: policyUrl ?? null, rightsZh: rights?.[0] ?? null, rightsEn: rights?.[1] ?? null, role, kind, contact, categories, purposeKeys,
 });
 
 async function seedRecipient({ acting, evidence }: Desk, sample: SampleRecipient, { recordedOn, today }: { recordedOn: string; today: string }): Promise<string> {

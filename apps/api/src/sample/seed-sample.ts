@@ -9,6 +9,7 @@ import { seedRecipients } from './seed-recipients.ts';
 import { seedLinkedAccounts } from './seed-linked-accounts.ts';
 import { seedGroups } from './seed-groups.ts';
 import { seedRequests } from './seed-requests.ts';
+import { seedWithdrawals } from './seed-withdrawals.ts';
 import { definePlatformPurposes, seedConsents } from './seed-consents.ts';
 import { seedWebhooks } from './seed-webhooks.ts';
 import { draftSuccessor, publishSample } from './seed-statements.ts';
@@ -68,6 +69,7 @@ export async function seedSample(system: System, clock: SampleClock, now: number
   await seedGroups(system, settled, password);
   await seedLinkedAccounts(system, settled, password, clock.at);
   await seedWebhooks(system, settled);
+  await seedWithdrawals(system, settled, password, on, now - 8 * 3_600_000);
   on(now - 2 * 3_600_000);
   await draftSuccessor((await staff()).author, civilDay(now));
   on(now);

@@ -16,6 +16,15 @@ export interface Along<E> {
   readonly as?: unknown;
 }
 
+/** Some of the rows, which stand in an index in the order asked for. */
+export interface Way<E> extends Condition {
+  /**
+   * The property that the index has before the order, where the condition leaves one value of it, as two bounds. The walk is sorted by it too, so that no other index is in order: where the rows of an
+   * organization are many, MariaDB takes all its indexes for equally long and walks past everybody else's rows. (It takes an equality out of the order again.)
+   */
+  readonly by?: keyof E & string;
+}
+
 export interface Selection<E> {
   /** The organization whose rows they are; not for the tables that belong to none. */
   readonly organizationId?: string;
@@ -26,6 +35,8 @@ export interface Selection<E> {
   readonly limit?: number | undefined;
   /** The conditions match few rows: they are looked up and then sorted. Otherwise an optimizer may walk along the order's index for them, past all others. Numbers only. */
   readonly matchesFew?: boolean | undefined;
+  /** Of which each row meets one at most: each is walked along an index of its own in the order, and the beginnings of the walks are merged. None: there is one walk. */
+  readonly ways?: readonly Way<E>[] | undefined;
   readonly only?: Only;
   /** Read in the same statement (performance §10.1). */
   readonly along?: readonly Along<E>[] | undefined;
@@ -37,24 +48,59 @@ export interface Selected<E> {
   readonly along: readonly ReadonlyMap<string, object>[];
 }
 
+const whereOf = (conditions: readonly Condition[]): string => (conditions.length === 0 ? '' : ` WHERE ${conditions.map(({ text }) => text).join(' AND ')}`);
+
+function joinsOf<E extends ObjectLiteral>(manager: EntityManager, entity: new () => E, { alias, along = [] }: Pick<Selection<E>, 'alias' | 'along'>): string {
+  const { column } = shapeOf(manager.dataSource, entity);
+  return along.map(({ entity: other, by }, at) =>
+    ` LEFT JOIN ${shapeOf(manager.dataSource, other).table} j${at} ON j${at}.organization_id = ${alias}.organization_id AND j${at}.id = ${alias}.${column(by)}`).join('');
+}
+
 /** `t a LEFT JOIN … WHERE …`: what all statements over a selection share. */
-function fromOf<E extends ObjectLiteral>(manager: EntityManager, entity: new () => E, { alias, conditions, along = [] }: Pick<Selection<E>, 'alias' | 'conditions' | 'along'>): string {
+const fromOf = <E extends ObjectLiteral>(manager: EntityManager, entity: new () => E, selection: Pick<Selection<E>, 'alias' | 'conditions' | 'along'>): string =>
+  `${shapeOf(manager.dataSource, entity).table} ${selection.alias}${joinsOf(manager, entity, selection)}${whereOf(selection.conditions)}`;
+
+const orderOf = (columns: readonly (readonly [column: string, direction: string])[]): string => ` ORDER BY ${columns.map(([column, direction]) => `${column} ${direction}`).join(', ')}`;
+
+/** The same in an order. */
+function walked<E extends ObjectLiteral>(manager: EntityManager, entity: new () => E, { order = [], ...selection }: Selection<E>): Condition {
+  const { column } = shapeOf(manager.dataSource, entity);
+  const orderBy = order.length === 0 ? '' : orderOf(order.map(([property, direction]) => [`${selection.alias}.${column(property)}`, direction]));
+  return { text: `${fromOf(manager, entity, selection)}${orderBy}`, parameters: selection.conditions.flatMap(({ parameters }) => parameters) };
+}
+
+/**
+ * `(ids) found JOIN t a LEFT JOIN … ORDER BY …`: first which rows they are, from indexes alone where these hold all that is asked, then what stands in those. No way is walked further than the page is long.
+ */
+function foundFirst<E extends ObjectLiteral>(manager: EntityManager, entity: new () => E, selection: Selection<E> & { readonly organizationId: string; readonly limit: number; readonly order: Order<E> }): Condition {
+  const { organizationId, alias, conditions, order, limit, matchesFew = false, ways = [] } = selection;
   const { table, column } = shapeOf(manager.dataSource, entity);
-  const joins = along.map(({ entity: other, by }, at) =>
-    ` LEFT JOIN ${shapeOf(manager.dataSource, other).table} j${at} ON j${at}.organization_id = ${alias}.organization_id AND j${at}.id = ${alias}.${column(by)}`);
-  const where = conditions.length === 0 ? '' : ` WHERE ${conditions.map(({ text }) => text).join(' AND ')}`;
-  return `${table} ${alias}${joins.join('')}${where}`;
+  const places = order.map(([property, direction], at) => ({ column: `${alias}.${column(property)}`, as: `o${at}`, direction }));
+  const inOrder = places.map(({ column: of, direction }, at) => [matchesFew && at === 0 ? `${of} + 0` : of, direction] as const);
+  const walk = (those: readonly Condition[], by: (keyof E & string) | undefined, at: number): Condition => ({
+    text: `SELECT * FROM (SELECT ${alias}.id AS id, ${places.map(({ column: of, as }) => `${of} AS ${as}`).join(', ')} FROM ${table} ${alias}${whereOf(those)}${orderOf([
+      ...(by === undefined ? [] : [[`${alias}.${column(by)}`, order[0]?.[1] ?? 'ASC'] as const]), ...inOrder])} LIMIT ${limit}) AS w${at}`,
+    parameters: those.flatMap(({ parameters }) => parameters),
+  });
+  const walks = ways.length > 0 ? ways.map((way, at) => walk([...conditions, way], way.by, at)) : [walk(conditions, undefined, 0)];
+  const all = walks.map(({ text }) => text).join(' UNION ALL ');
+  const merged = walks.length === 1 ? all : `SELECT * FROM (${all}) AS merged${orderOf(places.map(({ as, direction }) => [`merged.${as}`, direction]))} LIMIT ${limit}`;
+  return {
+    text: `(${merged}) AS found INNER JOIN ${table} ${alias} ON ${alias}.organization_id = ? AND ${alias}.id = found.id${joinsOf(manager, entity, selection)}${orderOf(places.map(({ as, direction }) => [`found.${as}`, direction]))}`,
+    parameters: [...walks.flatMap(({ parameters }) => parameters), organizationId],
+  };
 }
 
 /** Rows by one prepared statement, without the price of TypeORM's builder (performance §2). */
 export async function select<E extends ObjectLiteral>(manager: EntityManager, entity: new () => E, selection: Selection<E>): Promise<Selected<E>> {
-  const { organizationId, alias, conditions, order = [], limit, matchesFew = false, only, along = [] } = selection;
+  const { organizationId, alias, conditions, order = [], limit, matchesFew = false, ways = [], only, along = [] } = selection;
   const shape = shapeOf(manager.dataSource, entity, only);
   const others = along.map((one) => shapeOf(manager.dataSource, one.entity, one.only));
   const columns = [shape.columns(alias), ...others.map((other, at) => other.columns(`j${at}`))].join(', ');
-  const orderBy = order.length === 0 ? '' : ` ORDER BY ${order.map(([property, direction], at) => `${alias}.${shape.column(property)}${matchesFew && at === 0 ? ' + 0' : ''} ${direction}`).join(', ')}`;
-  const text = `SELECT ${columns} FROM ${fromOf(manager, entity, selection)}${orderBy}${limit === undefined ? '' : ` LIMIT ${limit}`}`;
-  const found = await statementsOf(manager).rows(manager, text, conditions.flatMap(({ parameters }) => parameters));
+  const { text: from, parameters } = (matchesFew || ways.length > 0) && organizationId !== undefined && limit !== undefined
+    ? foundFirst(manager, entity, { ...selection, organizationId, limit, order })
+    : walked(manager, entity, { ...selection, conditions: [...conditions, ...ways] });
+  const found = await statementsOf(manager).rows(manager, `SELECT ${columns} FROM ${from}${limit === undefined ? '' : ` LIMIT ${limit}`}`, parameters);
   const byId = others.map(() => new Map<string, object>());
   const rows: E[] = [];
   for (const row of found) {

@@ -28,7 +28,7 @@ const request = {
   capacity: 'SELF', capacityProvenAt: null, onBehalfOf: null, files: [file], requester: actor, isCompletable: true, fulfilmentPlan: null,
   proofs: [{ id: 'o1', sha256: 'ab'.repeat(32), receivedAt: AT, outcome: 'PENDING', decidedAt: null, destroyAt: null, destroyedAt: null, seenElsewhere: false, file, decidedBy: null, looks: [{ at: AT, reason: 'To decide.', by: actor }] }],
   fulfilment: [{ id: 'w1', kind: 'CHANGE_FIELD', state: 'DONE', field: 'POSITION', before: 'Sales', after: 'Service', isOvertaken: false, ground: null, law: null, failure: null, what: null, place: null, doneOn: null, settledAt: AT, purpose: null, recipient: null }],
-  escalations: 1, duplicateOf: null, likelyDuplicates: [{ id: 'r4', number: 'R-4444-4444', state: 'TRIAGE', receivedAt: AT }], parts: [{ id: 'r5', organizationName: 'Blue Pine Ltd', number: 'R-5555-5555', state: 'FORWARDED', replyDueAt: AT, repliedAt: null }],
+  escalations: 1, duplicateOf: null, likelyDuplicates: [{ id: 'r4', number: 'R-4444-4444', state: 'TRIAGE', receivedAt: AT }], parts: [{ id: 'r5', organizationName: 'Blue Pine Ltd', number: 'R-5555-5555', state: 'FORWARDED', controllerRole: 'ORGANIZATION', holder: 'ORGANIZATION', replyDueAt: AT, repliedAt: null, endedAt: null }],
   assisted: { basis: 'INSTRUCTION', instructedBy: '王芳', instructedAt: AT, instructionSha256: 'ab'.repeat(32), instructedOutcome: 'ACCEPT', note: 'By letter.', beganAt: AT, beganBy: actor, preparedLanguage: null, preparedText: null, preparedAt: null },
   fee: { id: 'f1', state: 'QUOTED', amountFen: 2000, basis: 'Work', agreedAt: null }, about: { id: 'r0', number: 'R-0000-0000' }, complaints: [{ id: 'r3', number: 'R-3333-3333', state: 'FORWARDED' }],
   assignee: actor, handlers: [actor], notes: [{ id: 'n1', text: 'Ask the workshop.', writtenAt: AT, writtenBy: actor, files: [file] }], tasks: [{ id: 'k1', title: 'Ask the archive', dueOn: '2026-03-01', doneAt: null, version: 1, assignee: actor, doneBy: null }], repeats: { made: 4, free: 3 },
@@ -61,8 +61,8 @@ const connection = (...nodes: object[]) => ({ edges: nodes.map((node) => ({ curs
 const day = { assessedOn: '2026-01-05', signedOn: '2026-01-06', expiresOn: '2026-12-31' };
 const recipient = {
   id: 'x1', key: 'custom-post', version: 3, revision: 2, renewFromRevision: 1, name: { zhCN: '示例短信', en: 'Example Messages' }, role: 'CONTROLLER', kind: 'MESSAGE_PROVIDER', contact: 'privacy@messages.example', categories: ['CONTACT', 'LOCATION'], purposeKeys: ['codes'],
-  purposes: [{ key: 'codes', name: text }], method: text, deIdentification: 'MASKED', region: 'SG', isAbroad: true, policyUrl: 'https://messages.example/p', isOwn: true, standing: { state: 'AGREEMENT_LAPSED', until: '2026-02-28' },
-  useEndNotices: [], blockedBy: ['RECIPIENT_NOT_APPROVED', 'CROSS_BORDER_BLOCKED'],
+  purposes: [{ key: 'codes', name: text }], method: text, deIdentification: 'MASKED', region: 'SG', isAbroad: true, policyUrl: 'https://messages.example/p', rights: { zhCN: '写信行使', en: 'Write to it' }, isOwn: true, standing: { state: 'AGREEMENT_LAPSED', until: '2026-02-28' },
+  withdrawalNotices: [{ id: 'w1', withdrawals: 3, endedAt: AT, state: 'FAILED', sentTo: 'privacy@messages.example', toldAt: null, how: null, toldBy: null }], useEndNotices: [], blockedBy: ['RECIPIENT_NOT_APPROVED', 'CROSS_BORDER_BLOCKED'],
   assessments: [{ id: 's1', number: 1, result: 'FIT', necessity: 'Needed', security: 'Safe', checks: ['LEAST_DATA'], evidenceSha256: 'ab'.repeat(32), ...day, recordedAt: AT, recordedBy: actor }],
   agreements: [{ id: 'g1', confidential: true, purpose: 'Codes', method: 'By interface', categories: ['CONTACT'], protection: 'Encrypted', duties: 'Erases', approvedBy: null, ...day, fileSha256: 'cd'.repeat(32), recordedAt: AT, recordedBy: actor, endedAt: AT, endReason: 'Moved' }],
   crossBorder: { id: 'b1', number: 1, recipientRevision: 2, mechanism: 'CERTIFICATION', documentSha256: 'ef'.repeat(32), expiresOn: '2026-02-28', reason: 'Filed', decidedAt: AT, decidedBy: actor },
@@ -107,10 +107,10 @@ const PAGES: [string, RegExp][] = [
   ['/o/requests', /R-7K3M-9QX2/], ['/o/requests/new', /Log request|登记请求/], ['/o/requests/r1', /张敏/], ['/o/apps', /客户管理|Customers/], ['/o/people', /李伟/], ['/o/people/p2', /abab/], ['/o/activity', /request\.forwarded/],
   ['/o/recipients', /示例短信|Example Messages/], ['/o/recipients/x1', /cdcd/], ['/p/recipients', /示例短信|Example Messages/], ['/third-parties', /Blue Pine Ltd/], ['/cookies', /访问统计|Counting visits/], ['/ask', /Blue Pine Ltd/], ['/contact', /400-555-0160/], ['/me/contact', /privacy@own\.example/], ['/follow', /R-7K3M-9QX2/],
   ['/p/requests', /R-7K3M-9QX2/], ['/p/requests/new', /Log request|登记请求/], ['/p/requests/r1', /Forward|转交/], ['/p/activity', /request\.forwarded/],
-  ['/me/my-requests', /R-7K3M-9QX2/], ['/me/my-requests/new', /File request|提出请求/], ['/me/my-requests/r1', /不能提供/], ['/me/my-data', /回拨核实/], ['/o/settings', /Unknown browser|未知浏览器/], ['/o/settings/reply-templates', /简短答复/],
+  ['/me/my-requests', /R-7K3M-9QX2/], ['/me/my-requests/new', /File request|提出请求/], ['/me/my-requests/r1', /不能提供/], ['/me/my-data', /回拨核实/], ['/o/settings/account', /Unknown browser|未知浏览器/], ['/o/settings', /^Organization$|企业信息/], ['/o/settings/reply-templates', /简短答复/],
 ];
 /** a key that has no words is shown as it is */
-const WORDLESS = /\b(title|contact|cookies|cookieBanner|recipients|assess|agreement|border|thirdParties|common|form|reveal|sessions|emailChange|myData|field|filter|conflict|requests|apps|people|activity|enum|errors|statement|due|pager|tasks|templates)\.[a-z]\w*(\.\w+)*/i;
+const WORDLESS = /\b(title|contact|cookies|cookieBanner|recipients|assess|agreement|border|thirdParties|withdrawalNotices|useEnds|choices|common|form|reveal|sessions|emailChange|myData|field|filter|conflict|requests|apps|people|activity|enum|errors|statement|due|pager|tasks|templates)\.[a-z]\w*(\.\w+)*/i;
 
 test.each(LANGUAGES.flatMap((language) => PAGES.map(([path, shown]) => ({ language, path, shown }))))('$path is whole in $language', async ({ language, path, shown }) => {
   await useLanguage(language);

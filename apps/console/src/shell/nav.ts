@@ -11,6 +11,8 @@ export interface NavItem {
   needs?: Permission;
   /** `g` and this letter lead there */
   key?: string;
+  /** other addresses that belong to it */
+  also?: readonly string[];
   /** key of the heading under `nav.group.`: what follows each other under the same one stands together */
   group?: string;
 }
@@ -21,25 +23,25 @@ const under = (group: string, ...items: NavItem[]): NavItem[] => items.map((item
 export const NAV: Record<Area, NavItem[]> = {
   platform: [
     { to: '/p/today', words: 'today', icon: House, key: 't' },
-    { to: '/p/requests', words: 'requests', icon: Inbox, needs: 'request:read', key: 'r' },
+    { to: '/p/requests', words: 'requests', icon: Inbox, needs: 'request:read', key: 'r', also: ['/p/forwarding-desk'] },
     { to: '/p/organizations', words: 'organizations', icon: Building2, needs: 'organization:list', key: 'o' },
     ...under('published',
       { to: '/p/statements', words: 'statements', icon: FileText, needs: 'statement:read', key: 's' },
       { to: '/p/purposes', words: 'purposes', icon: Target, needs: 'purpose:read', key: 'u' },
-      { to: '/p/apps', words: 'catalog', icon: LayoutGrid, needs: 'app:manage', key: 'p' },
+      { to: '/p/apps', words: 'catalog', icon: LayoutGrid, needs: 'app:manage', key: 'p', also: ['/p/withdrawn-apps'] },
       { to: '/p/recipients', words: 'recipients', icon: ExternalLink, needs: 'recipient:read', key: 'c' },
     ),
     ...under('records',
       { to: '/p/activity', words: 'activity', icon: ScrollText, needs: 'audit:read', key: 'a' },
-      { to: '/p/settings', words: 'settings', icon: Settings },
+      { to: '/p/settings', words: 'settings', icon: Settings, also: ['/p/webhooks'] },
     ),
   ],
   organization: [
     { to: '/o/today', words: 'today', icon: House, key: 't' },
     { to: '/o/requests', words: 'requests', icon: Inbox, needs: 'request:read', key: 'r' },
     ...under('processing',
-      { to: '/o/apps', words: 'apps', icon: LayoutGrid, needs: 'app:read', key: 'a' },
-      { to: '/o/purposes', words: 'purposes', icon: Target, needs: 'purpose:read', key: 'u' },
+      { to: '/o/apps', words: 'apps', icon: LayoutGrid, needs: 'app:read', key: 'a', also: ['/o/new-apps', '/o/app-requests', '/o/withdrawn-apps'] },
+      { to: '/o/purposes', words: 'purposes', icon: Target, needs: 'purpose:read', key: 'u', also: ['/o/consents'] },
       { to: '/o/recipients', words: 'recipients', icon: ExternalLink, needs: 'recipient:read', key: 'c' },
     ),
     ...under('organization',
@@ -52,7 +54,7 @@ export const NAV: Record<Area, NavItem[]> = {
     ),
     ...under('records',
       { to: '/o/activity', words: 'activity', icon: ScrollText, needs: 'audit:read', key: 'l' },
-      { to: '/o/settings', words: 'settings', icon: Settings },
+      { to: '/o/settings', words: 'settings', icon: Settings, also: ['/o/webhooks'] },
     ),
   ],
   me: [
@@ -60,7 +62,7 @@ export const NAV: Record<Area, NavItem[]> = {
     { to: '/me/statement', words: 'statement', icon: FileText, key: 's' },
     { to: '/me/choices', words: 'choices', icon: SlidersHorizontal, needs: 'consent:withdraw', key: 'c' },
     { to: '/me/my-requests', words: 'myRequests', icon: Inbox, key: 'r' },
-    { to: '/me/apps', words: 'myApps', icon: LayoutGrid, needs: 'app:request', key: 'a' },
+    { to: '/me/apps', words: 'myApps', icon: LayoutGrid, needs: 'app:request', key: 'a', also: ['/me/gate'] },
     { to: '/me/my-data', words: 'myData', icon: UserRound, key: 'd' },
     { to: '/me/contact', words: 'contact', icon: Phone },
   ],

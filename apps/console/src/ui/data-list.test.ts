@@ -25,6 +25,14 @@ const current = (): string | null => document.activeElement?.getAttribute('data-
 beforeEach(() => switchShortcuts(true));
 afterEach(() => switchShortcuts(true));
 
+test('a cell that has only a dash is marked, for a phone to leave out; once there is something it is shown', async () => {
+  const { rerender } = await show(DataList, { props: { ...list, rows: [rows[0]!, { id: '—', name: '' }] }, slots: { cell: ({ row, column }: Cell) => (column.key === 'id' ? row.id : row.name || '—') } });
+  const bare = (): string[] => [...document.querySelectorAll('.is-bare')].map((cell) => cell.querySelector('.label')?.textContent ?? '');
+  expect(bare().filter((label) => label === 'Person')).toHaveLength(1);
+  await rerender({ rows: [rows[0]!, { id: '—', name: 'Chen Jie' }] });
+  await waitFor(() => expect(bare()).not.toContain('Person'));
+});
+
 describe('selecting', () => {
   test('the box in the head selects the page, and says when only some of it is selected', async () => {
     await show(DataList, { props: list, slots });

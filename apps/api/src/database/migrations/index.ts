@@ -7,6 +7,7 @@ import { expandIntakeMysql } from './expand-intake.mysql.ts';
 import { expandIntakeSqlite } from './expand-intake.sqlite.ts';
 import { expandUnverifiedWordsMysql } from './expand-unverified-words.mysql.ts';
 import { expandUnverifiedWordsSqlite } from './expand-unverified-words.sqlite.ts';
+import { migrateTemplateNames } from './migrate-template-names.ts';
 import { migrateUnverifiedWords } from './migrate-unverified-words.ts';
 import { expandJobsAndViewsMysql } from './expand-jobs-and-views.mysql.ts';
 import { expandJobsAndViewsSqlite } from './expand-jobs-and-views.sqlite.ts';
@@ -14,6 +15,8 @@ import { expandConsentsMysql } from './expand-consents.mysql.ts';
 import { expandConsentsSqlite } from './expand-consents.sqlite.ts';
 import { expandContactDetailsMysql } from './expand-contact-details.mysql.ts';
 import { expandContactDetailsSqlite } from './expand-contact-details.sqlite.ts';
+import { expandWithdrawalsToldMysql } from './expand-withdrawals-told.mysql.ts';
+import { expandWithdrawalsToldSqlite } from './expand-withdrawals-told.sqlite.ts';
 import { expandConsentsByRevisionMysql } from './expand-consents-by-revision.mysql.ts';
 import { expandConsentsByRevisionSqlite } from './expand-consents-by-revision.sqlite.ts';
 import { expandPaperConsentsMysql } from './expand-paper-consents.mysql.ts';
@@ -54,6 +57,8 @@ import { expandRequestFilesMysql } from './expand-request-files.mysql.ts';
 import { expandRequestFilesSqlite } from './expand-request-files.sqlite.ts';
 import { expandRequestsByDueDateMysql } from './expand-requests-by-due-date.mysql.ts';
 import { expandRequestsByDueDateSqlite } from './expand-requests-by-due-date.sqlite.ts';
+import { expandRequestsByNumberMysql } from './expand-requests-by-number.mysql.ts';
+import { expandRequestsByNumberSqlite } from './expand-requests-by-number.sqlite.ts';
 import { expandRequestsByTypeMysql } from './expand-requests-by-type.mysql.ts';
 import { expandRequestsByTypeSqlite } from './expand-requests-by-type.sqlite.ts';
 import { expandChoicesMysql } from './expand-choices.mysql.ts';
@@ -124,4 +129,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   perEngine('ExpandInstructedOutcome1795830000000', { sqlite: expandInstructedOutcomeSqlite, mysql: expandInstructedOutcomeMysql }),
   perEngine('ExpandRecipientsTold1795860000000', { sqlite: expandRecipientsToldSqlite, mysql: expandRecipientsToldMysql }),
   perEngine('ExpandContactDetails1795880000000', { sqlite: expandContactDetailsSqlite, mysql: expandContactDetailsMysql }),
+  perEngine('ExpandRequestsByNumber1795885000000', { sqlite: expandRequestsByNumberSqlite, mysql: expandRequestsByNumberMysql }),
+  perEngine('ExpandWithdrawalsTold1795890000000', { sqlite: expandWithdrawalsToldSqlite, mysql: expandWithdrawalsToldMysql }),
+  perEngine('MigrateTemplateNames1795895000000', migrateTemplateNames),
 ];

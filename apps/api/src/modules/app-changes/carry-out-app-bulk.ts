@@ -5,9 +5,8 @@ import { addDecision, decisionsAbout, DECISION_TOPICS, findApps, insertDecision,
 import { Group } from '../groups/index.ts';
 import { countPeopleSet, peopleBeyond, profileOf, type Contact } from '../people/index.ts';
 import { hindranceOf, isForPeople, isPersonClosed, peopleSetOf, type AppBulkOrder, type ForPeople, type ForSubject, type Hindrance } from './app-bulk.ts';
-import type { PlanAppChangeInput } from './app-changes.inputs.ts';
-import { planAppChange } from './plan-app-change.ts';
 import { announceEnd } from './set-app-enablement.ts';
+import { losingAmong, losingOf } from './who-loses.ts';
 
 /** Where a list was left. */
 export type AppBulkPlace = readonly [sort: number, id: string];
@@ -28,7 +27,7 @@ export interface AppBulkRow {
   /** Of the group or the person; null for the organization. */
   readonly name: string | null;
   readonly hindrance: Hindrance | null;
-  /** To take a permission back switches the app off for somebody. */
+  /** Somebody has the app now and will not: then recipients are told. */
   readonly loses: boolean;
 }
 interface Act { readonly done: Done; act(change: Change): Promise<unknown> }
@@ -53,12 +52,11 @@ async function nextPeople(scope: TenantScope, work: AppBulkWork, whom: ForPeople
   const [apps, { rows: people, along: [contacts] }] = await Promise.all([findApps(scope, [appKey]), peopleBeyond(scope, set, place, limit)]);
   const app = apps.get(appKey) ?? null;
   const { made, of } = app && people.length > 0 ? await latestOf(scope, app.id, people.map(({ id }) => id)) : { made: 0, of: new Map<string, never>() };
-  const rows = await Promise.all(people.map(async ({ id, state }): Promise<AppBulkRow> => {
-    const own = of.get(id)?.decision ?? null;
-    return {
-      app, appKey, subject: 'PERSON', subjectId: id, name: (contacts?.get(id) as Contact | undefined)?.displayName ?? null, loses: await losesBy(scope, work, { appKey, subject: 'PERSON', subjectId: id }, own),
-      hindrance: app ? hindranceOf(app, work.decision, own, state === 'CLOSED') : 'APP_WITHDRAWN',
-    };
+  const ownOf = (id: string): EnablementDecision | null => of.get(id)?.decision ?? null;
+  const losing = app ? await losingAmong(scope, app, work.decision, people.map(({ id, state }) => ({ id, state, own: ownOf(id) }))) : new Set<string>();
+  const rows = people.map(({ id, state }): AppBulkRow => ({
+    app, appKey, subject: 'PERSON', subjectId: id, name: (contacts?.get(id) as Contact | undefined)?.displayName ?? null, loses: losing.has(id),
+    hindrance: app ? hindranceOf(app, work.decision, ownOf(id), state === 'CLOSED') : 'APP_WITHDRAWN',
   }));
   const last = people.at(-1);
   return { rows, acts: actsOf(scope, work, rows, () => made), place: people.length < limit || !last ? null : [last.createdAt, last.id] };
@@ -73,19 +71,16 @@ async function nextApps(scope: TenantScope, work: AppBulkWork, whom: ForSubject,
   // how many decisions there are is read before what stands: what is newer is then found out when it is written
   const made = new Map(await Promise.all(ids.map(async (id) => [id, (await organizationsDecision(scope, id)).made] as const)));
   const [own, named, isClosed] = await Promise.all([decisionsAbout(scope, subjectId, ids), nameOf(scope, whom), isPersonClosed(scope, whom)]);
-  const rows = await Promise.all(keys.map(async (appKey): Promise<AppBulkRow> => {
+  const losing = await losingOf(scope, [...apps.values()].map((app) => ({ app, own: own.get(app.id)?.decision ?? null })), whom, work.decision);
+  const rows = keys.map((appKey): AppBulkRow => {
     const app = apps.get(appKey) ?? null;
     const stands = app === null ? null : (own.get(app.id)?.decision ?? null);
     const hindrance = app === null ? 'APP_WITHDRAWN' : named.isRemoved ? 'GROUP_REMOVED' : hindranceOf(app, work.decision, stands, isClosed);
-    return { app, appKey, subject, subjectId, name: named.name, hindrance, loses: hindrance === null && (await losesBy(scope, work, { appKey, subject, subjectId }, stands)) };
-  }));
+    return { app, appKey, subject, subjectId, name: named.name, hindrance, loses: app !== null && losing.has(app.id) };
+  });
   const next = from + keys.length;
   return { rows, acts: actsOf(scope, work, rows, (id) => made.get(id) ?? 0), place: next >= work.appKeys.length ? null : [next - 1, keys.at(-1) ?? ''] };
 }
-
-/** Whether to take back what is set here switches the app off for somebody: a permission that nothing else gives. */
-const losesBy = async (scope: TenantScope, { decision }: AppBulkWork, about: Pick<PlanAppChangeInput, 'appKey' | 'subject' | 'subjectId'>, stands: EnablementDecision | null): Promise<boolean> =>
-  decision === 'INHERIT' && stands === 'ALLOW' && (await planAppChange(scope, { ...about, decision })).loses > 0;
 
 async function nameOf(scope: TenantScope, { subject, subjectId }: ForSubject): Promise<{ name: string | null; isRemoved: boolean }> {
   if (subject === 'ORGANIZATION') return { name: null, isRemoved: false };

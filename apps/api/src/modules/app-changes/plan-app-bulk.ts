@@ -11,7 +11,7 @@ import { isAsManyAs } from '../statements/index.ts';
 import { appBulkOrder, hindranceOf, isForPeople, isPersonClosed, peopleSetOf, type AppBulkOrder, type ForPeople, type ForSubject, type Hindrance } from './app-bulk.ts';
 import type { AppBulkInput } from './app-changes.inputs.ts';
 import { consentsEnding } from './consents-ending.ts';
-import { baseOf, baseWith, effectOf, endingWith, NAMED_MOST, openRequestsAbout, UNDO_FOR, type Effect } from './plan-app-change.ts';
+import { baseOf, baseWith, blockedWith, effectOf, endingWith, NAMED_MOST, openRequestsAbout, UNDO_FOR, type Effect } from './plan-app-change.ts';
 import { subjectOf } from './subject-of.ts';
 
 @ObjectType({ description: 'Decisions that would not be added, for one reason.' })
@@ -37,9 +37,10 @@ export class AppBulkPlan {
   @Field(() => Int, { description: 'Of each app how many people lose it, added up.' }) loses!: number;
   @Field(() => Int) gains!: number;
   @Field(() => [AppEffect], { description: 'The apps that somebody loses or gains.' }) effects!: AppEffect[];
-  @Field(() => [Purpose], { description: 'For which the people who lose the apps are processed by no other app that stays on for the organization.' }) purposesEnding!: Purpose[];
-  @Field(() => Int, { description: 'Consents to those purposes; what was done before stays valid.' }) consentsEnding!: number;
+  @Field(() => [Purpose], { description: 'For which the people who lose the apps are processed by no other app that stays on for the subject, or for the organization where people are picked.' }) purposesEnding!: Purpose[];
+  @Field(() => Int, { description: 'Consents to those purposes that count now; what was done before stays valid.' }) consentsEnding!: number;
   @Field(() => [Recipient], { description: 'Who receives nothing more through the apps and is told ten minutes later.' }) recipients!: Recipient[];
+  @Field(() => [Recipient], { description: 'Whom the apps that somebody gains give data to, and who may receive nothing now (§4.1).' }) recipientsBlocked!: Recipient[];
   @Field(() => Int, { description: 'Open requests about the apps. They go on.' }) openRequests!: number;
   @Field(() => [String], { description: 'Their numbers, 20 at most.' }) requestNumbers!: string[];
   @Field(() => Int, { description: 'At most so many people for whose data the 60 days of §5.2 begin.' }) clocksStarting!: number;
@@ -52,6 +53,7 @@ interface Outcome {
   readonly able: number;
   readonly hindered: ReadonlyMap<Hindrance, number>;
   readonly crowd: Crowd;
+  readonly onTheWay: readonly string[];
   /** How many of the crowd use apps. */
   readonly users: number;
 }
@@ -59,20 +61,21 @@ interface Outcome {
 /** Works out what an order would do; writes nothing. The same number of statements however many people there are. */
 export async function planAppBulk(scope: TenantScope, input: AppBulkInput): Promise<AppBulkPlan> {
   const order = await appBulkOrder(scope, input);
-  const { apps, able, hindered, crowd, users } = isForPeople(order.for) ? await forPeople(scope, order, order.for) : await forSubject(scope, order, order.for);
+  const { apps, able, hindered, crowd, users, onTheWay } = isForPeople(order.for) ? await forPeople(scope, order, order.for) : await forSubject(scope, order, order.for);
   const [loses, gains] = [sum(apps.map(({ effect }) => effect.loses)), sum(apps.map(({ effect }) => effect.gains))];
   const losing = apps.filter(({ effect }) => effect.loses > 0);
-  const [ending, requests] = await Promise.all([endingWith(scope, losing.map(({ app }) => app)), openRequestsAbout(scope, apps.map(({ app }) => app))]);
+  const gained = apps.filter(({ effect }) => effect.gains > 0).map(({ app }) => app);
+  const [ending, requests, recipientsBlocked] = await Promise.all([endingWith(scope, losing.map(({ app }) => app), onTheWay), openRequestsAbout(scope, apps.map(({ app }) => app)), blockedWith(scope, gained)]);
   const clocks = sum(losing.filter(({ app }) => ending.serving.has(app.id)).map(({ effect }) => effect.loses));
   const decides = {
     decision: order.decision, for: order.for, apps: apps.map(({ app, made }) => [app.id, made, ending.numbers.get(app.id) ?? 0]), requests: requests.map(({ id }) => id), ends: loses > 0, begins: gains > 0,
-    purposes: ending.purposes.map(({ key, revision }) => [key, revision]), recipients: ending.recipients.map(({ key }) => key), hindrances: [...hindered.keys()].sort(),
+    purposes: ending.purposes.map(({ key, revision }) => [key, revision]), recipients: ending.recipients.map(({ key }) => key), blocked: recipientsBlocked.map(({ key }) => key), hindrances: [...hindered.keys()].sort(),
   };
   return {
     hash: createHash('sha256').update(JSON.stringify(decides)).digest('hex'), able, matching: able + sum([...hindered.values()]),
     hindrances: [...hindered].map(([reason, count]) => ({ reason, count })).sort((a, b) => b.count - a.count), people: loses + gains, loses, gains,
     effects: apps.filter(({ effect }) => effect.loses + effect.gains > 0).map(({ app, effect }) => ({ app, ...effect })),
-    purposesEnding: ending.purposes, consentsEnding: await consentsEnding(scope, crowd, ending.purposes.map(({ id }) => id)), recipients: ending.recipients,
+    purposesEnding: ending.purposes, consentsEnding: await consentsEnding(scope, crowd, ending.purposes), recipients: ending.recipients, recipientsBlocked,
     openRequests: requests.length, requestNumbers: requests.slice(0, NAMED_MOST).map(({ number }) => number),
     clocksStarting: ending.purposes.length > 0 ? Math.min(clocks, users) : 0, undoMinutes: UNDO_FOR / 60_000,
   };
@@ -112,7 +115,7 @@ async function forPeople(scope: TenantScope, { decision, appKeys }: AppBulkOrder
     const [before, after] = [onWith(row, row.own), onWith(row, decision)];
     return before === after ? all : { loses: all.loses + (before ? count : 0), gains: all.gains + (after ? count : 0) };
   }, { loses: 0, gains: 0 });
-  return { apps: [{ app, made, effect }], ...tallied(judged), crowd: someUsers(chosen), users: sum(rows.filter(isUser).map(({ people }) => people)) };
+  return { apps: [{ app, made, effect }], ...tallied(judged), crowd: someUsers(chosen), onTheWay: [], users: sum(rows.filter(isUser).map(({ people }) => people)) };
 }
 
 /** The apps that keys name, in their order. Throws NOT_FOUND where one names none. */
@@ -127,7 +130,7 @@ async function allApps(scope: TenantScope, keys: readonly string[]): Promise<App
 
 /** Several apps for one subject: a row is an app. */
 async function forSubject(scope: TenantScope, { decision, appKeys }: AppBulkOrder, whom: ForSubject): Promise<Outcome> {
-  const [{ id: subjectId, crowd }, apps] = await Promise.all([subjectOf(scope, whom), allApps(scope, appKeys)]);
+  const [{ id: subjectId, crowd, onTheWay }, apps] = await Promise.all([subjectOf(scope, whom), allApps(scope, appKeys)]);
   const made = new Map(await Promise.all(apps.map(async ({ id }) => [id, await organizationsDecision(scope, id)] as const)));
   const [own, total, flagged, isClosed] = await Promise.all([decisionsAbout(scope, subjectId, apps.map(({ id }) => id)), countPeople(scope, crowd), flaggedByApp(scope, crowd, null), isPersonClosed(scope, whom)]);
   const rows = await Promise.all(apps.map(async (app) => {
@@ -138,5 +141,5 @@ async function forSubject(scope: TenantScope, { decision, appKeys }: AppBulkOrde
     const effect = hindrance ? { loses: 0, gains: 0 } : effectOf(baseWith(bare, rest, mine), baseWith(bare, rest, decision), total, flagged.get(app.id) ?? []);
     return { app, made: made.get(app.id)?.made ?? 0, effect, hindrance, count: 1 };
   }));
-  return { apps: rows, ...tallied(rows), crowd, users: total };
+  return { apps: rows, ...tallied(rows), crowd, onTheWay, users: total };
 }

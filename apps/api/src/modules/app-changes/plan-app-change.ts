@@ -5,10 +5,10 @@ import { In, Not } from 'typeorm';
 import { Field, Int, ObjectType } from 'type-graphql';
 import { refused } from '../../tenancy/refusal.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
-import { findApp, flaggedByApp, flaggedByGroup, countPeople, historyOfApp, inEffect, latestDecisions, listApps, organizationsDecision, peopleByGroup, peopleOn, withDefault, type App, type Base, type EnablementDecision, type FlaggedPeople } from '../apps/index.ts';
+import { findApp, flaggedByApp, flaggedByGroup, countPeople, historyOfApp, inEffect, latestDecisions, listApps, peopleByGroup, peopleOn, standingDecisions, withDefault, type App, type Base, type EnablementDecision, type FlaggedPeople } from '../apps/index.ts';
 import { Group } from '../groups/index.ts';
 import { listPurposes, Purpose } from '../purposes/index.ts';
-import { listRecipients, Recipient } from '../recipients/index.ts';
+import { listRecipients, reasonsOf, Recipient, recipientsNamed } from '../recipients/index.ts';
 import { PrivacyRequest } from '../requests/index.ts';
 import type { PlanAppChangeInput } from './app-changes.inputs.ts';
 import { consentsEnding } from './consents-ending.ts';
@@ -34,9 +34,10 @@ export class AppChangePlan {
   @Field(() => Int) loses!: number;
   @Field(() => Int) gains!: number;
   @Field(() => [GroupEffect], { description: 'The 20 groups that feel it most.' }) byGroup!: GroupEffect[];
-  @Field(() => [Purpose], { description: 'For which the people who lose it are processed by no other app that is on for the organization.' }) purposesEnding!: Purpose[];
-  @Field(() => Int, { description: 'Consents to those purposes; what was done before stays valid.' }) consentsEnding!: number;
+  @Field(() => [Purpose], { description: 'For which the people who lose it are processed by no other app that is on for the subject.' }) purposesEnding!: Purpose[];
+  @Field(() => Int, { description: 'Consents to those purposes that count now; what was done before stays valid.' }) consentsEnding!: number;
   @Field(() => [Recipient], { description: 'Who receives nothing more through the app and is told ten minutes later.' }) recipients!: Recipient[];
+  @Field(() => [Recipient], { description: 'Whom the app gives data to, and who may receive nothing now (§4.1): what is done with them stays closed to those who gain the app.' }) recipientsBlocked!: Recipient[];
   @Field(() => Int, { description: 'Open requests about the app. They go on, and whoever handles them stays.' }) openRequests!: number;
   @Field(() => [String], { description: 'Their numbers, 20 at most.' }) requestNumbers!: string[];
   @Field(() => Int, { description: 'People for whose data the 60 days of §5.2 begin, because its use ends.' }) clocksStarting!: number;
@@ -52,18 +53,19 @@ export async function planAppChange(scope: TenantScope, input: PlanAppChangeInpu
   const rest = subject.id === scope.organizationId ? null : (organization?.decision ?? null);
   const base = await baseOf(scope, app);
   const [before, after] = [baseWith(base, rest, own?.decision ?? null), baseWith(base, rest, input.decision)];
-  const [effect, byGroup, served, requests] = await Promise.all([effectOn(scope, app, subject, before, after), effectByGroup(scope, app, subject, before, after), endingWith(scope, [app]), openRequestsAbout(scope, [app])]);
+  const [effect, byGroup, served, requests] = await Promise.all([effectOn(scope, app, subject, before, after), effectByGroup(scope, app, subject, before, after), endingWith(scope, [app], subject.onTheWay), openRequestsAbout(scope, [app])]);
   const ends = effect.loses > 0;
   const purposesEnding = ends ? served.purposes : [];
   const recipients = ends ? served.recipients : [];
+  const recipientsBlocked = effect.gains > 0 ? await blockedWith(scope, [app]) : [];
   const decides = {
     app: app.id, appVersion: served.numbers.get(app.id) ?? 0, subject: [input.subject, subject.id], decision: input.decision, made, purposes: purposesEnding.map(({ key, revision }) => [key, revision]), recipients: recipients.map(({ key }) => key),
-    requests: requests.map(({ id }) => id), ends, begins: effect.gains > 0,
+    requests: requests.map(({ id }) => id), ends, begins: effect.gains > 0, blocked: recipientsBlocked.map(({ key }) => key),
   };
   return {
     hash: createHash('sha256').update(JSON.stringify(decides)).digest('hex'), version: made, people: effect.loses + effect.gains, ...effect, byGroup, purposesEnding,
-    consentsEnding: await consentsEnding(scope, subject.crowd, purposesEnding.map(({ id }) => id)),
-    recipients, openRequests: requests.length, requestNumbers: requests.slice(0, NAMED_MOST).map(({ number }) => number),
+    consentsEnding: await consentsEnding(scope, subject.crowd, purposesEnding),
+    recipients, recipientsBlocked, openRequests: requests.length, requestNumbers: requests.slice(0, NAMED_MOST).map(({ number }) => number),
     clocksStarting: purposesEnding.length > 0 ? effect.loses : 0, undoMinutes: UNDO_FOR / 60_000,
   };
 }
@@ -116,15 +118,16 @@ export interface Ending {
   readonly serving: ReadonlySet<string>;
 }
 
-/** What stops with some apps together: purposes that no other app serves which is on for the organization, and everybody who receives through them. */
-export async function endingWith(scope: TenantScope, stopped: readonly App[]): Promise<Ending> {
+/** What stops with some apps together: purposes that no other app serves which is on for the subject, and everybody who receives through them. `onTheWay`: whose decisions count for the subject besides the organization's. */
+export async function endingWith(scope: TenantScope, stopped: readonly App[], onTheWay: readonly string[]): Promise<Ending> {
   const [apps, purposes, recipients] = await Promise.all([listApps(scope), listPurposes(scope), listRecipients(scope)]);
+  const decided = await standingDecisions(scope, apps.map(({ id }) => id), [scope.organizationId, ...onTheWay]);
   const versionOf = async (one: App) => inEffect(await historyOfApp(scope, one), scope.now);
   const among = new Set(stopped.map(({ id }) => id));
   const versions = await Promise.all(stopped.map(async (app) => ({ app, version: await versionOf(app) })));
   const others = await Promise.all(apps.filter(({ id }) => !among.has(id)).map(async (other) => {
-    const [{ enablements }, standing, held] = await Promise.all([organizationsDecision(scope, other.id), withDefault(scope, other), versionOf(other)]);
-    return isEnabled(standing, enablements).enabled ? (held?.scopes ?? []).map(({ purposeKey }) => purposeKey) : [];
+    const [standing, held] = await Promise.all([withDefault(scope, other), versionOf(other)]);
+    return isEnabled(standing, decided.get(other.id) ?? []).enabled ? (held?.scopes ?? []).map(({ purposeKey }) => purposeKey) : [];
   }));
   const served = new Set(others.flat());
   const own = versions.flatMap(({ app, version }) => (version?.scopes ?? []).filter(({ purposeKey }) => !served.has(purposeKey)).map(({ purposeKey }) => ({ appId: app.id, purposeKey })));
@@ -134,6 +137,14 @@ export async function endingWith(scope: TenantScope, stopped: readonly App[]): P
     numbers: new Map(versions.map(({ app, version }) => [app.id, version?.number ?? 0])), purposes: ending, recipients: recipients.filter(({ key }) => receiving.has(key)),
     serving: new Set(own.filter(({ purposeKey }) => ending.some(({ key }) => key === purposeKey)).map(({ appId }) => appId)),
   };
+}
+
+/** To whom some apps give data, and who may receive nothing now, since it was not assessed or agreed with, or that lapsed, or the border is shut: whoever switches such an app on is to know. */
+export async function blockedWith(scope: TenantScope, apps: readonly App[]): Promise<Recipient[]> {
+  const scopes = (await Promise.all(apps.map(async (app) => inEffect(await historyOfApp(scope, app), scope.now)?.scopes ?? []))).flat();
+  const named = await recipientsNamed(scope, [...new Set(scopes.flatMap(({ recipientKeys }) => recipientKeys))]);
+  const reasons = await Promise.all(named.map((recipient) => reasonsOf(scope, recipient)));
+  return named.filter((_, at) => (reasons[at] ?? []).length > 0);
 }
 
 /** Oldest first; a person decides over a list of a thousand no better than over its beginning. */

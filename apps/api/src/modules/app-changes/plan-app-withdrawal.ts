@@ -49,7 +49,7 @@ async function endingEverywhere(scope: TenantScope, platform: PlatformScope, app
   const served = new Set(others.flat().map(({ purposeKey }) => purposeKey));
   const own = new Set(versions.flatMap(({ scopes }) => scopes.map(({ purposeKey }) => purposeKey)));
   const purposesEnding = purposes.filter(({ key }) => own.has(key) && !served.has(key));
-  const { consents, organizations } = await consentsEverywhere(platform, purposesEnding.map(({ id }) => id), scope.now);
+  const { consents, organizations } = await consentsEverywhere(platform, purposesEnding, scope.now);
   return {
     people: null, purposesEnding, consentsEnding: consents, organizations, openRequests: requests.length, requestNumbers: requests.slice(0, NAMED_MOST).map(({ number }) => number),
     decides: [versions.length, purposesEnding.map(({ key, revision }) => [key, revision]), requests.map(({ id }) => id)],

@@ -1,20 +1,16 @@
 import { In, IsNull, LessThanOrEqual } from 'typeorm';
-import { isDuplicateKey } from '../../database/duplicate-key.ts';
-import type { Done } from '../../tenancy/call.ts';
-import type { Change } from '../../tenancy/change.ts';
 import { OutboxMessage } from '../../tenancy/outbox-message.entity.ts';
 import type { Reaction } from '../../tenancy/reaction.ts';
 import { conflict, Refusal } from '../../tenancy/refusal.ts';
 import type { Reader } from '../../tenancy/reader.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
 import { App, AppEnablement, appView, historyOfApp, inEffect } from '../apps/index.ts';
-import { MailFailed, mailFailureOf, type Mailer } from '../messages/index.ts';
-import { findOrganization } from '../organizations/index.ts';
-import { addressIn, recipientsNamed, type Recipient } from '../recipients/index.ts';
+import type { Mailer } from '../messages/index.ts';
+import { recipientsNamed } from '../recipients/index.ts';
+import { givenBackAmong } from './given-back.ts';
 import { receivedThrough } from './plan-app-withdrawal.ts';
 import { USE_ENDED } from './set-app-enablement.ts';
-import { UseEndNotice } from './use-end-notice.entity.ts';
-import { useEndLetter } from './use-end-letter.ts';
+import { ended, insertNotices, tellDue, writeOnce } from './use-end-notices.ts';
 import { APP_WITHDRAWN } from './withdraw-app.ts';
 
 /** How many decisions about single people one letter tells of. */
@@ -23,7 +19,8 @@ const TOGETHER_MOST = 1_000;
 /**
  * Tells every recipient that received through an app that its use ended (§7.3; row 14): each once, by a letter to the address on record. The notices are written first, in one
  * transaction with the decisions that they tell of; then each letter goes out and is recorded. Called again it sends what is not out yet; a letter that is out and could not be
- * recorded goes out again under the same Message-ID. Throws MailFailed where one did not go out, so that the outbox tries again.
+ * recorded goes out again under the same Message-ID. What was given back before by a new decision is not told; a letter that is tried again looks once more. Throws MailFailed where one did not go
+ * out, so that the outbox tries again.
  */
 export const tellUseEnded = (mailer: Mailer): Reaction => ({
   topic: USE_ENDED,
@@ -32,7 +29,7 @@ export const tellUseEnded = (mailer: Mailer): Reaction => ({
     const decision = await scope.of(AppEnablement).get(event.subjectId);
     const app = await appView(scope, decision.appId);
     if (!app || !(await isOurs(scope, app, decision, event))) return;
-    await tellEach(scope, mailer, app, event);
+    await tellDue(scope, mailer, app, event.id, (await standingAmong(scope, app, await scope.of(AppEnablement).find({ useEndId: event.id }))).length);
   },
 });
 
@@ -45,34 +42,15 @@ export const tellWithdrawn = (mailer: Mailer): Reaction => ({
   name: 'tell recipients that an app was withdrawn',
   async react(scope, event) {
     const app = await scope.of(App).get(event.subjectId);
-    if (!(await scope.of(UseEndNotice).first({ useEndId: event.id }))) await noticesOfWithdrawal(scope, app, event);
-    await tellEach(scope, mailer, app, event);
+    await writeOnce(scope, app, await receivedThrough(scope, app), { useEndId: event.id, subject: 'ORGANIZATION', decisions: 1, endedAt: app.withdrawnAt ?? event.occurredAt });
+    await tellDue(scope, mailer, app, event.id);
   },
 });
-
-async function noticesOfWithdrawal(scope: TenantScope, app: App, event: OutboxMessage): Promise<void> {
-  const recipients = await receivedThrough(scope, app);
-  if (recipients.length === 0) return;
-  try {
-    await scope.change(ended(app, recipients), (change) => insertNotices(change, app, recipients, { useEndId: event.id, subject: 'ORGANIZATION', decisions: 1, endedAt: app.withdrawnAt ?? event.occurredAt }));
-  } catch (error) {
-    // another worker had the same event and has written them
-    if (!isDuplicateKey(error)) throw error;
-  }
-}
-
-async function tellEach(scope: TenantScope, mailer: Mailer, app: App, event: OutboxMessage): Promise<void> {
-  const failures: unknown[] = [];
-  for (const notice of await scope.of(UseEndNotice).find({ useEndId: event.id, state: In(['DUE', 'FAILED']) })) {
-    await tell(scope, mailer, app, notice).catch((error: unknown) => failures.push(error));
-  }
-  if (failures.length > 0) throw failures[0];
-}
 
 /** Whether this event tells of the decision; false where one that came with it does, and where the decision was taken back in the last moment. */
 async function isOurs(scope: TenantScope, app: App, decision: AppEnablement, event: OutboxMessage): Promise<boolean> {
   if (decision.useEndId !== null) return decision.useEndId === event.id;
-  if ((await takenBackAmong(scope, [decision])).size > 0) return false;
+  if ((await standingAmong(scope, app, [decision])).length === 0) return false;
   try {
     await writeNotices(scope, app, decision, event);
     return true;
@@ -80,7 +58,7 @@ async function isOurs(scope: TenantScope, app: App, decision: AppEnablement, eve
     // two that came at once tell of the same decisions: the first has them; of one that nobody has it is told next time
     if (!(error instanceof Refusal) || error.reason !== 'CHANGED_MEANWHILE') throw error;
     const { useEndId } = await scope.of(AppEnablement).get(decision.id);
-    if (useEndId === null && (await takenBackAmong(scope, [decision])).size === 0) throw error;
+    if (useEndId === null && (await standingAmong(scope, app, [decision])).length > 0) throw error;
     return useEndId === event.id;
   }
 }
@@ -91,8 +69,17 @@ interface Rows { of(entity: typeof AppEnablement): Reader<AppEnablement> }
 const takenBackAmong = async (rows: Rows, decisions: readonly AppEnablement[]): Promise<ReadonlySet<string | null>> =>
   new Set((await rows.of(AppEnablement).find({ undoesId: In(decisions.map(({ id }) => id)) })).map(({ undoesId }) => undoesId));
 
+/** Those that nobody took back nor gave back by a new decision. */
+async function standingAmong(scope: TenantScope, app: App, decisions: readonly AppEnablement[]): Promise<readonly AppEnablement[]> {
+  if (decisions.length === 0) return [];
+  const takenBack = await takenBackAmong(scope, decisions);
+  const kept = decisions.filter(({ id }) => !takenBack.has(id));
+  const givenBack = await givenBackAmong(scope, app, kept);
+  return kept.filter(({ id }) => !givenBack.has(id));
+}
+
 async function writeNotices(scope: TenantScope, app: App, decision: AppEnablement, event: OutboxMessage): Promise<void> {
-  const told = await toldTogether(scope, decision, event);
+  const told = await toldTogether(scope, app, decision, event);
   const endedAt = Math.max(...told.map(({ decidedAt }) => decidedAt));
   const scopes = inEffect(await historyOfApp(scope, app), endedAt)?.scopes ?? [];
   const recipients = await recipientsNamed(scope, scopes.flatMap(({ recipientKeys }) => recipientKeys));
@@ -105,47 +92,12 @@ async function writeNotices(scope: TenantScope, app: App, decision: AppEnablemen
   });
 }
 
-const ended = ({ id }: App, recipients: readonly Recipient[]): Done => ({ action: 'app.use-ended', subject: { type: 'App', id }, fields: recipients.map(({ key }) => key).sort() });
-
-/** One for each recipient; whoever has no address on record is to be told by hand. */
-function insertNotices(change: Change, app: App, recipients: readonly Recipient[], told: Pick<UseEndNotice, 'useEndId' | 'subject' | 'decisions' | 'endedAt'>): void {
-  for (const { id: recipientId, organizationId: recipientOwnerId, contact } of recipients) {
-    const sentTo = addressIn(contact);
-    change.of(UseEndNotice).insert({
-      id: change.newId(), ...told, appOwnerId: app.organizationId, appId: app.id, recipientOwnerId, recipientId,
-      state: sentTo === null ? 'BY_HAND' : 'DUE', sentTo, attempts: 0, error: null, toldAt: null, toldByKind: null, toldById: null, how: null,
-    });
-  }
-}
-
 /** The decision of an event, and with one about a single person the others about single people that are due by now: a job over ten thousand people is no ten thousand letters. */
-async function toldTogether(scope: TenantScope, decision: AppEnablement, { payload }: OutboxMessage): Promise<readonly AppEnablement[]> {
+async function toldTogether(scope: TenantScope, app: App, decision: AppEnablement, { payload }: OutboxMessage): Promise<readonly AppEnablement[]> {
   if (decision.subject !== 'PERSON') return [decision];
   const due = await scope.of(OutboxMessage).find({ topic: USE_ENDED, deliveredAt: IsNull(), notBefore: LessThanOrEqual(scope.now) }, { order: { notBefore: 'ASC', id: 'ASC' }, take: TOGETHER_MOST });
   const others = due.filter((one) => one.payload['appKey'] === payload['appKey'] && one.payload['subject'] === 'PERSON' && one.subjectId !== decision.id).map(({ subjectId }) => subjectId);
   if (others.length === 0) return [decision];
   const rows = await scope.of(AppEnablement).find({ id: In(others), appId: decision.appId, useEndId: IsNull() });
-  const takenBack = await takenBackAmong(scope, rows);
-  return [decision, ...rows.filter(({ id }) => !takenBack.has(id))];
-}
-
-async function tell(scope: TenantScope, mailer: Mailer, app: App, notice: UseEndNotice): Promise<void> {
-  const [organization, [recipient]] = await Promise.all([findOrganization(scope), recipientsNamed(scope, [], notice.recipientId)]);
-  if (!recipient || notice.sentTo === null) return;
-  try {
-    await mailer.send({ id: `${notice.useEndId}.${recipient.id}`, to: notice.sentTo, ...useEndLetter(app, organization, recipient, notice) });
-  } catch (error) {
-    await record(scope, app, notice, { state: 'FAILED', error: mailFailureOf(error) });
-    throw new MailFailed(mailFailureOf(error), { cause: error });
-  }
-  await record(scope, app, notice, { state: 'TOLD', error: null });
-}
-
-/** Books how a letter fared; somebody may have told the recipient by hand meanwhile, and then that stays. */
-async function record(scope: TenantScope, { key }: App, { id, attempts }: UseEndNotice, { state, error }: { state: 'TOLD' | 'FAILED'; error: string | null }): Promise<void> {
-  const action = state === 'TOLD' ? 'recipient.told' : 'recipient.telling-failed';
-  await scope.change({ action, subject: { type: 'UseEndNotice', id }, fields: [key] }, async (change) => {
-    const told = state === 'TOLD' ? { toldAt: change.at, toldByKind: scope.actor.kind, toldById: scope.actor.id } : {};
-    await change.of(UseEndNotice).change({ id, state: In(['DUE', 'FAILED']) }, { state, error, attempts: attempts + 1, ...told });
-  });
+  return [decision, ...(await standingAmong(scope, app, rows))];
 }

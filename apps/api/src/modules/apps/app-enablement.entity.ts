@@ -1,5 +1,5 @@
 import { GraphQLDateTime } from 'graphql-scalars';
-import { Field, ID, ObjectType } from 'type-graphql';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Entity, Index, JoinColumn, ManyToOne, Unique } from 'typeorm';
 import { Id, Instant, Whole, Word, Words } from '../../database/columns.ts';
 import { graphqlEnum } from '../../database/graphql-enum.ts';
@@ -25,8 +25,8 @@ export class AppEnablement extends TenantEntity {
   @ManyToOne(() => App, { onDelete: 'RESTRICT' })
   @JoinColumn([{ name: 'app_owner_id', referencedColumnName: 'organizationId' }, { name: 'app_id', referencedColumnName: 'id' }])
   app?: App;
-  /** 1, 2, 3 … of the organization about the app: of two administrators who decide at once, only one can be the next. */
-  @Whole() number!: number;
+  /** Of two administrators who decide at once, only one can be the next. */
+  @Field(() => Int, { description: '1, 2, 3 … of the organization about the app, whomever they concern: what is decided upon a plan is the one after the plan’s version.' }) @Whole() number!: number;
   @Field(() => EnablementSubject) @Word(16) subject!: EnablementSubject;
   @Field(() => ID) @Id() subjectId!: string;
   @Field(() => EnablementDecision) @Word(8) decision!: EnablementDecision;

@@ -3,9 +3,10 @@ import { condition } from '../../tenancy/condition.ts';
 import { cursorsOf, pageOf, type Page, type PageArguments } from '../../tenancy/page.ts';
 import { badInput, conflict, notFound, refused } from '../../tenancy/refusal.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
-import { addDecision, untilDecided } from './add-decision.ts';
+import { addDecision, untilNotOvertaken } from './add-decision.ts';
 import type { DecideAppRequestInput, RequestAppInput } from './app-requests.inputs.ts';
 import { AppRequest, type AppRequestState } from './app-request.entity.ts';
+import { latestDecisions } from './decisions.ts';
 import { explainEnablement } from './explain-enablement.ts';
 import { appView, findApp } from './find-app.ts';
 
@@ -39,18 +40,22 @@ export async function decideAppRequest(scope: TenantScope, { id, approve, expect
   const app = await appView(scope, appId);
   if (!app) throw notFound();
   if (approve && app.state !== 'PUBLISHED') throw refused('APP_WITHDRAWN', 'The app was withdrawn from the catalog.');
-  if (approve) await mustTakeEffect(scope, personId, app.key);
   const state: AppRequestState = approve ? 'APPROVED' : 'REFUSED';
-  return untilDecided(() => scope.change({ action: approve ? 'app-request.approved' : 'app-request.refused', subject: { type: 'AppRequest', id } }, async (change) => {
-    const request = await change.of(AppRequest).get(id);
-    if (request.state !== 'OPEN') throw conflict('APP_REQUEST_DECIDED', 'Somebody decided it meanwhile.', { state: request.state });
-    if (approve) {
-      await addDecision(change, scope, app, { subject: 'PERSON', subjectId: personId, decision: 'ALLOW', reason: answer });
-      change.record({ action: 'app.enabled', subject: { type: 'App', id: app.id }, fields: ['decision'] });
-    }
-    change.emit('app-request.decided', id, { appKey: app.key, state });
-    return change.of(AppRequest).updateAt(id, expectedVersion, { state, openKey: null, answer, decidedAt: change.at, decidedByKind: scope.actor.kind, decidedById: scope.actor.id });
-  }), false);
+  // whoever decides about the app at the same moment is before it or after it: before, it is judged anew whether a yes would take effect
+  return untilNotOvertaken(async () => {
+    const made = approve ? (await latestDecisions(scope, app.id, personId)).made : null;
+    if (approve) await mustTakeEffect(scope, personId, app.key);
+    return scope.change({ action: approve ? 'app-request.approved' : 'app-request.refused', subject: { type: 'AppRequest', id } }, async (change) => {
+      const request = await change.of(AppRequest).get(id);
+      if (request.state !== 'OPEN') throw conflict('APP_REQUEST_DECIDED', 'Somebody decided it meanwhile.', { state: request.state });
+      if (approve) {
+        await addDecision(change, scope, app, { subject: 'PERSON', subjectId: personId, decision: 'ALLOW', reason: answer, expectedVersion: made });
+        change.record({ action: 'app.enabled', subject: { type: 'App', id: app.id }, fields: ['decision'] });
+      }
+      change.emit('app-request.decided', id, { appKey: app.key, state });
+      return change.of(AppRequest).updateAt(id, expectedVersion, { state, openKey: null, answer, decidedAt: change.at, decidedByKind: scope.actor.kind, decidedById: scope.actor.id });
+    });
+  });
 }
 
 /** A denial on the way outweighs what is allowed to one person: it has to be lifted where it was decided. */

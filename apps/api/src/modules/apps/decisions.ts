@@ -65,6 +65,12 @@ export async function latestOf(scope: TenantScope, appId: string, subjectIds: re
   return { made: Math.max(0, ...rows.map(({ number }) => number)), of: new Map(rows.filter(({ subjectId }) => wanted.has(subjectId)).map((row) => [row.subjectId, row])) };
 }
 
+/** What stands for some subjects about some apps, by app; in one statement. */
+export async function standingDecisions(scope: TenantScope, appIds: readonly string[], subjectIds: readonly string[]): Promise<ReadonlyMap<string, Enablement[]>> {
+  const { rows } = await scope.of(AppEnablement).select({ alias: 'e', conditions: [isAmong('e.app_id', appIds), isAmong('e.subject_id', subjectIds), condition(LATEST_OF_SUBJECT)] });
+  return new Map([...byApp(rows)].map(([id, decisions]) => [id, decisions.map(asEnablement)]));
+}
+
 /** What stands for one subject about each of some apps. */
 export async function decisionsAbout(scope: TenantScope, subjectId: string, appIds: readonly string[]): Promise<Map<string, AppEnablement>> {
   if (appIds.length === 0) return new Map();

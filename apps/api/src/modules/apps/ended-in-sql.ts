@@ -20,7 +20,7 @@ const DECISIONS = `
   UNION ALL ${CHOICES}`;
 
 /** An app that serves a purpose, or did, with every decision about it whoever it is for. */
-interface Decided extends ServingApp { readonly isGone: boolean }
+interface Decided extends ServingApp { readonly id: string; readonly isGone: boolean }
 
 /**
  * When each of some purposes last served nothing any more (row 14; docs/decisions/0023), as an expression over a row of people: an instant, or -1 where it never did. For
@@ -38,15 +38,20 @@ export async function endedInSql(scope: TenantScope, purposeKeys: readonly strin
   const groupsOf = grouped(of.get('ABOVE') ?? [], ({ one }) => one);
   return new Map(purposeKeys.flatMap((key): [string, SqlPart][] => {
     const serving = served.map((app): Decided => ({
-      locked: app.locked ?? false, withdrawnAt: app.withdrawnAt ?? null, isGone: app.isGone ?? false, defaultEnabled: app.defaultEnabled, serves: app.servesFor(key), decisions: (decided.get(app.id) ?? []).map((row) => decisionOf(row, row.two)),
+      id: app.id, locked: app.locked ?? false, withdrawnAt: app.withdrawnAt ?? null, isGone: app.isGone ?? false, defaultEnabled: app.defaultEnabled, serves: app.servesFor(key), decisions: (decided.get(app.id) ?? []).map((row) => decisionOf(row, row.two)),
     })).filter(({ serves }) => serves.length > 0);
-    const part = whenEnded(serving, groupsOf, person);
+    const part = whenEnded(serving, groupsOf, person, now);
     return part ? [[key, part]] : [];
   }));
 }
 
-function whenEnded(serving: readonly Decided[], groupsOf: ReadonlyMap<string, readonly ServingRow[]>, person: string): SqlPart | null {
+function whenEnded(serving: readonly Decided[], groupsOf: ReadonlyMap<string, readonly ServingRow[]>, person: string, now: number): SqlPart | null {
   const shared = serving.map((app): Decided => ({ ...app, decisions: app.decisions.filter(({ subject }) => subject !== 'PERSON') }));
+  return exceptFor(endedAlone(serving, shared, groupsOf), endedForMany(shared, person), serving, person, now);
+}
+
+/** For whom, and when, by what was decided about the organization and groups. */
+function endedForMany(shared: readonly Decided[], person: string): SqlPart | null {
   const cases: Case[] = [];
   for (const at of [...new Set(shared.flatMap(turningPointsOf))].sort((one, other) => other - one)) {
     const when = endedFor(shared, at, person);
@@ -54,24 +59,57 @@ function whenEnded(serving: readonly Decided[], groupsOf: ReadonlyMap<string, re
     cases.push({ when, at });
     if (when === true) break;
   }
-  const own: Case[] = [...new Set(serving.flatMap(({ decisions }) => decisions.filter(({ subject }) => subject === 'PERSON').map(({ subjectId }) => subjectId)))].flatMap((id) => {
-    const within = grouped(groupsOf.get(id) ?? [], ({ two }) => String(two));
-    const onTheWay = (apps: readonly Decided[]): ServingApp[] => apps.map((app) => ({ ...app, decisions: app.decisions.flatMap((one) => forPerson(one, id, within)) }));
-    const [withOwn, without] = [endedAt(onTheWay(serving)), endedAt(onTheWay(shared))];
-    return withOwn === without ? [] : [{ when: { text: `${person}.id = ?`, parameters: [id] }, at: withOwn ?? -1 }];
-  });
-  const all = [...own, ...cases];
-  if (all.length === 0) return null;
-  const last = all.at(-1)?.when === true ? all.pop() : undefined;
-  const otherwise: SqlPart = { text: '?', parameters: [last?.at ?? -1] };
-  if (all.length === 0) return otherwise;
-  const whens = all.map(({ when, at }) => (typeof when === 'boolean' ? { text: '', parameters: [] } : { text: `WHEN ${when.text} THEN ?`, parameters: [...when.parameters, at] }));
+  const last = cases.at(-1)?.when === true ? cases.pop() : undefined;
+  return cases.length === 0 && !last ? null : firstOf(cases, { text: '?', parameters: [last?.at ?? -1] });
+}
+
+/** The first case that holds; else the other part. */
+function firstOf(cases: readonly Case[], otherwise: SqlPart): SqlPart {
+  if (cases.length === 0) return otherwise;
+  const whens = cases.map(({ when, at }) => (typeof when === 'boolean' ? { text: '', parameters: [] } : { text: `WHEN ${when.text} THEN ?`, parameters: [...when.parameters, at] }));
   return { text: `(CASE ${whens.map(({ text }) => text).join(' ')} ELSE ${otherwise.text} END)`, parameters: [...whens.flatMap(({ parameters }) => parameters), ...otherwise.parameters] };
 }
 
-/** A decision as it is on the way to one person: about a group once for each time that they were in it. */
-function forPerson(one: PastDecision, personId: string, within: ReadonlyMap<string, readonly ServingRow[]>): PastDecision[] {
-  if (one.subject !== 'GROUP') return one.subject === 'ORGANIZATION' || one.subjectId === personId ? [one] : [];
+/** Somebody about whom something was decided alone: when the purpose ended for them, when it would have without that, and when they were denied last. */
+interface Alone { readonly id: string; readonly at: number; readonly without: number; readonly deniedAt: number }
+
+function endedAlone(serving: readonly Decided[], shared: readonly Decided[], groupsOf: ReadonlyMap<string, readonly ServingRow[]>): Alone[] {
+  const own = serving.map(({ decisions }) => grouped(decisions.filter(({ subject }) => subject === 'PERSON'), ({ subjectId }) => subjectId));
+  return [...new Set(own.flatMap((of) => [...of.keys()]))].map((id): Alone => {
+    const within = grouped(groupsOf.get(id) ?? [], ({ two }) => String(two));
+    const decided = own.map((of) => of.get(id) ?? []);
+    const many = shared.map((app): Decided => ({ ...app, decisions: app.decisions.flatMap((one) => forPerson(one, within)) }));
+    const all = many.map((app, at): Decided => ({ ...app, decisions: [...app.decisions, ...(decided[at] ?? [])] }));
+    return { id, at: endedAt(all) ?? -1, without: endedAt(many) ?? -1, deniedAt: Math.max(-1, ...decided.flat().filter(({ decision }) => decision === 'DENY').map(({ at }) => at)) };
+  });
+}
+
+/**
+ * For those about whom something was decided alone. Most often they were denied one by one, perhaps many thousands: then it ended when they were denied last, and the database finds that by itself. Whoever fares otherwise is
+ * listed, by instant; without that rule where fewer are to be listed then, since a statement has places for some ten thousand.
+ */
+function exceptFor(alone: readonly Alone[], many: SqlPart | null, serving: readonly Decided[], person: string, now: number): SqlPart | null {
+  const [plain, byDenial] = [alone.filter(({ at, without }) => at !== without), alone.filter(({ at, without, deniedAt }) => at !== Math.max(without, deniedAt))];
+  const isByDenial = byDenial.length < plain.length;
+  const listed = grouped(isByDenial ? byDenial : plain, ({ at }) => String(at));
+  const cases = [...listed.values()].map((those): Case => ({ when: { text: `${person}.id IN (${those.map(() => '?').join(', ')})`, parameters: those.map(({ id }) => id) }, at: those[0]?.at ?? -1 }));
+  const otherwise = isByDenial ? later(deniedLast(serving, person, now), many) : many;
+  return otherwise === null && cases.length === 0 ? null : firstOf(cases, otherwise ?? { text: '?', parameters: [-1] });
+}
+
+/** When a person was last denied one of the apps alone; NULL where they never were. */
+const deniedLast = (serving: readonly Decided[], person: string, now: number): SqlPart => ({
+  text: `(SELECT MAX(e.decided_at) FROM app_enablements e WHERE e.organization_id = ${person}.organization_id AND e.app_id IN (${serving.map(() => '?').join(', ')}) AND e.subject_id = ${person}.id AND e.decision = 'DENY' AND e.decided_at <= ? AND ${STANDS})`,
+  parameters: [...serving.map(({ id }) => id), now, now],
+});
+
+/** The later of two instants, of which the first may be NULL. */
+const later = (one: SqlPart, other: SqlPart | null): SqlPart =>
+  other ? { text: `(CASE WHEN ${one.text} > ${other.text} THEN ${one.text} ELSE ${other.text} END)`, parameters: [...one.parameters, ...other.parameters, ...one.parameters, ...other.parameters] } : { text: `COALESCE(${one.text}, -1)`, parameters: one.parameters };
+
+/** A decision about many as it is on the way to one person: about a group once for each time that they were in it. */
+function forPerson(one: PastDecision, within: ReadonlyMap<string, readonly ServingRow[]>): PastDecision[] {
+  if (one.subject !== 'GROUP') return [one];
   return (within.get(one.subjectId) ?? []).map(({ until }) => ({ ...one, until: until === null ? null : Number(until) }));
 }
 

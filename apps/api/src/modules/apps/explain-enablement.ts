@@ -47,7 +47,7 @@ export async function explainEnablement(scope: TenantScope, { personId, appKey =
     scope.of(Person).get(personId), appKey === null ? everyApp(scope) : findApp(scope, appKey, true).then((one) => [one]), groupsAbove(scope, personId, then),
   ]);
   const { rows } = await scope.of(AppEnablement).select({
-    alias: 'e', conditions: [isAmong('e.subject_id', [scope.organizationId, person.id, ...above]), ...(appKey === null || !apps[0] ? [] : [condition('e.app_id = ?', apps[0].id)]), condition(LATEST_THEN, then)],
+    alias: 'e', conditions: [isAmong('e.app_id', apps.map(({ id }) => id)), isAmong('e.subject_id', [scope.organizationId, person.id, ...above]), condition(LATEST_THEN, then)],
   });
   const byApp = grouped(rows, ({ appId }) => appId);
   const there = apps.filter((app) => wasThere(app, then));

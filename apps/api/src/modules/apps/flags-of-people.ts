@@ -1,3 +1,5 @@
+import { padTo, placesFor } from '../../database/statements.ts';
+import { grouped } from '../../tenancy/grouped.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
 import { LATEST_OF_SUBJECT } from './decisions.ts';
 
@@ -85,4 +87,16 @@ export async function peopleByGroup(scope: TenantScope, crowd: Crowd): Promise<M
     `SELECT g.group_id AS group_id, COUNT(*) AS people FROM group_members g INNER JOIN people p ON p.organization_id = g.organization_id AND p.id = g.person_id
       WHERE g.organization_id = ? AND g.ended_at IS NULL AND ${crowd.text} GROUP BY g.group_id`, [scope.organizationId, ...crowd.parameters]);
   return new Map(rows.map((row) => [row.group_id, Number(row.people)]));
+}
+
+/** What was decided about an app for the groups above some people, by person; who is not there has no such decision on the way. One statement. */
+export async function decidedAbove(scope: TenantScope, appId: string, personIds: readonly string[]): Promise<Map<string, { readonly isDenied: boolean; readonly isAllowed: boolean }>> {
+  if (personIds.length === 0) return new Map();
+  const people = padTo(personIds);
+  const rows = await scope.sql<{ person_id: string; decision: string }>(
+    `SELECT DISTINCT m.person_id AS person_id, e.decision AS decision FROM group_members m
+      INNER JOIN group_ancestors a ON a.organization_id = m.organization_id AND a.group_id = m.group_id AND a.ended_at IS NULL
+      INNER JOIN app_enablements e ON e.organization_id = a.organization_id AND e.app_id = ? AND e.subject_id = a.ancestor_id
+      WHERE m.organization_id = ? AND m.person_id IN (${placesFor(people.length)}) AND m.ended_at IS NULL AND ${LATEST_OF_SUBJECT}`, [appId, scope.organizationId, ...people]);
+  return new Map([...grouped(rows, ({ person_id }) => person_id)].map(([id, decisions]) => [id, { isDenied: decisions.some(({ decision }) => decision === 'DENY'), isAllowed: decisions.some(({ decision }) => decision === 'ALLOW') }]));
 }

@@ -17,7 +17,7 @@ export interface ServingRow {
 }
 
 /** A decision that was taken back within ten minutes ended nothing, and what took it back began nothing; before an instant, which is to be bound: what was taken back later stood then. */
-export const STANDS = `e.undoes_id IS NULL AND NOT EXISTS (SELECT 1 FROM app_enablements u WHERE u.organization_id = e.organization_id AND u.app_id = e.app_id AND u.undoes_id = e.id AND u.decided_at <= ?)`;
+export const STANDS = `e.undoes_id IS NULL AND NOT EXISTS (SELECT 1 FROM app_enablements u WHERE u.organization_id = e.organization_id AND u.app_id = e.app_id AND u.subject_id = e.subject_id AND u.undoes_id = e.id AND u.decided_at <= ?)`;
 
 /** Since when which versions are approved: the organization. */
 export const APPROVED = `SELECT 'APPROVED' AS fact, v.app_id AS one, NULL AS two, NULL AS three, NULL AS four, v.number AS number, v.approved_at AS since, NULL AS until FROM app_approvals v WHERE v.organization_id = ?`;

@@ -23,10 +23,12 @@ export type EndedAt = (personId: string, purposeKey: string) => number | null;
 /** What apps do with the data of some people at an instant. */
 export interface AppsServing {
   readonly endedAt: EndedAt;
+  /** Which apps are on for a person: their ids. */
+  readonly onFor: (personId: string) => ReadonlySet<string>;
   /** To which recipients the apps that are on for a person give data: keys of recipients by the purpose's key. */
   readonly givenTo: (personId: string) => ReadonlyMap<string, ReadonlySet<string>>;
 }
-const NOTHING_SERVED: AppsServing = { endedAt: () => null, givenTo: () => new Map() };
+const NOTHING_SERVED: AppsServing = { endedAt: () => null, onFor: () => new Set(), givenTo: () => new Map() };
 
 /** What ended with apps that were switched off, for some people (row 14). */
 export const whenPurposesEnded = async (scope: TenantScope, personIds: readonly string[], at: number): Promise<EndedAt> => (await whatAppsServe(scope, personIds, at)).endedAt;
@@ -54,6 +56,7 @@ export async function whatAppsServe(scope: TenantScope, personIds: readonly stri
   const isOnFor = (app: ServedApp, personId: string): boolean => isEnabled(app, decisionsOf(app.id, personId).filter((one) => isOnTheWay(one, at))).enabled;
   return {
     endedAt: (personId, purposeKey) => endedAt(servingOf(purposeKey).map((app) => ({ ...app, decisions: decisionsOf(app.id, personId) }))),
+    onFor: (personId) => new Set(served.filter((app) => app.withdrawnAt === null && app.isGone !== true && isOnFor(app, personId)).map(({ id }) => id)),
     givenTo: (personId) => {
       const given = new Map<string, Set<string>>();
       for (const app of served) {

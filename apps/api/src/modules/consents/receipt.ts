@@ -51,6 +51,8 @@ export async function consentReceipt(scope: TenantScope, id: string, personId: s
       ...(recipient && receiver ? [{
         partyId: recipient.id, role: receiver.role, name: receiver.name, contact: receiver.contact, url: receiver.policyUrl,
         ...(event.recipientRevision !== null && { revision: event.recipientRevision, region: receiver.region, method: receiver.method, deIdentification: receiver.deIdentification, dataCategories: receiver.categories.map(categoryOf) }),
+        // what an older revision did not tell is not in its receipt
+        ...(receiver.rights && { exerciseOfRights: receiver.rights }),
       }] : []),
     ],
     events: said.filter(({ recipientId, number }) => recipientId === event.recipientId && number <= event.number).map((one) => ({

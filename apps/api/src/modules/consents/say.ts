@@ -11,6 +11,7 @@ import type { StatementVersion } from '../statements/index.ts';
 import { findPurpose, type Purpose } from '../purposes/index.ts';
 import { findRecipient, recipientMustBeShown, type Recipient } from '../recipients/index.ts';
 import { ConsentEvent, type ConsentChannel } from './consent-event.entity.ts';
+import { passOn } from './pass-on.ts';
 
 /** A purpose, and a recipient where the data is given to one. */
 export interface Matter {
@@ -137,7 +138,10 @@ export function sayingOf(scope: TenantScope, personId: string, { purpose, recipi
         saidByKind: scope.actor.kind, saidById: scope.actor.id, saidAt: at,
       });
       // §5.2: what was processed on it is erased; while this is the newest word about the matter, the clock runs
-      if (newest !== null && endsWith(newest.state, state)) change.startClock(eraseClock(daysOf(version), at), { subjectType: 'ConsentEvent', subjectId: id, statementVersionId: version?.id ?? null, clause: '5.2' });
+      if (newest !== null && endsWith(newest.state, state)) {
+        change.startClock(eraseClock(daysOf(version), at), { subjectType: 'ConsentEvent', subjectId: id, statementVersionId: version?.id ?? null, clause: '5.2' });
+        passOn(change, id);
+      }
       change.emit(topicOf(state), id, { personId, purposeId: purpose.id, purposeKey: purpose.key, purposeRevision: purpose.revision, recipientId: recipient?.id ?? null, recipientRevision: recipient?.revision ?? null, state, type: word.type, saidAt: at });
       return event;
     },

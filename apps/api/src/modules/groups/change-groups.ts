@@ -7,6 +7,7 @@ import { GroupAncestor } from './group-ancestor.entity.ts';
 import { GroupMember } from './group-member.entity.ts';
 import { Group } from './group.entity.ts';
 import type { MakeGroupInput, MoveGroupInput, RemoveGroupInput, RenameGroupInput } from './groups.inputs.ts';
+import { usesDue } from './uses-due.ts';
 
 /** How deep groups nest, the topmost counted. */
 export const LEVELS_MOST = 10;
@@ -58,6 +59,7 @@ export function moveGroup(scope: TenantScope, { id, parentId = null, expectedVer
     if (left.length > 0) await rows.change({ id: In(left) }, { endedAt: change.at });
     for (const groupId of ids) for (const ancestorId of above) stand(change, groupId, ancestorId);
     change.emit('group.moved', id, { parentId });
+    usesDue(change, id, 'EVERYBODY');
     return change.of(Group).updateAt(id, expectedVersion, { parentId });
   });
 }
@@ -71,6 +73,7 @@ export function removeGroup(scope: TenantScope, { id, expectedVersion }: RemoveG
     await change.of(GroupMember).change({ groupId: id, endedAt: IsNull() }, { endedAt: change.at });
     await change.of(GroupAncestor).change({ groupId: id, endedAt: IsNull() }, { endedAt: change.at });
     change.emit('group.removed', id);
+    usesDue(change, id, 'MEMBERS');
     return change.of(Group).updateAt(id, expectedVersion, { removedAt: change.at });
   });
 }

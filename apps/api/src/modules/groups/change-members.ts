@@ -6,6 +6,7 @@ import { standing } from './change-groups.ts';
 import { GroupMember } from './group-member.entity.ts';
 import type { Group } from './group.entity.ts';
 import type { AddGroupMembersInput, RemoveGroupMembersInput } from './groups.inputs.ts';
+import { usesDue } from './uses-due.ts';
 
 /** Puts people into a group; who is in it stays. All of them or none. Throws NOT_FOUND, REFUSED for a closed account. */
 export function addGroupMembers(scope: TenantScope, { groupId, personIds }: AddGroupMembersInput): Promise<Group> {
@@ -18,6 +19,7 @@ export function addGroupMembers(scope: TenantScope, { groupId, personIds }: AddG
     const there = new Set((await change.of(GroupMember).find({ groupId, personId: In(personIds), endedAt: IsNull() })).map(({ personId }) => personId));
     for (const personId of personIds.filter((id) => !there.has(id))) change.of(GroupMember).insert({ id: change.newId(), groupId, personId, since: change.at, endedAt: null });
     change.emit('group.members-added', groupId, { people: personIds.length - there.size });
+    if (personIds.length > there.size) usesDue(change, groupId, 'MEMBERS');
     return group;
   });
 }
@@ -31,6 +33,7 @@ export function removeGroupMembers(scope: TenantScope, { groupId, personIds }: R
     if (!personIds.every((id) => people.has(id))) throw notFound();
     const ended = await change.of(GroupMember).change({ groupId, personId: In(personIds), endedAt: IsNull() }, { endedAt: change.at });
     change.emit('group.members-removed', groupId, { people: ended });
+    if (ended > 0) usesDue(change, groupId, 'MEMBERS');
     return group;
   });
 }

@@ -1,18 +1,22 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Allow, Public, Scope } from '../../access/allow.ts';
 import type { CallContext } from '../../access/context.ts';
+import { Language } from '../../database/language.ts';
 import { COUNT_MOST, payloadOf } from '../../tenancy/page.ts';
 import { condition } from '../../tenancy/condition.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
+import { Evidence } from '../acceptances/index.ts';
 import { Organization } from '../organizations/index.ts';
 import { PrivacyRequest } from '../requests/index.ts';
 import { agreeToFeeByCode, tellByCode, withdrawByCode } from './acts-by-code.ts';
 import { confirmRequestCode, RequestSession } from './confirm-request-code.ts';
 import { IntakeForm } from './intake-form.entity.ts';
+import { evidenceByCode } from './evidence-by-code.ts';
 import { intakeFormOf, intakeUrl, setIntakeForm } from './intake-forms.ts';
 import { AgreeToFeeByCodeInput, ConfirmRequestCodeInput, SendRequestCodeInput, SetIntakeFormInput, SubmitIntakeInput, TellByCodeInput, WithdrawByCodeInput } from './intake.inputs.ts';
 import { openIntakeForm, OpenIntakeForm } from './open-intake-form.ts';
 import { RequestCode } from './request-code.ts';
+import { promisedClauses, PromisedClause, ReplyPromise } from './reply-promise.ts';
 import { requestPage, RequestPageView } from './request-page.ts';
 import { openSession } from './request-session.ts';
 import { sendRequestCode } from './send-request-code.ts';
@@ -36,6 +40,15 @@ export class IntakeResolver {
   @Query(() => RequestPageView, { description: 'The request that a code opened.' })
   async requestByCode(@Ctx() context: CallContext, @Arg('session', () => String) session: string, @Arg('partId', () => ID, { nullable: true, description: 'One of RequestPageView.parts; the first where it is left out.' }) partId?: string | null): Promise<RequestPageView> {
     return requestPage(await openSession(context, session, { partId }));
+  }
+
+  @Public()
+  @Query(() => Evidence, { description: 'How the request that a code opened went, or one of its parts, once that has ended: the same as closureEvidence for the person who asked.' })
+  closureEvidenceByCode(
+    @Ctx() context: CallContext, @Arg('session', () => String) session: string, @Arg('language', () => Language) language: Language,
+    @Arg('partId', () => ID, { nullable: true, description: 'As for requestByCode.' }) partId?: string | null,
+  ): Promise<Evidence> {
+    return evidenceByCode(context, { session, partId: partId ?? null }, language);
   }
 
   @Public()
@@ -78,6 +91,14 @@ export class IntakeResolver {
   @Mutation(() => IntakeFormPayload, { description: 'Opens or shuts the organization’s public form.' })
   async setIntakeForm(@Scope() scope: TenantScope, @Arg('input', () => SetIntakeFormInput) input: SetIntakeFormInput): Promise<{ record: IntakeForm }> {
     return { record: await setIntakeForm(scope, input) };
+  }
+}
+
+@Resolver(() => ReplyPromise)
+export class ReplyPromiseFields {
+  @FieldResolver(() => [PromisedClause], { description: 'The words of the clause in each language, the prevailing one first (§11).' })
+  clauses(@Root() promise: ReplyPromise): Promise<PromisedClause[]> {
+    return promisedClauses(promise);
   }
 }
 

@@ -1,11 +1,17 @@
 import { Language } from '../../database/language.ts';
 import type { Reaction } from '../../tenancy/reaction.ts';
 import { deliverToContact, type Mailer } from '../messages/index.ts';
-import { isOutsider, PrivacyRequest, RequestDetails } from '../requests/index.ts';
+import { isOutsider, linkedLetter, PrivacyRequest, RequestDetails, reroutedLetter } from '../requests/index.ts';
 import { followUrl } from './intake-forms.ts';
 
 type Words = (number: string, link: string) => { readonly subject: string; readonly text: string };
 interface Letter { readonly topic: string; readonly name: string; readonly template: string; readonly words: Readonly<Record<Language, Words>> }
+
+/** What is said alike to who can sign in. */
+const inBoth = (compose: typeof linkedLetter): Letter['words'] => ({
+  [Language.ZH_CN]: (n, link) => compose(Language.ZH_CN, n, link),
+  [Language.EN]: (n, link) => compose(Language.EN, n, link),
+});
 
 const LETTERS: readonly Letter[] = [
   {
@@ -29,6 +35,8 @@ const LETTERS: readonly Letter[] = [
       [Language.EN]: (n, link) => ({ subject: `Your request ${n} has ended`, text: `Your request ${n} has ended because it was not verified or answered by you in time. You owe nothing, and may file it again whenever you like. Details:\n${link}` }),
     },
   },
+  { topic: 'request.rerouted', name: 'mail whoever cannot sign in that their request was passed back', template: 'request-rerouted-outside', words: inBoth(reroutedLetter) },
+  { topic: 'request.linked', name: 'mail whoever cannot sign in that their request repeats another', template: 'request-linked-outside', words: inBoth(linkedLetter) },
 ];
 
 /** Tells whoever asked and cannot sign in, at the contact given at intake: number and link only, what was said stays behind the code. */

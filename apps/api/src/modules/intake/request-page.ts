@@ -6,7 +6,8 @@ import { PLATFORM_ID } from '../../database/ids.ts';
 import { Language } from '../../database/language.ts';
 import { findOrganization } from '../organizations/index.ts';
 import { filesOfParts, StoredFile } from '../files/index.ts';
-import { additionsOf, asParts, ControllerRole, DelayReason, ErasureGround, eventsOf, FeeQuote, feeOf, ItemResult, RefusalGround, repliesOf, ReplyKind, ReplyOutcome, RequestDetails, RequestHolder, RequestPart, RequestState, RequestStep, RequestType } from '../requests/index.ts';
+import { additionsOf, asParts, ControllerRole, DelayReason, ErasureGround, eventsOf, FeeQuote, feeOf, ItemResult, PrivacyRequest, RefusalGround, repliesOf, ReplyKind, ReplyOutcome, RequestDetails, RequestHolder, RequestPart, RequestState, RequestStep, RequestType } from '../requests/index.ts';
+import { ReplyPromise, replyPromise } from './reply-promise.ts';
 import type { OpenedRequest } from './request-session.ts';
 
 @ObjectType({ description: 'A move of a request, as whoever asked reads it: what and when, not by whom.' })
@@ -58,6 +59,7 @@ export class RequestPageView {
   @Field(() => GraphQLDateTime) receivedAt!: number;
   @Field(() => GraphQLDateTime, { nullable: true }) clockStartAt!: number | null;
   @Field(() => GraphQLDateTime, { nullable: true }) replyDueAt!: number | null;
+  @Field(() => ReplyPromise, { nullable: true, description: 'Why it is to be answered by then; null before the clock has started.' }) promise!: ReplyPromise | null;
   @Field(() => GraphQLDateTime, { nullable: true, description: 'When it ends by itself unless the person answers.' }) lapsesAt!: number | null;
   @Field(() => RequestHolder, { nullable: true }) holder!: Holder | null;
   @Field(() => [RequestMoveView]) moves!: RequestMoveView[];
@@ -65,6 +67,7 @@ export class RequestPageView {
   @Field(() => [StoredFile], { description: 'What was sent when it was filed.' }) files!: StoredFile[];
   @Field(() => [AdditionView]) additions!: AdditionView[];
   @Field(() => FeeQuote, { nullable: true }) fee!: FeeQuote | null;
+  @Field(() => String, { nullable: true, description: 'The number of the open request that this one repeats, and is answered with.' }) duplicateOf!: string | null;
   @Field(() => Boolean) isAsked!: boolean;
   @Field(() => Boolean) canTell!: boolean;
   @Field(() => Boolean, { description: 'Whether a document is still to be sent that proves their capacity.' }) canProve!: boolean;
@@ -77,17 +80,17 @@ export class RequestPageView {
 
 /** What whoever asked sees of their request, or of one of its parts. */
 export async function requestPage({ scope, request, endsAt, parts }: OpenedRequest): Promise<RequestPageView> {
-  const { id, number, type, state, controllerRole, receivedAt, clockStartAt, replyDueAt, lapsesAt, heldFrom, version, capacity, capacityProvenAt } = request;
-  const [{ name }, details, moves, replies, additions, fee, files, places] = await Promise.all([
-    findOrganization(scope), scope.of(RequestDetails).get(id), eventsOf(scope, id), repliesOf(scope, id), additionsOf(scope, id), feeOf(scope, id), filesOfParts(scope, id),
+  const { id, number, type, state, controllerRole, receivedAt, clockStartAt, replyDueAt, lapsesAt, heldFrom, version, capacity, capacityProvenAt, duplicateOfId } = request;
+  const [{ name }, details, moves, replies, additions, fee, promise, original, files, places] = await Promise.all([
+    findOrganization(scope), scope.of(RequestDetails).get(id), eventsOf(scope, id), repliesOf(scope, id), additionsOf(scope, id), feeOf(scope, id), replyPromise(scope, id), duplicateOfId === null ? null : scope.of(PrivacyRequest).first({ id: duplicateOfId }), filesOfParts(scope, id),
     parts.length > 1 ? asParts(scope.kernel, parts) : [],
   ]);
   const withFiles = <P extends { id: string }>(part: P) => ({ ...part, files: files(part.id) });
   return {
     id, number, type, state, organizationName: name, isPlatform: scope.organizationId === PLATFORM_ID, controllerRole, details: details.text, language: details.language,
-    contact: details.contact?.includes('@') ? maskEmail(details.contact) : null, receivedAt, clockStartAt, replyDueAt, lapsesAt,
+    contact: details.contact?.includes('@') ? maskEmail(details.contact) : null, receivedAt, clockStartAt, replyDueAt, promise, lapsesAt,
     holder: holder(state, { controllerRole, heldFrom, hasAnswered: lapsesAt === null }),
-    moves, replies: replies.map(withFiles), additions: additions.map(withFiles), files: files(id), fee, parts: places,
+    moves, replies: replies.map(withFiles), additions: additions.map(withFiles), files: files(id), fee, parts: places, duplicateOf: original?.number ?? null,
     isAsked: state === 'ON_HOLD' && lapsesAt !== null, canTell: !isFinal(state), canProve: !isFinal(state) && capacity !== 'SELF' && capacityProvenAt === null,
     canWithdraw: availableSteps('REQUESTER', request).includes('WITHDRAW'),
     canAgreeToFee: state === 'AWAITING_FEE' && lapsesAt !== null, version, sessionEndsAt: endsAt,

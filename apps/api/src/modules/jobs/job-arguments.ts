@@ -3,9 +3,10 @@ import type { RollOutFilter } from '../acceptances/index.ts';
 import type { ImportOrder } from '../contact-imports/index.ts';
 import type { AppBulkOrder } from '../app-changes/index.ts';
 import type { RequestsFilter } from '../requests/index.ts';
+import type { BulkOrder } from './bulk-order.ts';
 
 /** What a job is about, as it is stored: instants are ISO 8601 there. */
-export interface JobArguments {
+export interface JobArguments extends BulkOrder {
   readonly requests?: RequestsFilter | null;
   readonly auditEvents?: StoredAuditFilter | null;
   readonly rollOut?: StoredRollOut | null;
@@ -13,10 +14,6 @@ export interface JobArguments {
   readonly ids?: readonly string[] | null;
   /** Instead of both: the rows that this job could not do. */
   readonly undoneOf?: string | null;
-  /** The words that everybody is sent. */
-  readonly text?: string | null;
-  /** The same in the other language. */
-  readonly otherText?: string | null;
   /** The file of contacts that is imported. */
   readonly contacts?: ImportOrder | null;
   /** Decisions about apps, and why. */

@@ -1,4 +1,6 @@
+import type { DelayReason } from '@accord/request-steps';
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsEnum, IsInt, IsOptional, IsString, Matches, MaxLength, Min, ValidateNested } from 'class-validator';
+import { GraphQLLocalDate } from 'graphql-scalars';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { Language } from '../../database/language.ts';
 import { ContactColumnsInput } from '../contact-imports/index.ts';
@@ -7,7 +9,7 @@ import { RollOutFilter } from '../acceptances/index.ts';
 import { AppBulkInput } from '../app-changes/index.ts';
 import { AuditFilter } from '../audit/index.ts';
 import { WarrantyInput } from '../people/index.ts';
-import { RequestsFilter } from '../requests/index.ts';
+import { DelayReason as DelayReasonEnum, IsCivilDay, RequestsFilter } from '../requests/index.ts';
 import { BulkKind, ExportKind } from './job-enums.ts';
 
 const SELECTED_MOST = 100;
@@ -28,12 +30,15 @@ export class BulkInput {
   @Field(() => RequestsFilter, { nullable: true, description: 'All that match, not a page of them.' }) @IsOptional() @ValidateNested() filter?: RequestsFilter | null;
   @Field(() => [ID], { nullable: true, description: 'Instead of a filter: 1 to 100 that were picked.' })
   @IsOptional() @IsString({ each: true }) @MaxLength(26, { each: true }) @ArrayMinSize(1) @ArrayMaxSize(SELECTED_MOST) @ArrayUnique() ids?: string[] | null;
+  @Field(() => ID, { nullable: true, description: 'For ASSIGN_REQUESTS: a colleague who may answer them. Left out: nobody.' }) @IsOptional() @IsString() @MaxLength(26) personId?: string | null;
+  @Field(() => GraphQLLocalDate, { nullable: true, description: 'For EXTEND_REQUESTS, and then required: the new last day, the same for all.' }) @IsOptional() @IsCivilDay() extendTo?: string | null;
 }
 
 @InputType()
 export class StartBulkInput extends BulkInput {
+  @Field(() => DelayReasonEnum, { nullable: true, description: 'For EXTEND_REQUESTS: why it takes longer; not INFORMATION_REQUIRED, which is asked of each by itself.' }) @IsOptional() @IsEnum(DelayReasonEnum) delay?: DelayReason | null;
   @Field(() => Language, { description: 'Of the file of what could not be done, and of the words that are sent.' }) @IsEnum(Language) language!: Language;
-  @Field(() => String, { nullable: true, description: 'For SEND_INTERIM_WORD: what everybody is sent.' }) @IsOptional() @IsString() @MaxLength(10_000) @Matches(/\S/) text?: string | null;
+  @Field(() => String, { nullable: true, description: 'For SEND_INTERIM_WORD and EXTEND_REQUESTS: what everybody is sent.' }) @IsOptional() @IsString() @MaxLength(10_000) @Matches(/\S/) text?: string | null;
   @Field(() => String, { nullable: true, description: 'The same in the other language; required where somebody asked in it.' }) @IsOptional() @IsString() @MaxLength(10_000) @Matches(/\S/) otherText?: string | null;
 }
 

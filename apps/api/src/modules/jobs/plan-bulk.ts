@@ -1,9 +1,10 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import type { SignedIn } from '../../access/caller.ts';
+import { Language } from '../../database/language.ts';
 import { badInput } from '../../tenancy/refusal.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
-import { acknowledging, mustAllBeHere, requestsByState, RequestState, sendingInterimWord, type Answerer, type RequestBulk, type RequestSet } from '../requests/index.ts';
-import type { BulkKind } from './job-enums.ts';
+import { mustAllBeHere, requestsByState, RequestState, type RequestSet } from '../requests/index.ts';
+import { APART, bulkOf, mustBePlannable } from './bulk-order.ts';
 import type { BulkInput } from './jobs.inputs.ts';
 import { mustBeAllowed } from './permission-for.ts';
 
@@ -12,7 +13,7 @@ export const PLAN_MOST = 10_000;
 
 @ObjectType({ description: 'Requests that match and cannot be done.' })
 export class BulkHindrance {
-  @Field(() => String, { description: 'ILLEGAL_STEP: not from this state. NOT_YOURS: somebody else may.' }) reason!: string;
+  @Field(() => String, { description: 'ILLEGAL_STEP: not from this state. NOT_YOURS: somebody else may. ALREADY_SO: it is like that. NOT_A_HANDLER: whoever it was to be given to may not answer it. ALREADY_EXTENDED, EXTENSION_TOO_LATE, NOT_LATER, PAST_OUTER_LIMIT: as where one reply is extended.' }) reason!: string;
   @Field(() => RequestState) state!: keyof typeof RequestState;
   @Field(() => Int) count!: number;
 }
@@ -28,8 +29,9 @@ export class BulkPlan {
 /** Before it runs: how many match, how many can, and why the others cannot (console §6). */
 export async function planBulk(scope: TenantScope, me: SignedIn, input: BulkInput): Promise<BulkPlan> {
   const set = await requestSetOf(scope, me, input);
-  const { hindrance } = bulkOf(me, input.kind);
-  const groups = await requestsByState(scope, set, PLAN_MOST + 1);
+  await mustBePlannable(scope, input);
+  const { hindrance } = await bulkOf(scope, me, input.kind, input, Language.ZH_CN);
+  const groups = await requestsByState(scope, set, PLAN_MOST + 1, APART[input.kind]);
   const matching = groups.reduce((sum, { count }) => sum + count, 0);
   const hindrances = merged(groups.flatMap(({ count, ...request }) => {
     const reason = hindrance(request);
@@ -48,9 +50,6 @@ function merged(all: readonly BulkHindrance[]): BulkHindrance[] {
   }
   return [...lines.values()].sort((a, b) => b.count - a.count);
 }
-
-/** Whether it can be done does not depend on the words that are sent. */
-const bulkOf = (me: Answerer, kind: BulkKind): RequestBulk => (kind === 'ACKNOWLEDGE_REQUESTS' ? acknowledging(me) : sendingInterimWord(me, { text: '', otherText: null, language: 'zh-CN' }));
 
 /** Throws FORBIDDEN, BAD_USER_INPUT where neither or both are said, and NOT_FOUND for an id that is not here. */
 export async function requestSetOf(scope: TenantScope, me: SignedIn, { kind, filter = null, ids = null }: BulkInput): Promise<RequestSet> {

@@ -5,6 +5,7 @@ import { grouped } from '../../tenancy/grouped.ts';
 import { refused } from '../../tenancy/refusal.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
 import { mustAllReadIt } from '../requests/index.ts';
+import { storedOrder } from './bulk-order.ts';
 import { isBulk } from './job-enums.ts';
 import type { Job } from './job.entity.ts';
 import { ownJob } from './own-jobs.ts';
@@ -27,14 +28,15 @@ export const undoneOf = (scope: TenantScope, { id, failed, kind }: Job): Eventua
   }), (rows) => rows ?? []);
 
 /**
- * The same verb with the same words over the rows that a job of one's own could not do, as a new job: each is judged again, as it is now.
+ * The same verb with the same words, day and handler over the rows that a job of one's own could not do, as a new job: each is judged again, as it is now.
  * Throws NOT_FOUND, and REFUSED where there are none, or the job goes on.
  */
 export async function retryUndone(scope: TenantScope, me: SignedIn, { id }: { id: string }): Promise<Job> {
-  const { kind, state, failed, language, arguments: { text = null, otherText = null } } = await ownJob(scope, me, id);
+  const { kind, state, failed, language, arguments: given } = await ownJob(scope, me, id);
   mustBeAllowed(me, kind);
   if (!isBulk(kind) || failed === 0 || (state !== 'DONE' && state !== 'CANCELLED')) throw refused('NOTHING_UNDONE', 'There is nothing that this job could not do.', { state });
   // somebody may ask in the other language meanwhile only by a new request, but one may have come to be in hand that was not
-  if (text !== null && otherText === null) await mustAllReadIt(scope, { filter: null, ids: null, asOf: scope.now, among: undoneIn(id) }, language);
-  return startJob(scope, me, { kind, language, arguments: { undoneOf: id, ...(text !== null && { text }), ...(otherText !== null && { otherText }) } });
+  const order = storedOrder(given);
+  if (order.text && !order.otherText) await mustAllReadIt(scope, { filter: null, ids: null, asOf: scope.now, among: undoneIn(id) }, language);
+  return startJob(scope, me, { kind, language, arguments: { undoneOf: id, ...order } });
 }

@@ -8,11 +8,13 @@ import { ROLL_OUT_COLUMNS, rollOutCells } from '../acceptances/index.ts';
 import { countAppBulk, nextOfAppBulk, type AppBulkRow, type AppBulkWork } from '../app-changes/index.ts';
 import { AUDIT_COLUMNS, auditCells, countAuditEvents } from '../audit/index.ts';
 import { countEnterprises } from '../organizations/index.ts';
-import { acknowledging, countRequests, REQUEST_COLUMNS, requestCells, requestsBeyond, sendingInterimWord, STATE_WORDS, type RequestBulk, type RequestSet } from '../requests/index.ts';
+import { countRequests, REQUEST_COLUMNS, requestCells, requestsBeyond, STATE_WORDS, type RequestSet } from '../requests/index.ts';
 import type { Asker } from './asker.ts';
+import { bulkOf } from './bulk-order.ts';
 import type { Progress } from './claims.ts';
 import { BYTE_ORDER_MARK, csvInstant, csvLine } from './csv.ts';
 import type { Job } from './job.entity.ts';
+import type { BulkKind } from './job-enums.ts';
 import { auditFilterOf } from './job-arguments.ts';
 import { undoneIn } from './retry-undone.ts';
 import type { UndoneRow } from './undone-row.entity.ts';
@@ -70,9 +72,10 @@ export function nextStep(scope: TenantScope, job: Job, asker: Asker): Promise<St
     case 'EXPORT_ROLL_OUT':
       return exportStep(job, ROLL_OUT_COLUMNS, rollOutCells(platformOf(scope), rollOutSetOf(job), job.place, BOARD_ROWS, { language: job.language }));
     case 'ACKNOWLEDGE_REQUESTS':
-      return bulkStep(scope, job, acknowledging(asker));
+    case 'ASSIGN_REQUESTS':
+    case 'EXTEND_REQUESTS':
     case 'SEND_INTERIM_WORD':
-      return bulkStep(scope, job, sendingInterimWord(asker, { text: job.arguments.text ?? '', otherText: job.arguments.otherText ?? null, language: job.language }));
+      return bulkStep(scope, job, job.kind, asker);
     case 'DECIDE_APPS':
       return decisionsStep(scope, job, asker);
   }
@@ -93,10 +96,13 @@ export const HINDRANCE_WORDS: Words = {
   ILLEGAL_STEP: { 'zh-CN': '此状态下不能执行', en: 'not open in this state' }, NOT_YOURS: { 'zh-CN': '应由其他方执行', en: 'somebody else takes this step' },
   ALREADY_SO: { 'zh-CN': '已如此设置', en: 'decided like that already' }, APP_LOCKED: { 'zh-CN': '该应用不能停用', en: 'the app cannot be switched off' }, APP_WITHDRAWN: { 'zh-CN': '该应用已下架', en: 'the app was withdrawn' },
   PERSON_CLOSED: { 'zh-CN': '账户已注销', en: 'the account is closed' }, GROUP_REMOVED: { 'zh-CN': '分组已移除', en: 'the group was removed' },
+  NOT_A_HANDLER: { 'zh-CN': '该人员不能办理请求', en: 'that colleague may not answer requests' }, ALREADY_EXTENDED: { 'zh-CN': '已延长过一次', en: 'extended before' }, EXTENSION_TOO_LATE: { 'zh-CN': '答复期限已过', en: 'the time for the reply is over' },
+  NOT_LATER: { 'zh-CN': '新期限不晚于原期限', en: 'the new day is not later than the promised one' }, PAST_OUTER_LIMIT: { 'zh-CN': '新期限超过身份核验后 30 日', en: 'the new day is more than 30 days after the identity was verified' },
 };
 
 /** Rows that cannot be done are counted with their reason and kept to be tried again; they are no errors. The job's file has every row with what became of it. */
-async function bulkStep(scope: TenantScope, job: Job, bulk: RequestBulk): Promise<Step> {
+async function bulkStep(scope: TenantScope, job: Job, kind: BulkKind, asker: Asker): Promise<Step> {
+  const bulk = await bulkOf(scope, asker, kind, job.arguments, job.language);
   const { rows } = await requestsBeyond(scope, requestSetOf(job), job.place, BULK_ROWS);
   const judged = rows.map((row) => ({ row, hindrance: bulk.hindrance(row) }));
   const failed: Record<string, number> = {};
@@ -109,7 +115,7 @@ async function bulkStep(scope: TenantScope, job: Job, bulk: RequestBulk): Promis
   return {
     done: able.length, failed, place: rows.length < BULK_ROWS || !last ? null : [last.receivedAt, last.id],
     text: `${job.step === 0 ? headOf(OUTCOMES, language) : ''}${lines}`, undone,
-    acts: able.map(({ row }) => ({ done: bulk.done(row), act: (change: Change) => bulk.act(change, row) })),
+    acts: able.map(({ row }, place) => ({ done: bulk.done(row), act: (change: Change) => bulk.act(change, row, job.total === 1 ? 'ONLY' : job.done + place === 0 ? 'FIRST' : 'LATER') })),
   };
 }
 

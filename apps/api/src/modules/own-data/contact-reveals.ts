@@ -4,7 +4,7 @@ import { AuditEvent } from '../../tenancy/audit-event.entity.ts';
 import { condition, isAmong } from '../../tenancy/condition.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
 import { Actor, actorOf, profileOf } from '../people/index.ts';
-import { isOwn, PrivacyRequest } from '../requests/index.ts';
+import { ownWays, PrivacyRequest } from '../requests/index.ts';
 
 /** Of older ones the download tells. */
 const SHOWN_MOST = 50;
@@ -23,7 +23,7 @@ export class ContactReveal {
 
 /** Who saw the caller's contacts in clear, the newest first: of the person, and of the requests they filed (§6). */
 export async function contactReveals(scope: TenantScope, personId: string, most = SHOWN_MOST): Promise<ContactReveal[]> {
-  const requests = await scope.of(PrivacyRequest).select({ alias: 'request', only: ['id'], conditions: [isOwn('request', personId)], order: [['receivedAt', 'DESC'], ['id', 'DESC']], limit: REQUESTS_MOST });
+  const requests = await scope.of(PrivacyRequest).select({ alias: 'request', only: ['id'], conditions: [], ways: ownWays('request', personId), order: [['receivedAt', 'DESC'], ['id', 'DESC']], limit: REQUESTS_MOST });
   const conditions = [isAmong('event.subject_id', [personId, ...requests.rows.map(({ id }) => id)]), condition("event.action IN ('person.contact-revealed', 'request.contact-revealed')")];
   const { rows } = await scope.of(AuditEvent).select({ alias: 'event', conditions, order: [['occurredAt', 'DESC'], ['id', 'DESC']], limit: most });
   return Promise.all(rows.map(async (event) => ({

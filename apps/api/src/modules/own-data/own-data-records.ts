@@ -13,7 +13,7 @@ import { unsubscribedAt } from '../notices/index.ts';
 import { StoredFile } from '../files/index.ts';
 import { findOrganization } from '../organizations/index.ts';
 import { EmailChange, Invitation, Person, profileOf, RoleAssignment } from '../people/index.ts';
-import { FeeQuote, isOwn, FulfilmentStep, PrivacyRequest, Reply, RequestAddition, RequestDetails, RequestEvent, RequestProof } from '../requests/index.ts';
+import { FeeQuote, FulfilmentStep, ownWays, PrivacyRequest, Reply, RequestAddition, RequestDetails, RequestEvent, RequestProof } from '../requests/index.ts';
 import { restrictionsOf } from '../restrictions/index.ts';
 import { sessionsOf } from '../sessions/index.ts';
 import { contactReveals } from './contact-reveals.ts';
@@ -71,7 +71,7 @@ export async function ownDataRecords(context: CallContext, scope: TenantScope, m
 
 /** One's requests with what was written in them; the notes between those who handle them are not the person's to read. */
 async function requestsOf(scope: TenantScope, personId: string): Promise<object[]> {
-  const { rows: requests } = await scope.of(PrivacyRequest).select({ alias: 'request', conditions: [isOwn('request', personId)], order: [['receivedAt', 'DESC'], ['id', 'DESC']], limit: MOST });
+  const { rows: requests } = await scope.of(PrivacyRequest).select({ alias: 'request', conditions: [], ways: ownWays('request', personId), order: [['receivedAt', 'DESC'], ['id', 'DESC']], limit: MOST });
   if (requests.length === 0) return [];
   const ids = requests.map(({ id }) => id);
   const [details, events, replies, additions, fees, files, proofs, steps] = await Promise.all([

@@ -23,6 +23,7 @@ export async function decideCrossBorder(scope: TenantScope, { id, expectedNumber
   const mechanism = input.mechanism ?? null;
   if (mechanism !== null && !recipient.isAbroad()) throw refused('NOT_ABROAD', 'This recipient keeps the data in the country.');
   if (mechanism !== null) recipientMustBeShown(recipient, recipientRevision);
+  if (mechanism !== null && recipient.rights() === null) throw refused('RIGHTS_UNTOLD', 'Say first how people exercise their rights against this recipient (PIPL 39).');
   if (mechanism !== null && !input.uploadId) throw badInput('EVIDENCE_NEEDED', 'Attach the document that shows it.', 'uploadId');
   const expiresOn = mechanism === null ? null : (input.expiresOn ?? null);
   if (expiresOn !== null && (!isCivilDay(expiresOn) || expiresOn < civilDay(scope.now))) throw badInput('DAY_PAST', 'This day must be today or later.', 'expiresOn');

@@ -12,4 +12,6 @@ export { RecipientAssessment } from './recipient-assessment.entity.ts';
 export { DeIdentificationLevel, Recipient, RecipientKind, RecipientRole } from './recipient.entity.ts';
 export { ChangeRecipientInput } from './recipients.inputs.ts';
 export { factsOf, numbersWith } from './register-recipient.ts';
-export { RecipientStandingState, standingOf } from './standing-of.ts';
+export { reasonsOf, RecipientStandingState, standingOf } from './standing-of.ts';
+export { noteTold, tellEach, tellingsOf, untold, type Letter, type TellingKind, type Told } from './tell.ts';
+export { Telling } from './telling.ts';

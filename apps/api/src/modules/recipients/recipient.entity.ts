@@ -45,6 +45,9 @@ export class Recipient extends TenantEntity {
   @Field(() => DeIdentificationLevel) @Word(16) deIdentification!: Level;
   @Field(() => String, { description: 'Where it keeps the data: an ISO 3166-1 alpha-2 code. All but CN is abroad (§5.1).' }) @Word(2) region!: string;
   @Field(() => String, { nullable: true }) @Words(300, { nullable: true }) policyUrl!: string | null;
+  /** How a person exercises their rights against it (PIPL 39); null where that was never said. */
+  @Words(500, { nullable: true }) rightsZh!: string | null;
+  @Words(500, { nullable: true }) rightsEn!: string | null;
   @Word(12) state!: 'PUBLISHED' | 'WITHDRAWN';
   /** Null where it is there, and where it was withdrawn before that was noted and the trail says nothing of it. */
   @Instant({ nullable: true }) withdrawnAt!: number | null;
@@ -61,8 +64,15 @@ export class Recipient extends TenantEntity {
   method(): LocalizedText {
     return localized(this.methodZh, this.methodEn);
   }
+  @Field(() => LocalizedText, { nullable: true, description: 'How a person exercises their rights against it (PIPL 39); null where that is not said. Needed before its border is opened.' })
+  rights(): LocalizedText | null {
+    return rightsOf(this);
+  }
   @Field(() => Boolean)
   isAbroad(): boolean {
     return isAbroad(this.region);
   }
 }
+
+/** Both languages or none. */
+export const rightsOf = ({ rightsZh, rightsEn }: Pick<Recipient, 'rightsZh' | 'rightsEn'>): LocalizedText | null => (rightsZh && rightsEn ? localized(rightsZh, rightsEn) : null);

@@ -47,6 +47,8 @@ abstract class RecipientFacts {
   @Field(() => DeIdentificationLevel) @IsIn(DE_IDENTIFICATION_LEVELS) deIdentification!: Level;
   @Field(() => String, { description: 'ISO 3166-1 alpha-2.' }) @IsString() @IsISO31661Alpha2() @Matches(/^[A-Z]{2}$/) region!: string;
   @Field(() => String, { nullable: true }) @IsOptional() @IsString() @MostCharacters(300) @Matches(WEB) policyUrl?: string | null;
+  @Field(() => String, { nullable: true, description: 'How a person exercises their rights against it (PIPL 39): in both languages, and needed before its border is opened. Chinese prevails.' }) @IsOptional() @IsText(500) rightsZh?: string | null;
+  @Field(() => String, { nullable: true }) @IsOptional() @IsText(500) rightsEn?: string | null;
 }
 
 @InputType()

@@ -26,6 +26,7 @@ export class ThirdParty {
   @Field(() => String) region!: string;
   @Field(() => Boolean) isAbroad!: boolean;
   @Field(() => String, { nullable: true }) policyUrl!: string | null;
+  @Field(() => LocalizedText, { nullable: true, description: 'How rights are exercised against it (PIPL 39).' }) rights!: LocalizedText | null;
 }
 
 @ObjectType({ description: 'Who receives personal data, from the register as it is at this moment (§4.1).' })
@@ -57,5 +58,5 @@ async function thirdPartyList(scope: TenantScope): Promise<ThirdPartyList> {
 
 const asThirdParty = async (scope: TenantScope, recipient: Recipient): Promise<ThirdParty> => ({
   name: recipient.name(), role: recipient.role, kind: recipient.kind, contact: recipient.contact, purposes: (await purposesNamed(scope, recipient.purposeKeys)).map(({ name }) => name),
-  categories: recipient.categories, method: recipient.method(), deIdentification: recipient.deIdentification, region: recipient.region, isAbroad: recipient.isAbroad(), policyUrl: recipient.policyUrl,
+  categories: recipient.categories, method: recipient.method(), deIdentification: recipient.deIdentification, region: recipient.region, isAbroad: recipient.isAbroad(), policyUrl: recipient.policyUrl, rights: recipient.rights(),
 });

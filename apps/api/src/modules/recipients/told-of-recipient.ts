@@ -4,13 +4,13 @@ import type { Change } from '../../tenancy/change.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
 import { rowsOf } from './recipient-files.ts';
 import { RecipientRevision } from './recipient-revision.entity.ts';
-import type { Recipient } from './recipient.entity.ts';
+import { rightsOf, type Recipient } from './recipient.entity.ts';
 
-type Facts = Pick<Recipient, 'nameZh' | 'nameEn' | 'role' | 'kind' | 'contact' | 'categories' | 'purposeKeys' | 'methodZh' | 'methodEn' | 'deIdentification' | 'region' | 'policyUrl'>;
+type Facts = Pick<Recipient, 'nameZh' | 'nameEn' | 'role' | 'kind' | 'contact' | 'categories' | 'purposeKeys' | 'methodZh' | 'methodEn' | 'deIdentification' | 'region' | 'policyUrl' | 'rightsZh' | 'rightsEn'>;
 
 /** What a person is told of a recipient. */
-export const toldOf = ({ nameZh, nameEn, role, kind, contact, categories, purposeKeys, methodZh, methodEn, deIdentification, region, policyUrl }: Facts): RecipientTold =>
-  ({ name: localized(nameZh, nameEn), role, kind, contact, categories, purposeKeys, method: localized(methodZh, methodEn), deIdentification, region, policyUrl });
+export const toldOf = ({ nameZh, nameEn, role, kind, contact, categories, purposeKeys, methodZh, methodEn, deIdentification, region, policyUrl, rightsZh, rightsEn }: Facts): RecipientTold =>
+  ({ name: localized(nameZh, nameEn), role, kind, contact, categories, purposeKeys, method: localized(methodZh, methodEn), deIdentification, region, policyUrl, rights: rightsOf({ rightsZh, rightsEn }) });
 
 /** What each revision of a recipient told, oldest first; none where it is as it was when revisions began to be counted. */
 export const recipientRevisions = async (scope: TenantScope, recipient: Recipient): Promise<RecipientRevision[]> =>

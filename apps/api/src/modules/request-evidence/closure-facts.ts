@@ -19,7 +19,8 @@ export type Side = 'REQUESTER' | 'ORGANIZATION' | 'PLATFORM' | 'SYSTEM';
 function sideOf({ kind, id }: ActorRef, requesterId: string | null): Side {
   if (kind === 'SYSTEM') return 'SYSTEM';
   if (kind === 'STAFF') return 'PLATFORM';
-  return kind === 'PERSON' && id !== null && id === requesterId ? 'REQUESTER' : 'ORGANIZATION';
+  // whoever acts on a request by a code, and has no record, is who asked
+  return kind === 'PERSON' && (id === null || id === requesterId) ? 'REQUESTER' : 'ORGANIZATION';
 }
 
 /**

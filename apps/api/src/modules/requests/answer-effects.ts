@@ -42,18 +42,34 @@ export async function effectsOf(scope: TenantScope, request: PrivacyRequest, rep
     fee: reply.fee,
     patch: (at) => ({
       ...(reply.isSubstantive && !extended && { repliedAt: request.repliedAt ?? at }),
-      ...(extended && { extendedAt: at, ...(request.repliedAt === null && { replyDueAt: extended.strictDueAt }) }),
+      ...(extended && extendedPatch(request, extended, at)),
       ...(reply.isHold && reply.delay && { heldFrom: holdOf(reply.delay).heldFrom, holdReason: reply.delay }),
       ...(lapsing && { lapsesAt: lapsing.strictDueAt }),
     }),
   };
 }
 
-const startOf = ({ clockStartAt, receivedAt }: PrivacyRequest): number => clockStartAt ?? receivedAt;
+/** As far as a request decides to which day its reply may be extended. */
+export type InTime = Pick<PrivacyRequest, 'clockStartAt' | 'receivedAt' | 'replyDueAt' | 'repliedAt' | 'extendedAt'>;
 
-function extendedClock(request: PrivacyRequest, lastDay: string, now: number): ReckonedDeadline {
-  const { replyDueAt, repliedAt, extendedAt } = request;
-  const found = extension({ clockStartAt: startOf(request), replyDueAt: replyDueAt ?? startOf(request), repliedAt, isExtended: extendedAt !== null, now }, lastDay, HOLIDAYS);
+const startOf = ({ clockStartAt, receivedAt }: Pick<InTime, 'clockStartAt' | 'receivedAt'>): number => clockStartAt ?? receivedAt;
+
+const extensionOf = ({ replyDueAt, repliedAt, extendedAt, ...start }: InTime, lastDay: string, now: number) =>
+  extension({ clockStartAt: startOf(start), replyDueAt: replyDueAt ?? startOf(start), repliedAt, isExtended: extendedAt !== null, now }, lastDay, HOLIDAYS);
+
+/** Why the reply cannot be extended to this day, or null. */
+export const extensionFault = (request: InTime, lastDay: string, now: number): ExtensionFault | null => extensionOf(request, lastDay, now).fault;
+
+const extendedPatch = ({ repliedAt }: Pick<InTime, 'repliedAt'>, clock: ReckonedDeadline, at: number): Patch<PrivacyRequest> => ({ extendedAt: at, ...(repliedAt === null && { replyDueAt: clock.strictDueAt }) });
+
+/** An extension and nothing else. Throws as `effectsOf` does. */
+export function extensionEffects(request: InTime, lastDay: string, now: number): Effects {
+  const clock = extendedClock(request, lastDay, now);
+  return { clocks: [clock], fee: null, patch: (at) => extendedPatch(request, clock, at) };
+}
+
+function extendedClock(request: InTime, lastDay: string, now: number): ReckonedDeadline {
+  const found = extensionOf(request, lastDay, now);
   if (found.fault === null) return found.clock;
   const { fault, latestDay } = found;
   throw ABOUT_THE_DAY.has(fault)

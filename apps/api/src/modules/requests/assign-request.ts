@@ -2,6 +2,8 @@ import { isFinal } from '@accord/request-steps';
 import type { SignedIn } from '../../access/caller.ts';
 import { PLATFORM_ID } from '../../database/ids.ts';
 import type { ActorRef } from '../../tenancy/actor.ts';
+import type { Done } from '../../tenancy/call.ts';
+import type { Change } from '../../tenancy/change.ts';
 import { badInput } from '../../tenancy/refusal.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
 import { peopleWithRole, Person } from '../people/index.ts';
@@ -30,15 +32,27 @@ export async function assignRequest(scope: TenantScope, me: SignedIn, { id, expe
   const request = await requestAt(scope, id, expectedVersion);
   if (isFinal(request.state)) throw illegalStep(request.state);
   if (personId !== null) await mustHandleRequests(scope, personId);
-  return scope.change({ action: personId === null ? 'request.unassigned' : 'request.assigned', subject: { type: 'PrivacyRequest', id }, fields: ['assignee'] }, async (change) => {
-    const after = await change.of(PrivacyRequest).updateAt(id, expectedVersion, { assigneeId: personId });
-    if (personId !== null) change.emit('request.assigned', id, { personId, byId: me.personId });
-    return after;
-  });
+  return scope.change(assigned(id, personId), (change) => assignIn(change, me, request, personId));
 }
+
+/** How the audit trail speaks of it. */
+export const assigned = (id: string, personId: string | null): Done => ({ action: personId === null ? 'request.unassigned' : 'request.assigned', subject: { type: 'PrivacyRequest', id }, fields: ['assignee'] });
+
+/** Of many that are given to somebody at once the first is told for all of them. */
+export type Told = 'FOR_ALL' | 'WITH_ANOTHER';
+
+/** The same within a change that records it. */
+export async function assignIn(change: Change, { personId: byId }: Pick<SignedIn, 'personId'>, { id, version }: PrivacyRequest, personId: string | null, told?: Told): Promise<PrivacyRequest> {
+  const after = await change.of(PrivacyRequest).updateAt(id, version, { assigneeId: personId });
+  if (personId !== null) change.emit('request.assigned', id, { personId, byId, ...(told && { told }) });
+  return after;
+}
+
+/** Whether they may answer requests now. */
+export const isHandlerOf = async (scope: TenantScope, personId: string): Promise<boolean> => (await handlersOf(scope)).some(({ id }) => id === personId);
 
 /** Throws NOT_FOUND for somebody who is not here, BAD_USER_INPUT for somebody who may not answer requests. */
 export async function mustHandleRequests(scope: TenantScope, personId: string, field = 'personId'): Promise<void> {
   await scope.of(Person).get(personId);
-  if (!(await handlersOf(scope)).some(({ id }) => id === personId)) throw badInput('NOT_A_HANDLER', 'A request is given to somebody who may answer it.', field);
+  if (!(await isHandlerOf(scope, personId))) throw badInput('NOT_A_HANDLER', 'A request is given to somebody who may answer it.', field);
 }

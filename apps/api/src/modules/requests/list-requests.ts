@@ -1,15 +1,15 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { FINAL_STATES } from '@accord/request-steps';
+import { isFinal, REQUEST_STATES, type RequestState } from '@accord/request-steps';
 import { selectedFields, selectsOnly } from '../../access/selected-fields.ts';
 import { condition, isAmong, type Condition } from '../../tenancy/condition.ts';
 import { cursorsOf, pageOf, type Order, type Page, type PageArguments } from '../../tenancy/page.ts';
-import type { Along } from '../../tenancy/select.ts';
+import type { Along, Way } from '../../tenancy/select.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
 import { APP_LABEL_FIELDS, App, appLabelsAlong, findApp } from '../apps/index.ts';
 import { CONTACT_FIELDS, contactsAlong, Person } from '../people/index.ts';
 import { PrivacyRequest } from './privacy-request.entity.ts';
-import { isOwn } from './requester.ts';
-import { findsFew, numberPrefix } from './request-number.ts';
+import { isOwn, ownWays } from './requester.ts';
+import { findsFew, numbersFrom } from './request-number.ts';
 import type { RequestsSort } from './request-enums.ts';
 import { MOVE_FIELDS, readEventsAlong } from './request-parts.ts';
 import type { RequestsFilter } from './requests.inputs.ts';
@@ -17,18 +17,33 @@ import type { RequestsFilter } from './requests.inputs.ts';
 /** A reply is due soon within this time. */
 export const SOON = 48 * 3_600_000;
 
-const isFinal = isAmong('request.state', [...FINAL_STATES]);
-const isOpen = { ...isFinal, text: `NOT (${isFinal.text})` };
+/** Whoever answers has said yes in one of these, which was the reply: none is owed. */
+const AFTER_THE_REPLY: ReadonlySet<RequestState> = new Set<RequestState>(['IN_PROGRESS', 'PROPAGATING']);
+
+/** The states that a filter leaves, in one list; null where it leaves all. */
+function statesOf({ states, due, open }: RequestsFilter): RequestState[] | null {
+  const asked = new Set<RequestState>(states?.length ? states : REQUEST_STATES);
+  const isLeft = (state: RequestState): boolean =>
+    asked.has(state) && (open === true || due ? !isFinal(state) : true) && (open === false ? isFinal(state) : true) && (due ? !AFTER_THE_REPLY.has(state) : true);
+  const left = REQUEST_STATES.filter(isLeft);
+  return left.length === REQUEST_STATES.length ? null : left;
+}
+
+const inState = (state: RequestState): Way<PrivacyRequest> => ({ ...condition('request.state >= ? AND request.state <= ?', state, state), by: 'state' });
+const NONE = condition('request.id = ?', '');
 
 /** What a filter asks, for the list and for everything that takes the list's filter. */
-export function conditionsOf({ states, types, number, due, open, assigneeId, unassigned }: RequestsFilter, app: App | null, now: number): Condition[] {
+export function conditionsOf(filter: RequestsFilter, app: App | null, now: number): Condition[] {
+  const states = statesOf(filter);
+  return [...(states === null ? [] : [states.length === 0 ? NONE : isAmong('request.state', states)]), ...conditionsBesides(filter, app, now)];
+}
+
+/** The same without what it says of states. */
+function conditionsBesides({ types, number, due, assigneeId, unassigned }: RequestsFilter, app: App | null, now: number): Condition[] {
   return [
-    ...(states?.length ? [isAmong('request.state', states)] : []),
     ...(types?.length ? [isAmong('request.type', types)] : []),
     ...(app ? [condition('request.app_owner_id = ?', app.organizationId), condition('request.app_id = ?', app.id)] : []),
-    ...(number ? [condition('request.number LIKE ?', `${numberPrefix(number)}%`)] : []),
-    ...(open === true || due ? [isOpen] : []),
-    ...(open === false ? [isFinal] : []),
+    ...(number ? numbersFrom(number).map(([compared, bound]) => condition(`request.number ${compared} ?`, bound)) : []),
     ...(assigneeId ? [condition('request.assignee_id = ?', assigneeId)] : []),
     ...(unassigned === true ? [condition('request.assignee_id IS NULL')] : []),
     ...(due ? [condition('request.replied_at IS NULL')] : []),
@@ -44,11 +59,11 @@ const ORDERS: { readonly [S in RequestsSort]: Order<PrivacyRequest> } = {
   REPLY_DUE_AT_DESC: { by: 'replyDueAt', direction: 'DESC', isNullable: true },
 };
 
-interface List { readonly name: string; readonly bound: unknown; readonly sort: RequestsSort; readonly conditions: readonly Condition[]; readonly matchesFew?: boolean }
+interface List { readonly name: string; readonly bound: unknown; readonly sort: RequestsSort; readonly conditions: readonly Condition[]; readonly counted?: readonly Condition[]; readonly ways?: readonly Way<PrivacyRequest>[]; readonly matchesFew?: boolean }
 
 /** In two statements whatever is asked of each (performance §10.1); by due date one more where those without one begin. */
-async function list(scope: TenantScope, { name, bound, sort, conditions, matchesFew }: List, page: PageArguments, info: GraphQLResolveInfo): Promise<Page<PrivacyRequest>> {
-  const found = await pageOf(scope.of(PrivacyRequest), cursorsOf(scope, name, [bound, sort]), page, { ...ORDERS[sort], alias: 'request', conditions, matchesFew, along: alongOf(info), only: selectsOnly(ROW_FIELDS, info, ...NODE) ? ROW : undefined }, scope);
+async function list(scope: TenantScope, { name, bound, sort, ...which }: List, page: PageArguments, info: GraphQLResolveInfo): Promise<Page<PrivacyRequest>> {
+  const found = await pageOf(scope.of(PrivacyRequest), cursorsOf(scope, name, [bound, sort]), page, { ...ORDERS[sort], alias: 'request', ...which, along: alongOf(info), only: selectsOnly(ROW_FIELDS, info, ...NODE) ? ROW : undefined }, scope);
   if (selectedFields(info, ...NODE).has('events') && found.edges.length > 0)
     await readEventsAlong(scope, found.edges.map(({ node }) => node.id), selectsOnly(MOVE_FIELDS, info, ...NODE, 'events'));
   return found;
@@ -71,12 +86,19 @@ function alongOf(info: GraphQLResolveInfo): Along<PrivacyRequest>[] {
   return [...(parts.has('subject') ? [...subject, contactsAlong<PrivacyRequest>('subjectId')] : []), ...(parts.has('app') ? [app] : [])];
 }
 
-/** The inbox of an organization. */
+/**
+ * The inbox of an organization. Each state by itself: rows of a state stand in order in its indexes, and nobody walks past all that ended long ago to what is open,
+ * nor past all that is open to what has ended. Few numbers are looked up and then sorted.
+ */
 export async function listRequests(scope: TenantScope, page: PageArguments, { filter, sort }: { filter: RequestsFilter | null; sort: RequestsSort }, info: GraphQLResolveInfo): Promise<Page<PrivacyRequest>> {
   const app = filter?.appKey ? await findApp(scope, filter.appKey) : null;
-  return list(scope, { name: 'requests', bound: filter, sort, conditions: conditionsOf(filter ?? {}, app, scope.now), matchesFew: Boolean(filter?.number && findsFew(filter.number)) }, page, info);
+  const conditions = conditionsOf(filter ?? {}, app, scope.now);
+  const states = statesOf(filter ?? {});
+  const which = filter?.number && findsFew(filter.number) ? { conditions, matchesFew: true }
+    : states?.length ? { conditions: conditionsBesides(filter ?? {}, app, scope.now), counted: conditions, ways: states.map(inState) } : { conditions };
+  return list(scope, { name: 'requests', bound: filter, sort, ...which }, page, info);
 }
 
 /** What one person has asked for, newest first. */
 export const listOwnRequests = (scope: TenantScope, personId: string, page: PageArguments, info: GraphQLResolveInfo): Promise<Page<PrivacyRequest>> =>
-  list(scope, { name: 'my-requests', bound: personId, sort: 'RECEIVED_AT_DESC', conditions: [isOwn('request', personId)] }, page, info);
+  list(scope, { name: 'my-requests', bound: personId, sort: 'RECEIVED_AT_DESC', conditions: [], counted: [isOwn('request', personId)], ways: ownWays('request', personId) }, page, info);

@@ -39,6 +39,13 @@ const ASSIGNED: Letter = {
     { subject: (n) => `Request ${n} was assigned to you`, text: (n, link) => `Privacy request ${n} is yours to handle. Sign in to see it:\n${link}` },
   ),
 };
+const ASSIGNED_MANY: Letter = {
+  topic: 'request.assigned', name: ASSIGNED.name, template: 'request-assigned', path: '/requests?handler=me',
+  compose: inBoth(
+    { subject: () => '多件请求已分派给您', text: (_, link) => `有多件个人信息权利请求已一并分派给您办理，请登录后查看：\n${link}` },
+    { subject: () => 'Requests were assigned to you', text: (_, link) => `Several privacy requests were given to you at once. Sign in to see them:\n${link}` },
+  ),
+};
 const EXPIRED: Letter = {
   topic: 'request.expired', name: 'mail that a request ended unanswered by the person', template: 'request-expired', path: '/me/my-requests',
   compose: inBoth(
@@ -75,10 +82,11 @@ export const requestWaitingMails = (mailer: Mailer, publicUrl: string): readonly
   {
     topic: ASSIGNED.topic, name: ASSIGNED.name,
     async react(scope, event) {
-      const { personId, byId } = event.payload;
-      if (typeof personId !== 'string' || personId === byId) return;
+      const { personId, byId, told } = event.payload;
+      if (typeof personId !== 'string' || personId === byId || told === 'WITH_ANOTHER') return;
       const { id, number } = await scope.of(PrivacyRequest).get(event.subjectId);
-      await send(scope, mailer, event, ASSIGNED, { people: [personId], number, link: `${publicUrl}${sideOf(scope)}${ASSIGNED.path}/${id}` });
+      const [letter, at] = told === 'FOR_ALL' ? [ASSIGNED_MANY, ASSIGNED_MANY.path] : [ASSIGNED, `${ASSIGNED.path}/${id}`];
+      await send(scope, mailer, event, letter, { people: [personId], number, link: `${publicUrl}${sideOf(scope)}${at}` });
     },
   },
   {

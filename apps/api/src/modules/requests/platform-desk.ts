@@ -1,4 +1,4 @@
-import { availableSteps, FINAL_STATES, FULFILMENT_STATES, isSettled, REQUEST_STATES, type FulfilmentKind, type FulfilmentState, type Assistance, type AssistBasis, type HeldFrom, type RequestEvent as Step, type RequestState, type RequestType } from '@accord/request-steps';
+import { availableSteps, FINAL_STATES, FULFILMENT_STATES, isAsInstructed, isSettled, REQUEST_STATES, type FulfilmentKind, type FulfilmentState, type Assistance, type AssistBasis, type HeldFrom, type InstructedOutcome, type RequestEvent as Step, type RequestState, type RequestType } from '@accord/request-steps';
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { placesFor } from '../../database/statements.ts';
@@ -30,17 +30,17 @@ export class DeskRequest {
   @Field(() => AssistanceEnum, { nullable: true }) assistance!: Assistance | null;
   @Field(() => AssistBasisEnum, { nullable: true }) basis!: AssistBasis | null;
   @Field(() => GraphQLDateTime, { nullable: true }) assistedAt!: number | null;
-  @Field(() => [RequestStep], { description: 'What staff may do now; PLATFORM_ASSISTS where they may begin to help.' }) availableSteps!: Step[];
+  @Field(() => [RequestStep], { description: 'What staff may do now, of decisions only what the organization instructed; PLATFORM_ASSISTS where they may begin to help.' }) availableSteps!: Step[];
   @Field(() => [DeskStep], { description: 'What is still to be done once it was accepted, by kind.' }) openSteps!: DeskStep[];
   @Field(() => Int) version!: number;
 }
 
 interface Row {
   organization_id: string; id: string; number: string; type: RequestType; state: RequestState; held_from: HeldFrom | null; reply_due_at: number | string | null; escalations: number; assistance: Assistance | null;
-  basis: AssistBasis | null; began_at: number | string | null; version: number;
+  basis: AssistBasis | null; instructed_outcome: InstructedOutcome | null; began_at: number | string | null; version: number;
 }
 
-const COLUMNS = 'r.organization_id, r.id, r.number, r.type, r.state, r.held_from, r.reply_due_at, r.escalations, r.assistance, a.basis, a.began_at, r.version';
+const COLUMNS = 'r.organization_id, r.id, r.number, r.type, r.state, r.held_from, r.reply_due_at, r.escalations, r.assistance, a.basis, a.instructed_outcome, a.began_at, r.version';
 const ROWS = `privacy_requests r LEFT JOIN assisted_requests a ON a.organization_id = r.organization_id AND a.request_id = r.id`;
 const open = REQUEST_STATES.filter((state) => !(FINAL_STATES as readonly string[]).includes(state)).map((state) => `'${state}'`).join(', ');
 /** So many of each list are shown, the most urgent ones. */
@@ -100,7 +100,7 @@ async function deskRequests(platform: PlatformScope, rows: readonly Row[]): Prom
     return [Object.assign(new DeskRequest(), {
       id, organizationId, organizationName: organization.name, organizationState: organization.state, number, type, state, assistance, basis, escalations: Number(escalations),
       replyDueAt: row.reply_due_at === null ? null : Number(row.reply_due_at), assistedAt: row.began_at === null ? null : Number(row.began_at), version: Number(row.version), openSteps: steps.get(organizationId + id) ?? [],
-      availableSteps: availableSteps('PLATFORM', { state, type, controllerRole: 'ORGANIZATION', assistance, heldFrom: row.held_from }),
+      availableSteps: availableSteps('PLATFORM', { state, type, controllerRole: 'ORGANIZATION', assistance, heldFrom: row.held_from }).filter((step) => isAsInstructed(row.instructed_outcome, step)),
     })];
   });
 }

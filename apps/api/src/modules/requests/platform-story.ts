@@ -1,4 +1,4 @@
-import { holder, type ControllerRole, type HeldFrom, type Holder, type RequestState } from '@accord/request-steps';
+import { holder, isFinal, type ControllerRole, type HeldFrom, type Holder, type RequestState } from '@accord/request-steps';
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, ID, ObjectType } from 'type-graphql';
 import { placesFor } from '../../database/statements.ts';
@@ -9,7 +9,7 @@ import type { Kernel } from '../../tenancy/kernel.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
 import { organizationsAmong } from '../organizations/index.ts';
 import type { PrivacyRequest } from './privacy-request.entity.ts';
-import { RequestHolder, RequestState as RequestStateEnum } from './request-enums.ts';
+import { ControllerRole as ControllerRoleEnum, RequestHolder, RequestState as RequestStateEnum } from './request-enums.ts';
 
 @ObjectType({ description: 'One of the requests that were made of one: by forwarding, splitting or rerouting. Each has its own answer.' })
 export class RequestPart {
@@ -21,6 +21,8 @@ export class RequestPart {
   @Field(() => RequestHolder, { nullable: true, description: 'Who has to act now; null once it has ended.' }) holder!: Holder | null;
   @Field(() => GraphQLDateTime, { nullable: true }) replyDueAt!: number | null;
   @Field(() => GraphQLDateTime, { nullable: true, description: 'The first substantive reply.' }) repliedAt!: number | null;
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'Null while it is open.' }) endedAt!: number | null;
+  @Field(() => ControllerRoleEnum) controllerRole!: ControllerRole;
 }
 
 export interface PartRow {
@@ -33,10 +35,12 @@ export interface PartRow {
   readonly lapses_at: number | string | null;
   readonly reply_due_at: number | string | null;
   readonly replied_at: number | string | null;
+  readonly moved_at: number | string | null;
 }
 interface StoryRow extends PartRow { readonly story_id: string }
 /** The columns of a PartRow. */
-export const PART_COLUMNS = 'organization_id, id, number, state, controller_role, held_from, lapses_at, reply_due_at, replied_at';
+export const PART_COLUMNS = `organization_id, id, number, state, controller_role, held_from, lapses_at, reply_due_at, replied_at,
+    (SELECT MAX(occurred_at) FROM request_events WHERE request_events.organization_id = privacy_requests.organization_id AND request_id = privacy_requests.id) AS moved_at`;
 /** Of one story. */
 const MOST = 50;
 /** Asked for at once; the places of a text that stays the same. */
@@ -71,8 +75,8 @@ async function partsOfStories({ kernel, call }: TenantScope, ids: readonly strin
 /** The same with the names of the organizations. */
 export async function asParts(kernel: Kernel, rows: readonly PartRow[]): Promise<RequestPart[]> {
   const names = await organizationsAmong(kernel, [...new Set(rows.map(({ organization_id }) => organization_id))]);
-  return rows.map(({ organization_id: organizationId, id, number, state, controller_role: controllerRole, held_from: heldFrom, lapses_at, reply_due_at, replied_at }) => Object.assign(new RequestPart(), {
+  return rows.map(({ organization_id: organizationId, id, number, state, controller_role: controllerRole, held_from: heldFrom, lapses_at, reply_due_at, replied_at, moved_at }) => Object.assign(new RequestPart(), {
     id, organizationId, organizationName: names.get(organizationId)?.name ?? '', number, state,
-    holder: holder(state, { controllerRole, heldFrom, hasAnswered: lapses_at === null }), replyDueAt: instant(reply_due_at), repliedAt: instant(replied_at),
+    holder: holder(state, { controllerRole, heldFrom, hasAnswered: lapses_at === null }), replyDueAt: instant(reply_due_at), repliedAt: instant(replied_at), endedAt: isFinal(state) ? instant(moved_at) : null, controllerRole,
   }));
 }

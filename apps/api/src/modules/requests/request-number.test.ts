@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { newNumber, numberPrefix, withFreshNumber } from './request-number.ts';
+import { newNumber, numberPrefix, numbersFrom, withFreshNumber } from './request-number.ts';
 
 const duplicate = Object.assign(new Error('duplicate'), { code: 'SQLITE_CONSTRAINT_UNIQUE' });
 
@@ -15,6 +15,14 @@ test.each([
   ['rk3m', 'R-RK3M'],
 ])('%s looks for numbers that begin with %s', (typed, prefix) => {
   expect(numberPrefix(typed)).toBe(prefix);
+});
+
+test.each([
+  ['7k3m', 'R-7K3M', 'R-7K3N'],
+  ['R', 'R', 'S'],
+  ['r-7z', 'R-7Z', 'R-7['],
+])('%s is found from %s on and before %s', (typed, from, before) => {
+  expect(numbersFrom(typed)).toEqual([['>=', from], ['<', before]]);
 });
 
 test('a number that is taken is exchanged for a fresh one', async () => {

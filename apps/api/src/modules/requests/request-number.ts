@@ -16,6 +16,12 @@ export function numberPrefix(typed: string): string {
   return /^R(-|$)/.test(text) ? text : `R-${text}`;
 }
 
+/** The same as bounds, which any engine finds in an index: from `R-7K3M` on, and before `R-7K3N`. */
+export function numbersFrom(typed: string): [compared: '>=' | '<', bound: string][] {
+  const from = numberPrefix(typed);
+  return [['>=', from], ['<', from.slice(0, -1) + String.fromCharCode(from.charCodeAt(from.length - 1) + 1)]];
+}
+
 /** Two letters of 28 are enough: one in 784 numbers begins with them, and an index finds those. */
 export const findsFew = (typed: string): boolean => numberPrefix(typed).length >= 'R-7K'.length;
 

@@ -8,6 +8,7 @@ import type { TenantScope } from '../../tenancy/tenant-scope.ts';
 import { findApp } from '../apps/index.ts';
 import { conditionsOf } from './list-requests.ts';
 import { PrivacyRequest } from './privacy-request.entity.ts';
+import type { Judged } from './request-bulk.ts';
 import type { RequestsFilter } from './requests.inputs.ts';
 
 /** All requests that a filter of the list matched at a moment, or those that were picked by hand. */
@@ -51,18 +52,39 @@ export async function mustAllBeHere(scope: TenantScope, ids: readonly string[]):
   if (!ids.every((id) => found.has(id))) throw notFound();
 }
 
-export interface InState {
-  readonly type: PrivacyRequest['type'];
-  readonly state: PrivacyRequest['state'];
-  readonly controllerRole: PrivacyRequest['controllerRole'];
+/** Requests of which a verb over many thinks alike. What was not asked about is null. */
+export interface Alike extends Judged {
   readonly count: number;
 }
 
+/** What is told apart besides type and state: to whom they are given, or when their clocks began, to the day, and end. */
+export type Apart = 'HANDLER' | 'CLOCK';
+
+const START = `COALESCE(${ALIAS}.clock_start_at, ${ALIAS}.received_at)`;
+/** Days are civil days of Asia/Shanghai, eight hours ahead of the epoch's. */
+const START_OF_DAY = `${START} - (${START} + 28800000) % 86400000`;
+
+const columnsOf = (apart: Apart | null): string =>
+  (Object.entries({
+    type: `${ALIAS}.type`, state: `${ALIAS}.state`, role: `${ALIAS}.controller_role`, handler: apart === 'HANDLER' ? `${ALIAS}.assignee_id` : 'NULL',
+    ...(apart === 'CLOCK' ? { start: START_OF_DAY, due: `${ALIAS}.reply_due_at`, replied: `${ALIAS}.replied_at IS NOT NULL`, extended: `${ALIAS}.extended_at IS NOT NULL` } : { start: 'NULL', due: 'NULL', replied: '0', extended: '0' }),
+  })).map(([name, column]) => `${column} AS ${name}_of`).join(', ');
+
+interface Counted { type_of: Alike['type']; state_of: Alike['state']; role_of: Alike['controllerRole']; handler_of: string | null; start_of: number | null; due_of: number | null; replied_of: number; extended_of: number; n: number }
+
 /** How many of them are of which type and in which state, counted no further than `most` rows in all. */
-export async function requestsByState(scope: TenantScope, set: RequestSet, most: number): Promise<InState[]> {
+export async function requestsByState(scope: TenantScope, set: RequestSet, most: number, apart: Apart | null = null): Promise<Alike[]> {
   const conditions = [condition(`${ALIAS}.organization_id = ?`, scope.organizationId), ...(await conditionsFor(scope, set))];
-  const text = `SELECT counted.type AS type, counted.state AS state, counted.controller_role AS role, COUNT(*) AS n FROM
-    (SELECT ${ALIAS}.type, ${ALIAS}.state, ${ALIAS}.controller_role FROM privacy_requests ${ALIAS} WHERE ${conditions.map((one) => one.text).join(' AND ')} LIMIT ${most}) AS counted GROUP BY counted.type, counted.state, counted.controller_role`;
-  const rows = await scope.sql<{ type: InState['type']; state: InState['state']; role: InState['controllerRole']; n: number }>(text, conditions.flatMap(({ parameters }) => parameters) as (string | number)[]);
-  return rows.map(({ type, state, role, n }) => ({ type, state, controllerRole: role, count: Number(n) }));
+  const kinds = ['type', 'state', 'role', 'handler', 'start', 'due', 'replied', 'extended'].map((name) => `counted.${name}_of`).join(', ');
+  const text = `SELECT ${kinds}, COUNT(*) AS n FROM
+    (SELECT ${columnsOf(apart)} FROM privacy_requests ${ALIAS} WHERE ${conditions.map((one) => one.text).join(' AND ')} LIMIT ${most}) AS counted GROUP BY ${kinds}`;
+  const rows = await scope.sql<Counted>(text, conditions.flatMap(({ parameters }) => parameters) as (string | number)[]);
+  return rows.map((row) => {
+    const start = row.start_of === null ? 0 : Number(row.start_of);
+    const since = (happened: number): number | null => (Number(happened) === 1 ? start : null);
+    return {
+      type: row.type_of, state: row.state_of, controllerRole: row.role_of, assigneeId: row.handler_of, receivedAt: start, clockStartAt: start, replyDueAt: row.due_of === null ? null : Number(row.due_of),
+      repliedAt: since(row.replied_of), extendedAt: since(row.extended_of), count: Number(row.n),
+    };
+  });
 }

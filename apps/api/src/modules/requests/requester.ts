@@ -10,3 +10,9 @@ export const requesterOf = ({ capacity, requesterId, subjectId }: Pick<PrivacyRe
 /** The same as a condition. */
 export const isOwn = (alias: string, personId: string): Condition =>
   condition(`((${alias}.subject_id = ? AND ${alias}.capacity = 'SELF') OR ${alias}.requester_id = ?)`, personId, personId);
+
+/** The same as two that no request meets both of, each with an index of its own: under OR the requests of everybody were walked through for those of one person. */
+export const ownWays = (alias: string, personId: string): Condition[] => [
+  condition(`${alias}.subject_id = ? AND ${alias}.capacity = 'SELF'`, personId),
+  condition(`${alias}.requester_id = ? AND ${alias}.capacity <> 'SELF'`, personId),
+];

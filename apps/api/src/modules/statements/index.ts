@@ -1,3 +1,4 @@
+export { clausesOf } from './clauses.ts';
 export { isAsManyAs } from './plan-publication.ts';
 export { Statement, StatementKind } from './statement.entity.ts';
 export { Commitments, Severity, StatementVersion } from './statement-version.entity.ts';

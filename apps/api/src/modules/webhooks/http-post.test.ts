@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { Outward, type Lookup } from '../../access/outward.ts';
 import { httpPost } from './http-post.ts';
+import { isTaken, type Outcome } from './schedule.ts';
 
 const NOW = Date.UTC(2026, 2, 2, 2);
 const clock = { now: () => NOW };
@@ -82,6 +83,17 @@ describe('sending a webhook', () => {
     const { url: none } = await receiver((request) => void request.socket.destroy());
     expect(await post(none)).toMatchObject({ status: null, error: 'ECONNRESET' });
     expect(await post('http://127.0.0.1:1/')).toMatchObject({ status: null, error: 'ECONNREFUSED' });
+  });
+
+  it.each([
+    ['that wants to speak otherwise', 'HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: websocket\r\n\r\n'],
+    ['that promises one without end', 'HTTP/1.1 103 Early Hints\r\n\r\n'],
+    ['that is none', 'HTTP/9.9 yes\r\n\r\n'],
+  ])('comes to an end at an answer %s', async (_case, head) => {
+    const { url } = await receiver((request) => void request.socket.write(head));
+    const ended = await Promise.race([post(url, 300), new Promise((resolve) => setTimeout(resolve, 1500, 'waits still'))]);
+    expect(ended).toMatchObject({ retryAfter: null });
+    expect(isTaken(ended as Outcome)).toBe(false);
   });
 
   it('connects to nothing inside when a name comes to lead there after it was registered (DNS rebinding)', async () => {

@@ -36,11 +36,12 @@ function send({ url, headers, body }: Posted, addresses: readonly Address[], clo
         else done(null, first?.address ?? '', first?.family ?? 0);
       },
     };
+    const answeredBy = (answer: IncomingMessage): Answered => ({ status: answer.statusCode ?? null, retryAfter: retryAfterOf(answer.headers['retry-after'], clock.now()) });
     const take = (answer: IncomingMessage): void => {
       let seen = 0;
       const end = (): void => {
         answer.destroy();
-        resolve({ status: answer.statusCode ?? null, retryAfter: retryAfterOf(answer.headers['retry-after'], clock.now()) });
+        resolve(answeredBy(answer));
       };
       answer.on('data', (chunk: Buffer) => {
         seen += chunk.length;
@@ -51,6 +52,11 @@ function send({ url, headers, body }: Posted, addresses: readonly Address[], clo
       answer.on('error', end);
     };
     const request = url.startsWith('https:') ? requestByHttps(url, options, take) : requestByHttp(url, options, take);
+    // 101: without a listener Node closes the connection and says neither that there was an answer nor that there was none
+    request.on('upgrade', (answer, socket) => {
+      socket.destroy();
+      resolve(answeredBy(answer));
+    });
     request.on('error', reject);
     request.end(body);
   });

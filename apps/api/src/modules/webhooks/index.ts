@@ -6,5 +6,6 @@ export { newDelivery } from './new-delivery.ts';
 export { webhookReactions } from './on-any-event.ts';
 export { endpointDisabledMail } from './on-endpoint-disabled.ts';
 export { newSecret } from './signature.ts';
+export { KNOWN_TOPICS } from './topics.ts';
 export { WebhookDelivery } from './webhook-delivery.entity.ts';
 export { WebhookEndpoint } from './webhook-endpoint.entity.ts';

@@ -64,7 +64,7 @@ export const TOPICS: Readonly<Record<string, Topic>> = {
   'app.enabled': of('App', '应用被启用', 'An app was switched on', DECIDED),
   'app.disabled': of('App', '应用被停用', 'An app was switched off', DECIDED),
   'app.inherited': of('App', '应用恢复默认', 'An app was set back to its default', DECIDED),
-  'app.use-ended': { ...of('AppEnablement', '应用停用已无法撤销，正在通知接收方', 'The use of an app ended: the decision can no longer be taken back, and recipients are told', { appKey: 'word', subject: 'word', subjectId: 'id' }), isDelayed: true },
+  'app.use-ended': { ...of('AppEnablement', '应用对有关人员的停用已无法撤销，正在通知接收方', 'The use of an app ended for somebody: the decision can no longer be taken back, and recipients are told', { appKey: 'word', subject: 'word', subjectId: 'id' }), isDelayed: true },
   'app.added': of('App', '新增应用', 'An app was added', { appKey: 'word' }),
   'app.withdrawn': of('App', '下架应用', 'An app was withdrawn', { appKey: 'word' }),
   'app.version-added': of('App', '应用新增版本', 'A version of an app was added', { appKey: 'word', number: 'number' }),
@@ -108,12 +108,17 @@ export const TOPICS: Readonly<Record<string, Topic>> = {
 /** Topics that are the program's own business: what they lead to is told when it happens. */
 export const INTERNAL_TOPICS: Readonly<Record<string, string>> = {
   'recipient.lapse-due': 'lies in wait for a day to come; recipient.lapsing is told then',
+  'group.uses-due': 'lies in wait until recipients are told what people lost with their groups; the change of the group is told at once',
+  'consent.withdrawal-due': 'lies in wait for the hour at which recipients are told; consent.withdrawn and consent.revoked are told at once',
   'request.accepted': 'asks for what was accepted to be carried out; request.replied and request.step-settled are told',
   'request.logged': 'asks for the letter of receipt to whoever asked; request.submitted is told',
   'request.code-requested': 'asks for the letter with a code',
   'profile.email-change-requested': 'asks for the letter with a code',
   'profile.email-changed': 'tells the person at the former address',
 };
+
+/** Every topic that this program emits or hears. What is none of them is of another version. */
+export const KNOWN_TOPICS: readonly string[] = [...Object.keys(TOPICS), ...Object.keys(INTERNAL_TOPICS)];
 
 /** What the button «send a test event» sends. */
 export const TEST_TYPE = 'webhook.tested';

@@ -8,7 +8,7 @@ export const ACTIONS = [
   'request.named', 'request.step-done', 'request.propagated', 'request.recipient-notified', 'request.step-failed', 'request.step-retried', 'request.step-recorded', 'request.step-kept', 'person.corrected', 'person.closed', 'restriction.begun', 'restriction.lifted',
   'request.task-added', 'request.task-changed', 'request.task-done', 'request.task-reopened', 'reply-template.added', 'reply-template.changed', 'reply-template.deleted',
   'purpose.defined', 'purpose.changed', 'purpose.withdrawn', 'consent.given', 'consent.renewed', 'consent.refused', 'consent.withdrawn', 'consent.revoked',
-  'app.enabled', 'app.disabled', 'app.inherited', 'app.added', 'app.use-ended', 'recipient.told', 'recipient.telling-failed', 'account.linked', 'account.unlinked',
+  'app.enabled', 'app.disabled', 'app.inherited', 'app.added', 'app.use-ended', 'recipient.told', 'recipient.telling-begun', 'recipient.telling-failed', 'recipient.telling-dropped', 'withdrawal-notice.made', 'account.linked', 'account.unlinked',
   'recipient.registered', 'recipient.changed', 'recipient.withdrawn', 'recipient.assessed', 'recipient.agreement-recorded', 'recipient.agreement-ended', 'recipient.border-opened', 'recipient.border-closed', 'recipient.lapsing',
   'statement.imported', 'statement.submitted', 'statement.returned', 'statement.published', 'statement.cancelled', 'statement.staged', 'statement.discarded', 'statement.declined', 'acceptance.given', 'upload.received',
   'person.invited', 'invitation.accepted', 'person.added', 'contacts.warranted', 'contacts.imported', 'person.roles-set', 'person.role-given', 'person.role-taken', 'profile.updated', 'staff.created',

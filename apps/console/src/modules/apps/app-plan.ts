@@ -3,16 +3,18 @@ import type { PlanFigure } from '../../ui/PlanDialog.vue';
 import { localized } from '../../ui/localized.ts';
 import type { AppBulkPlan, AppChangePlan, AppWithdrawalPlan } from './apps.graphql.ts';
 
-type Effect = Pick<AppChangePlan, 'people' | 'loses' | 'gains' | 'purposesEnding' | 'consentsEnding' | 'recipients' | 'openRequests' | 'requestNumbers' | 'clocksStarting'>;
+type Effect = Pick<AppChangePlan, 'people' | 'loses' | 'gains' | 'purposesEnding' | 'consentsEnding' | 'recipients' | 'recipientsBlocked' | 'openRequests' | 'requestNumbers' | 'clocksStarting'>;
 
 type Words = Pick<Composer, 't' | 'n'>;
 
+const namesOf = (list: readonly { name: { zhCN: string; en: string } }[], { t }: Words): string => list.map(({ name }) => localized(name)).join(t('common.comma'));
+
 /** What ends besides the use of an app, and who hears of it. */
-function endings(plan: Pick<Effect, 'purposesEnding' | 'consentsEnding' | 'recipients' | 'openRequests' | 'requestNumbers'>, { t, n }: Words): PlanFigure[] {
-  const names = (list: readonly { name: { zhCN: string; en: string } }[]): string => list.map(({ name }) => localized(name)).join(t('common.comma'));
+function endings(plan: Pick<Effect, 'purposesEnding' | 'consentsEnding' | 'recipients' | 'openRequests' | 'requestNumbers'>, words: Words): PlanFigure[] {
+  const { t, n } = words;
   return [
-    ...(plan.purposesEnding.length > 0 ? [{ key: 'purposes', label: t('appPlan.purposes'), value: n(plan.purposesEnding.length), hint: names(plan.purposesEnding) }, { key: 'consents', label: t('appPlan.consents'), value: n(plan.consentsEnding), hint: t('appPlan.consentsHint') }] : []),
-    ...(plan.recipients.length > 0 ? [{ key: 'recipients', label: t('appPlan.recipients'), value: n(plan.recipients.length), hint: names(plan.recipients) }] : []),
+    ...(plan.purposesEnding.length > 0 ? [{ key: 'purposes', label: t('appPlan.purposes'), value: n(plan.purposesEnding.length), hint: namesOf(plan.purposesEnding, words) }, { key: 'consents', label: t('appPlan.consents'), value: n(plan.consentsEnding), hint: t('appPlan.consentsHint') }] : []),
+    ...(plan.recipients.length > 0 ? [{ key: 'recipients', label: t('appPlan.recipients'), value: n(plan.recipients.length), hint: namesOf(plan.recipients, words) }] : []),
     { key: 'requests', label: t('appPlan.requests'), value: n(plan.openRequests), ...(plan.openRequests > 0 && { hint: `${plan.requestNumbers.join(t('common.comma'))} · ${t('appPlan.requestsHint')}` }) },
   ];
 }
@@ -23,6 +25,7 @@ export function planFigures(plan: Effect, words: Words): PlanFigure[] {
   return [
     { key: 'loses', label: t('appPlan.loses'), value: n(plan.loses), isWarning: plan.loses > 0, ...(plan.loses > 0 && { hint: t('appPlan.atOnce') }) },
     { key: 'gains', label: t('appPlan.gains'), value: n(plan.gains), ...(plan.people === 0 && { hint: t('appPlan.nobody') }) },
+    ...(plan.recipientsBlocked.length > 0 ? [{ key: 'blocked', label: t('appPlan.blocked'), value: n(plan.recipientsBlocked.length), isWarning: true, hint: `${namesOf(plan.recipientsBlocked, words)} · ${t('appPlan.blockedHint')}` }] : []),
     ...endings(plan, words),
     ...(plan.clocksStarting > 0 ? [{ key: 'clocks', label: t('appPlan.clocks'), value: n(plan.clocksStarting), hint: t('appPlan.clocksHint') }] : []),
   ];

@@ -52,6 +52,7 @@ export const PlanAppChangeDocument = graphql(`
       hash version people loses gains consentsEnding openRequests requestNumbers clocksStarting undoMinutes
       purposesEnding { id name { zhCN en } }
       recipients { id name { zhCN en } }
+      recipientsBlocked { id name { zhCN en } }
       byGroup { group { id name } loses gains }
     }
   }
@@ -78,6 +79,7 @@ export const PlanAppBulkDocument = graphql(`
       effects { app { id name { zhCN en } } loses gains }
       purposesEnding { id name { zhCN en } }
       recipients { id name { zhCN en } }
+      recipientsBlocked { id name { zhCN en } }
     }
   }
 `);
@@ -95,7 +97,7 @@ export const AppNamesDocument = graphql(`
 
 export const SetAppEnablementDocument = graphql(`
   mutation SetAppEnablement($input: SetAppEnablementInput!) {
-    setAppEnablement(input: $input) { record { id version decisions { id subjectId decidedAt } } }
+    setAppEnablement(input: $input) { record { id version decisions { id number } } }
   }
 `);
 

@@ -8,6 +8,7 @@ import { viewerWith } from '../../testing/viewers.ts';
 import type { App } from './apps.graphql.ts';
 import AppsPage from './AppsPage.vue';
 import WithdrawAppDialog from './WithdrawAppDialog.vue';
+import { planFigures } from './app-plan.ts';
 import { inTreeOrder, isResettable, policyLink, received } from './app-rows.ts';
 import { undo } from '../../ui/announcements.ts';
 
@@ -54,11 +55,11 @@ function answerByName(answers: Readonly<Record<string, readonly object[]>>): (op
 
 const plan = (hash: string, loses: number) => ({ data: { planAppChange: {
   __typename: 'AppChangePlan', hash, version: 3, people: loses, loses, gains: 0, consentsEnding: 0, openRequests: 1, requestNumbers: ['R-7K3M-9QX2'], clocksStarting: loses, undoMinutes: 10,
-  purposesEnding: [{ id: 'u1', name: { zhCN: '拜访', en: 'Visits' } }], recipients: [{ id: 'r1', name: { zhCN: '地图', en: 'Maps' } }], byGroup: [{ group: { id: 'g1', name: 'Sales' }, loses, gains: 0 }],
+  purposesEnding: [{ id: 'u1', name: { zhCN: '拜访', en: 'Visits' } }], recipients: [{ id: 'r1', name: { zhCN: '地图', en: 'Maps' } }], recipientsBlocked: [], byGroup: [{ group: { id: 'g1', name: 'Sales' }, loses, gains: 0 }],
 } } });
 
 test('the switch asks why, shows what it would do, and does what was looked at; it can be taken back', async () => {
-  const made = { data: { setAppEnablement: { record: { __typename: 'App', id: 'id-visits', version: 4, decisions: [{ __typename: 'AppEnablement', id: 'd4', subjectId: 'o1', decidedAt: '2026-03-02T02:00:00Z' }] } } } };
+  const made = { data: { setAppEnablement: { record: { __typename: 'App', id: 'id-visits', version: 4, decisions: [{ __typename: 'AppEnablement', id: 'd5', number: 5 }, { __typename: 'AppEnablement', id: 'd4', number: 4 }] } } } };
   const outdated = { errors: [{ message: 'x', extensions: { code: 'CONFLICT', reason: 'PLAN_OUTDATED' } }] };
   const sent = answerByName({ Apps: [list], ScopeGroups: [groups], PlanAppChange: [plan('aa', 412), plan('bb', 413)], SetAppEnablement: [outdated, made] });
   await show(AppsPage, { at: '/o/apps' });
@@ -77,7 +78,18 @@ test('the switch asks why, shows what it would do, and does what was looked at; 
   await fireEvent.click(within(dialog).getByRole('button', { name: 'Switch off' }));
   await waitFor(() => expect(undo.value).not.toBeNull());
   expect(sent('SetAppEnablement')[1]).toEqual({ input: { appKey: 'visits', subject: 'ORGANIZATION', subjectId: null, decision: 'DENY', reason: 'Not needed in sales.', planHash: 'bb', plannedPeople: 413 } });
+  // a colleague decided at the same moment: what is taken back is what was done here
+  undo.value?.run();
+  await waitFor(() => expect(sent('UndoAppChange')).toEqual([{ input: { decisionId: 'd4' } }]));
 }, 20_000);
+
+test('the plan of switching on says which recipients may not receive now', () => {
+  const { planAppChange } = plan('aa', 0).data;
+  const words = { t: (key: string) => key, n: String } as unknown as Parameters<typeof planFigures>[1];
+  const figure = (recipientsBlocked: typeof planAppChange.recipients) => planFigures({ ...planAppChange, gains: 9, people: 9, recipientsBlocked }, words).find(({ key }) => key === 'blocked');
+  expect(figure([])).toBeUndefined();
+  expect(figure(planAppChange.recipients)).toEqual({ key: 'blocked', label: 'appPlan.blocked', value: '1', isWarning: true, hint: 'Maps · appPlan.blockedHint' });
+});
 
 test('an app is withdrawn after its plan was looked at: staff see in how many organizations consents end, an organization how many people lose it', async () => {
   const ending = (more: object) => ({ data: { planAppWithdrawal: {

@@ -60,23 +60,23 @@ const change = (fact: string, before: string[], now: string[], more: object = {}
 
 test('whoever agreed to a recipient sees what has changed since, and agrees to what is shown', async () => {
   const maps = { __typename: 'Recipient', id: 'r1', key: 'maps', revision: 3, contact: 'dpo@maps.example', categories: ['CONTACT'], region: 'SG', isAbroad: true, name: text('Maps'), method: text('By mail') } as unknown as MyConsent['recipient'];
-  const changes = [change('REGION', ['CN'], ['SG']), change('CATEGORIES', ['CONTACT', 'NAME'], ['CONTACT']), change('METHOD', [], [], { textBefore: text('By hand'), textNow: text('By mail') }), change('RETENTION_DAYS', [], ['30']), change('KIND', ['OTHER'], ['AFFILIATE'])] as unknown as MyConsent['changes'];
+  const changes = [change('REGION', ['CN'], ['SG']), change('CATEGORIES', ['CONTACT', 'NAME'], ['CONTACT']), change('METHOD', [], [], { textBefore: text('By hand'), textNow: text('By mail') }), change('RIGHTS', [], [], { textNow: text('Write to it') }), change('RETENTION_DAYS', [], ['30']), change('KIND', ['OTHER'], ['AFFILIATE'])] as unknown as MyConsent['changes'];
   const asked = answerByName({ MyConsents: all(consent('place', { state: 'OUTDATED', acts: ['GIVE', 'WITHDRAW'], recipient: maps, changes }), consent('news', { state: 'VALID', acts: ['WITHDRAW'], changes: changes.slice(1, 2) })), GiveConsent: said('giveConsent'), MySwitches: NO_SWITCHES });
   await show(ChoicesPage, { at: '/me/choices' });
   const card = await cardOf('place – given to Maps');
-  for (const words of ['Mainland China → Singapore', 'E-mail address and telephone number, Name → E-mail address and telephone number', 'By hand → By mail', 'nothing → 30 days after it is no longer used', 'told otherwise than before', /Nothing more is given to this recipient/]) expect(card.getByText(words)).toBeTruthy();
+  for (const words of ['Mainland China → Singapore', 'E-mail address and telephone number, Name → E-mail address and telephone number', 'By hand → By mail', 'nothing → Write to it', 'Not said yet; ask your organization', 'nothing → 30 days after it is no longer used', 'told otherwise than before', /Nothing more is given to this recipient/]) expect(card.getByText(words)).toBeTruthy();
   expect((await cardOf('news')).getByText(/your consent stands/)).toBeTruthy();
   await fireEvent.click(card.getByRole('button', { name: 'Agree again: place – given to Maps' }));
   await waitFor(() => expect(sent(asked, 'GiveConsent')).toMatchObject([{ input: { purposeKey: 'place', recipientKey: 'maps', purposeRevision: 2, recipientRevision: 3 } }]));
 }, 20_000);
 
 test('a recipient that decides for itself has a card of its own, and one that rests on another ground is named with it', async () => {
-  const maps = { __typename: 'Recipient', id: 'r1', key: 'maps', revision: 3, region: 'SG', contact: 'privacy@maps.example', categories: ['LOCATION'], isAbroad: true, name: text('Maps'), method: text('An interface') } as unknown as MyConsent['recipient'];
+  const maps = { __typename: 'Recipient', id: 'r1', key: 'maps', revision: 3, region: 'SG', contact: 'privacy@maps.example', categories: ['LOCATION'], isAbroad: true, name: text('Maps'), method: text('An interface'), rights: text('Write to rights@maps.example') } as unknown as MyConsent['recipient'];
   const place = { categories: ['CONTACT', 'LOCATION'], devicePermission: 'LOCATION' } as const;
   const asked = answerByName({ MyConsents: all(consent('place', {}, { ...place, categories: [...place.categories] }), consent('place', { id: 'p-place.r1', requiredType: 'SEPARATE', recipient: maps }, { ...place, categories: [...place.categories] }), consent('wages', { id: 'p-wages.r1', requiredType: null, acts: [], recipient: maps }, { legalBasis: 'CONTRACT_OR_HR' })), RefuseConsent: said('refuseConsent'), MySwitches: NO_SWITCHES });
   await show(ChoicesPage, { at: '/me/choices' });
   const card = await cardOf('place – given to Maps');
-  for (const words of ['Whereabouts (sensitive)', /privacy@maps\.example.*Singapore, outside the mainland/, 'An interface', /Only this recipient gets nothing/]) expect(card.getByText(words)).toBeTruthy();
+  for (const words of ['Whereabouts (sensitive)', /privacy@maps\.example.*Singapore, outside the mainland/, 'An interface', 'Write to rights@maps.example', /Only this recipient gets nothing/]) expect(card.getByText(words)).toBeTruthy();
   expect((await cardOf('Needed for the service')).getByText('wages – given to Maps')).toBeTruthy();
   await fireEvent.click(card.getByRole('button', { name: 'Refuse: place – given to Maps' }));
   await waitFor(() => expect(sent(asked, 'RefuseConsent')).toEqual([{ input: { purposeKey: 'place', recipientKey: 'maps', language: 'EN' } }]));
@@ -119,6 +119,8 @@ test('a switch agrees to what was shown and says no to all of a kind; what is on
   expect(screen.getByText(/off: you said no/)).toBeTruthy();
   await fireEvent.click(marketing);
   await waitFor(() => expect(sent(asked, 'OptIn')).toEqual([{ input: { kind: 'MARKETING', language: 'EN', shown: [{ purposeKey: 'marketing', revision: 3 }] } }]));
+  // one act at a time: while the first is on its way no switch can be pressed
+  await waitFor(() => expect((fitted as HTMLInputElement).disabled).toBe(false));
   await fireEvent.click(fitted);
   await waitFor(() => expect(sent(asked, 'OptOut')).toEqual([{ input: { kind: 'PERSONALIZATION', language: 'EN' } }]));
 }, 20_000);

@@ -16,7 +16,7 @@ export const MyConsentsDocument = graphql(`
         id key revision necessity legalBasis categories controllerRole devicePermission retentionDays
         name { zhCN en } description { zhCN en } necessityStatement { zhCN en } impactStatement { zhCN en }
       }
-      recipient { id key revision contact categories region isAbroad name { zhCN en } method { zhCN en } }
+      recipient { id key revision contact categories region isAbroad name { zhCN en } method { zhCN en } rights { zhCN en } }
       changes { of fact asksAgain before now textBefore { zhCN en } textNow { zhCN en } }
       events { ...SaidOnce }
     }

@@ -24,5 +24,5 @@ export type AssistedAct = 'INTERIM' | 'ASK' | 'PREPARE' | 'ACCEPT' | 'REFUSE' | 
 export function actsOf({ assistance, availableSteps }: Pick<DeskRequest, 'assistance' | 'availableSteps'>): AssistedAct[] {
   if (assistance === null) return [];
   const may = (step: DeskRequest['availableSteps'][number]): boolean => availableSteps.includes(step);
-  return ['INTERIM', ...(may('ASK_INFORMATION') ? (['ASK'] as const) : []), 'PREPARE', ...(may('ACCEPT') ? (['ACCEPT', 'REFUSE'] as const) : []), ...(may('ACCEPT') || may('COMPLETE') ? (['COMPLETION'] as const) : [])];
+  return ['INTERIM', ...(may('ASK_INFORMATION') ? (['ASK'] as const) : []), 'PREPARE', ...(may('ACCEPT') ? (['ACCEPT'] as const) : []), ...(may('REFUSE') ? (['REFUSE'] as const) : []), ...(may('ACCEPT') || may('COMPLETE') ? (['COMPLETION'] as const) : [])];
 }

@@ -15,6 +15,13 @@ const inputOf = (body: unknown): Record<string, unknown> => (JSON.parse(String(b
 
 beforeEach(() => { viewer.value = viewerWith(['SUPPORT_DESK']); });
 
+test('of decisions only what was instructed is offered', async () => {
+  await show(AssistedDialog, { props: { request: { ...request, availableSteps: ['ACCEPT', 'ASK_INFORMATION'] } } });
+  const offered = (await screen.findAllByRole('radio')).map((radio) => radio.closest('label')?.textContent.trim() ?? '');
+  expect(offered).toContain('Agree, as instructed');
+  expect(offered).not.toContain('Refuse, as instructed');
+});
+
 test('whoever decides alone in an organization’s place is asked for the password, which goes along', async () => {
   const asked = answerWith(refusedWith({ code: 'BAD_USER_INPUT', reason: 'PASSWORD_NEEDED', path: ['input', 'password'] }), { data: { answerAssistedRequest: { record: { id: 'r1', state: 'REFUSED', version: 5 } } } });
   const { emitted } = await show(AssistedDialog, { props: { request } });

@@ -12,8 +12,8 @@ const FORM = { data: { intakeForm: { organizationName: 'Blue Pine Ltd', isPlatfo
 const file = { id: 'd1', name: 'letter.pdf', bytes: 2048, scan: 'CLEAN', downloadable: true };
 const part = (id: string, organizationName: string) => ({ id, organizationName, number: 'R-7K3M-9QX2', state: 'FORWARDED', replyDueAt: '2026-03-09T16:00:00Z', repliedAt: null });
 const page = (id: string, organizationName: string, more = {}) => ({ data: { requestByCode: {
-  __typename: 'RequestPageView', id, number: 'R-7K3M-9QX2', type: 'ACCESS', state: 'FORWARDED', organizationName, isPlatform: false, details: 'What?', language: 'EN', contact: 'l***@example.com', receivedAt: AT, clockStartAt: AT,
-  replyDueAt: '2026-03-09T16:00:00Z', lapsesAt: null, holder: 'ORGANIZATION', moves: [], replies: [], files: [file], additions: [], fee: null, parts: [part('r1', 'Alder'), part('r2', 'Birch')],
+  __typename: 'RequestPageView', id, number: 'R-7K3M-9QX2', type: 'ACCESS', state: 'FORWARDED', organizationName, isPlatform: false, controllerRole: 'ORGANIZATION', details: 'What?', language: 'EN', contact: 'l***@example.com', receivedAt: AT, clockStartAt: AT,
+  replyDueAt: '2026-03-09T16:00:00Z', promise: null, lapsesAt: null, holder: 'ORGANIZATION', moves: [], replies: [], files: [file], additions: [], fee: null, parts: [part('r1', 'Alder'), part('r2', 'Birch')], duplicateOf: null,
   isAsked: false, canTell: true, canProve: false, canWithdraw: true, canAgreeToFee: false, version: 1, sessionEndsAt: AT, ...more,
 } } });
 
@@ -57,4 +57,24 @@ test('a request in several hands shows each, and the one that is chosen; its fil
   const [url, init] = saved.mock.calls[0] ?? [];
   expect(url).toBe('/files/d1?part=r1');
   expect(new Headers(init?.headers).get('accord-request-session')).toBe('s1');
+}, 20_000);
+
+test('whoever had the code reads whose turn it is, why the answer is due on its day, and the clause once they ask for it', async () => {
+  const deadline = { __typename: 'Deadline', ruleId: 'REPLY', quantity: 'P7D', clause: '7.5', startAt: AT, strictLastDay: '2026-03-09', strictDueAt: '2026-03-09T16:00:00Z', legalLastDay: '2026-03-09', legalDueAt: '2026-03-09T16:00:00Z', calendarComplete: true };
+  const clauses = [{ language: 'ZH_CN', prevails: true, number: '7.5', heading: '响应', body: '核验后7日内' }, { language: 'EN', prevails: false, number: '7.5', heading: 'Replies', body: 'within 7 days' }];
+  const moves = [{ step: null, to: 'SUBMITTED', occurredAt: AT }, { step: 'REQUEST_VERIFICATION', to: 'AWAITING_VERIFICATION', occurredAt: AT }, { step: 'FORWARD', to: 'FORWARDED', occurredAt: '2026-03-02T02:05:00Z' }];
+  const asked = answerByName({
+    RequestByCode: page('r1', 'Alder', { parts: [], moves, duplicateOf: 'R-2222-3333', promise: { __typename: 'ReplyPromise', versionNumber: 3, deadline } }),
+    PromiseByCode: { data: { requestByCode: { __typename: 'RequestPageView', id: 'r1', promise: { __typename: 'ReplyPromise', clauses } } } },
+  });
+  await show(OpenedRequestView, { props: { session: 's1' }, at: '/follow' });
+  const ball = await screen.findByRole('region', { name: 'Whose turn it was, and is' });
+  expect(ball.textContent).toContain('Alder');
+  expect(screen.getByRole('region', { name: 'Answered together' }).textContent).toContain('R-2222-3333');
+  const why = screen.getByRole('region', { name: 'Why this date?' });
+  expect(why.textContent).toContain('7.5');
+  expect(sent(asked, 'PromiseByCode')).toEqual([]);
+  await fireEvent.click(screen.getByRole('button', { name: /7\.5/ }));
+  expect(await screen.findByText('核验后7日内')).toBeTruthy();
+  expect(sent(asked, 'PromiseByCode')).toEqual([{ session: 's1', partId: 'r1' }]);
 }, 20_000);

@@ -20,17 +20,24 @@ export const ConfirmRequestCodeDocument = graphql(`
 export const RequestByCodeDocument = graphql(`
   query RequestByCode($session: String!, $partId: ID) {
     requestByCode(session: $session, partId: $partId) {
-      id number type state organizationName isPlatform details language contact receivedAt clockStartAt replyDueAt lapsesAt holder
+      id number type state organizationName isPlatform controllerRole details language contact receivedAt clockStartAt replyDueAt lapsesAt holder
+      promise { versionNumber deadline { ruleId quantity clause startAt strictLastDay strictDueAt legalLastDay legalDueAt calendarComplete } }
       moves { step to occurredAt }
       replies { id kind outcome grounds language text otherText remedyText delay extendTo feeFen erasureGrounds items { name outcome ground law } repliedAt files { ...FileFacts } }
       files { ...FileFacts }
       additions { id text addedAt files { ...FileFacts } }
       fee { id state amountFen basis agreedAt }
       parts { id organizationName number state replyDueAt repliedAt }
-      isAsked canTell canProve canWithdraw canAgreeToFee version sessionEndsAt
+      duplicateOf isAsked canTell canProve canWithdraw canAgreeToFee version sessionEndsAt
     }
   }
 `, [FileFacts]);
+
+export const PromiseByCodeDocument = graphql(`
+  query PromiseByCode($session: String!, $partId: ID) {
+    requestByCode(session: $session, partId: $partId) { id promise { clauses { language prevails number heading body } } }
+  }
+`);
 
 export type OpenedRequest = ResultOf<typeof RequestByCodeDocument>['requestByCode'];
 

@@ -11,7 +11,7 @@ const names = { data: { apps: { __typename: 'AppConnection', edges: [
 ] } } };
 const plan = (hash: string, able: number) => ({ data: { planAppBulk: {
   __typename: 'AppBulkPlan', hash, matching: 8, able, people: able, loses: able, gains: 0, consentsEnding: 0, openRequests: 0, requestNumbers: [], clocksStarting: 0, undoMinutes: 10,
-  hindrances: [{ reason: 'ALREADY_SO', count: 8 - able }], effects: [{ app: { id: 'a2', name: { zhCN: '拜访', en: 'Visits' } }, loses: able, gains: 0 }], purposesEnding: [], recipients: [],
+  hindrances: [{ reason: 'ALREADY_SO', count: 8 - able }], effects: [{ app: { id: 'a2', name: { zhCN: '拜访', en: 'Visits' } }, loses: able, gains: 0 }], purposesEnding: [], recipients: [], recipientsBlocked: [],
 } } });
 const outdated = { errors: [{ message: 'x', extensions: { code: 'CONFLICT', reason: 'PLAN_OUTDATED' } }] };
 const started = { data: { startAppBulk: { record: { __typename: 'Job', id: 'j1' } } } };

@@ -46,3 +46,15 @@ test('what is changed after it was looked at is looked at again, and what asks n
   await waitFor(() => expect(sent(again, 'ChangeRecipient')).toMatchObject([{ input: { contact: 'dpo@post.example' } }]));
   expect(sent(asked, 'ChangeRecipient')).toEqual([]);
 }, 40_000);
+
+test('how rights are exercised is said in both languages or in neither, and saved as it was said', async () => {
+  const asked = answerByName({ PlanRecipientChange: plan({}), ChangeRecipient: CHANGED });
+  await open();
+  await fireEvent.update(await screen.findByLabelText(/exercise their rights against it, in English/), 'Write to us ');
+  await fireEvent.click(screen.getByRole('button', { name: 'Save' }));
+  await waitFor(() => expect(screen.getByLabelText(/exercise their rights against it, in Chinese/).getAttribute('aria-invalid')).toBe('true'));
+  expect(sent(asked, 'PlanRecipientChange')).toEqual([]);
+  await fireEvent.update(screen.getByLabelText(/exercise their rights against it, in Chinese/), '来信');
+  await fireEvent.click(screen.getByRole('button', { name: 'Save' }));
+  await waitFor(() => expect(sent(asked, 'ChangeRecipient')).toMatchObject([{ input: { rightsZh: '来信', rightsEn: 'Write to us' } }]));
+}, 40_000);

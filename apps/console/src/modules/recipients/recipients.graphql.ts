@@ -13,7 +13,7 @@ export const RecipientsDocument = graphql(`
 export const RecipientDocument = graphql(`
   query Recipient($id: ID!) {
     recipient(id: $id) {
-      id key version revision renewFromRevision name { zhCN en } role kind contact categories purposeKeys purposes { key name { zhCN en } } method { zhCN en } deIdentification region isAbroad policyUrl isOwn
+      id key version revision renewFromRevision name { zhCN en } role kind contact categories purposeKeys purposes { key name { zhCN en } } method { zhCN en } deIdentification region isAbroad policyUrl rights { zhCN en } isOwn
       standing { state until }
       blockedBy
       assessments { id number result necessity security checks evidenceSha256 assessedOn expiresOn recordedAt recordedBy { kind id name } }
@@ -61,7 +61,7 @@ export const ThirdPartyListDocument = graphql(`
   query ThirdPartyList($token: String) {
     thirdPartyList(token: $token) {
       organizationName isPlatform asOf
-      thirdParties { name { zhCN en } role kind contact purposes { zhCN en } categories method { zhCN en } deIdentification region isAbroad policyUrl }
+      thirdParties { name { zhCN en } role kind contact purposes { zhCN en } categories method { zhCN en } deIdentification region isAbroad policyUrl rights { zhCN en } }
     }
   }
 `);

@@ -9,7 +9,7 @@ import AnswerForm from './AnswerForm.vue';
 import type { PrivacyRequest } from './requests.graphql.ts';
 
 const request: PrivacyRequest = {
-  id: 'r1', number: 'R-7K3M-9QX2', type: 'ACCESS', state: 'UNDER_REVIEW', controllerRole: 'ORGANIZATION', channel: 'CONSOLE', details: 'What do you hold?', language: 'EN', capacity: 'SELF', capacityProvenAt: null, onBehalfOf: null, files: [], proofs: [], requester: null,
+  id: 'r1', number: 'R-7K3M-9QX2', type: 'ACCESS', state: 'UNDER_REVIEW', controllerRole: 'ORGANIZATION', channel: 'CONSOLE', details: 'What do you hold?', language: 'EN', capacity: 'SELF', capacityProvenAt: null, onBehalfOf: null, parts: [], files: [], proofs: [], requester: null,
   receivedAt: '2026-03-02T02:00:00Z', clockStartAt: '2026-03-02T02:00:00Z', replyDueAt: '2026-03-09T16:00:00Z', timeliness: 'PENDING', holder: 'ORGANIZATION',
   version: 4, availableSteps: ['REFUSE', 'ACCEPT'], app: null, deadline: null, contact: null, originId: null, subject: null, receipt: null, replies: [], events: [], holdReason: null, lapsesAt: null, extendedAt: null, extendableUntil: null, additions: [], tasks: [], fee: null, about: null, complaints: [], assignee: null, handlers: [], notes: [], isCompletable: true, fulfilment: [], fulfilmentPlan: null, repeats: { made: 1, free: 3 },
 };

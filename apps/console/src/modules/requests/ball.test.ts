@@ -19,6 +19,7 @@ describe('whose turn it was', () => {
     ['forwarded on the first day, still there', [event(0, 'SUBMITTED'), event(1, 'FORWARDED')], {}, 4, ['platform 0–1', 'organization 1–4 now']],
     ['steps that leave it where it is are one turn', [event(0, 'SUBMITTED'), event(1, 'FORWARDED'), event(2, 'UNDER_REVIEW')], {}, 4, ['platform 0–1', 'organization 1–4 now']],
     ['the identity was asked for: the clock did not run (§7.5)', [event(0, 'SUBMITTED'), event(1, 'AWAITING_VERIFICATION'), event(3, 'TRIAGE'), event(3.5, 'FORWARDED')], { clockStartAt: at(3), replyDueAt: at(10) }, 5, ['platform 0–1 paused', 'person 1–3 paused', 'platform 3–3.5', 'organization 3.5–5 now']],
+    ['the proof is written down a moment after the clock has started', [event(0, 'SUBMITTED'), event(1, 'AWAITING_VERIFICATION'), event(3, 'TRIAGE'), event(3.5, 'FORWARDED')], { clockStartAt: new Date(START + 3 * DAY - 20).toISOString(), replyDueAt: at(10) }, 5, ['platform 0–1 paused', 'person 1–3 paused', 'platform 3–3.5', 'organization 3.5–5 now']],
     ['not verified yet', [event(0, 'SUBMITTED'), event(1, 'AWAITING_VERIFICATION')], { clockStartAt: null, replyDueAt: null, holder: 'PERSON' }, 2, ['platform 0–1 paused', 'person 1–2 paused now']],
     ['past the due date', [event(0, 'FORWARDED')], {}, 9, ['organization 0–7', 'organization 7–9 late now']],
     ['answered late, still at work', [event(0, 'FORWARDED'), event(8, 'IN_PROGRESS')], { replies: [{ substantive: true, repliedAt: at(8) }] }, 9, ['organization 0–7', 'organization 7–8 late', 'organization 8–9 now']],
@@ -34,16 +35,24 @@ describe('whose turn it was', () => {
 });
 
 describe('whose turn it is once it was passed on', () => {
-  const part: BallPart = { organizationName: 'Lanterne', holder: 'PLATFORM', replyDueAt: at(7), repliedAt: null };
+  const part: BallPart = { organizationName: 'Lanterne', state: 'TRIAGE', controllerRole: 'PLATFORM', holder: 'PLATFORM', replyDueAt: at(7), repliedAt: null, endedAt: null };
+  const before: BallPart = { ...part, organizationName: 'Alder', state: 'ROUTED', controllerRole: 'ORGANIZATION', holder: null, endedAt: at(2) };
+  const over: BallPart = { ...part, organizationName: 'Birch', state: 'FULFILLED', controllerRole: 'ORGANIZATION', holder: null, repliedAt: at(4), endedAt: at(6) };
+  const refused: BallPart = { ...over, organizationName: 'Lanterne', state: 'REFUSED', controllerRole: 'PLATFORM', repliedAt: at(5), endedAt: at(5) };
   test.each<[string, BallPart[], number, string[]]>([
-    ['given back to the platform', [part], 4, ['platform Lanterne 2–4 now']],
+    ['given back to the platform', [before, part], 4, ['platform Lanterne 2–4 now']],
     ['two have a part each', [{ ...part, organizationName: 'Birch', holder: 'ORGANIZATION' }, part], 4, ['organization Birch+Lanterne 2–4 now']],
     ['the same one twice', [part, part], 4, ['platform Lanterne 2–4 now']],
     ['it asks the person', [{ ...part, holder: 'PERSON' }], 4, ['person Lanterne 2–4 now']],
     ['past the due date', [part], 9, ['platform Lanterne 2–7', 'platform Lanterne 7–9 late now']],
     ['answered in time, still at work', [{ ...part, repliedAt: at(6) }], 9, ['platform Lanterne 2–9 now']],
     ['a clock that is behind', [part], 1, ['platform Lanterne 2–2 now']],
-    ['all parts are over', [], 9, []],
-  ])('%s', (_case, parts, now, turns) => expect(turnSince(START + 2 * DAY, parts, START + now * DAY).map(({ holder, from, until, isLate, isNow, names }) =>
+    ['one part is over, the other is not', [before, over, part], 9, ['platform Lanterne 2–7', 'platform Lanterne 7–9 late now']],
+    ['all parts are over: it ends with the last of them', [before, refused, over], 30, ['organization Birch+Lanterne 2–6']],
+    ['over late, and answered late', [before, { ...over, repliedAt: at(8), endedAt: at(9) }], 30, ['organization Birch 2–7', 'organization Birch 7–8 late', 'organization Birch 8–9']],
+    ['nobody is known to have it', [], 9, []],
+  ])('%s', (_case, parts, now, turns) => expect(turnSince(START + 2 * DAY, { state: 'ROUTED', parts }, START + now * DAY).map(({ holder, from, until, isLate, isNow, names }) =>
     [holder.toLowerCase(), names?.join('+'), `${(from - START) / DAY}–${(until - START) / DAY}`, isLate && 'late', isNow && 'now'].filter(Boolean).join(' '))).toEqual(turns));
+
+  test('a request that was not passed on has no other turn', () => expect(turnSince(START, { state: 'FULFILLED', parts: [over] }, START + DAY)).toEqual([]));
 });

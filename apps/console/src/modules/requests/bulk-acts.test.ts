@@ -1,7 +1,7 @@
 import { fireEvent, screen, waitFor } from '@testing-library/vue';
 import { beforeEach, expect, test } from 'vitest';
 import { forgetReads } from '../../client.ts';
-import { answerWith } from '../../testing/api.ts';
+import { answerByName, answerWith, sent } from '../../testing/api.ts';
 import { show } from '../../testing/show.ts';
 import BulkActs from './BulkActs.vue';
 
@@ -51,4 +51,41 @@ test('an interim word is sent in both languages, and what the API misses is said
   await fireEvent.click(start);
   await waitFor(() => expect(asked.length).toBe(3));
   expect((JSON.parse(String(asked[2]?.body)) as { variables: { input: object } }).variables.input).toMatchObject({ language: 'EN', text: 'Soon.', otherText: '正在核实。' });
+}, 15_000);
+
+test('nobody is given anything before it is said to whom, and nobody is a choice of its own', async () => {
+  const handlers = { data: { requestHandlers: [{ __typename: 'Actor', kind: 'PERSON', id: 'p1', name: '张敏' }] } };
+  const asked = answerByName({ RequestHandlers: handlers, PlanBulk: { data: { planBulk: { ...plan, capped: false, matching: 2, able: 2, hindrances: [] } } }, StartBulk: { data: { startBulk: { record: { id: 'j1' } } } } });
+  await show(BulkActs, { props: props(['r1', 'r2']) });
+  await fireEvent.click(screen.getByRole('button', { name: 'Assign' }));
+  const pick = await screen.findByRole('combobox', { name: /Handled by/ }, { timeout: 5_000 });
+  expect((screen.getByRole('button', { name: 'Start for …' }) as HTMLButtonElement).disabled).toBe(true);
+  await screen.findByRole('option', { name: '张敏' });
+  await fireEvent.update(pick, 'p1');
+  await screen.findByRole('button', { name: 'Start for 2' });
+  expect(sent(asked, 'PlanBulk')).toEqual([{ input: { kind: 'ASSIGN_REQUESTS', ids: ['r1', 'r2'], personId: 'p1' } }]);
+  await fireEvent.update(pick, 'NOBODY');
+  await waitFor(() => expect(sent(asked, 'PlanBulk').at(-1)).toEqual({ input: { kind: 'ASSIGN_REQUESTS', ids: ['r1', 'r2'], personId: null } }));
+  await waitFor(() => expect((screen.getByRole('button', { name: 'Start for 2' }) as HTMLButtonElement).disabled).toBe(false));
+  await fireEvent.click(screen.getByRole('button', { name: 'Start for 2' }));
+  await waitFor(() => expect(sent(asked, 'StartBulk')).toEqual([{ input: { kind: 'ASSIGN_REQUESTS', ids: ['r1', 'r2'], personId: null, language: 'EN' } }]));
+}, 15_000);
+
+test('an extension names a day and a reason, shows the letter, and says for how many it cannot be', async () => {
+  const hindrances = [{ reason: 'ALREADY_EXTENDED', state: 'UNDER_REVIEW', count: 3 }];
+  const asked = answerByName({ PlanBulk: { data: { planBulk: { matching: 38, able: 35, capped: false, hindrances } } }, StartBulk: { data: { startBulk: { record: { id: 'j1' } } } } });
+  await show(BulkActs, { props: props(['r1'], true) });
+  await fireEvent.click(screen.getByRole('button', { name: 'Extend' }));
+  expect(await screen.findByText('3 · Under review: extended before', {}, { timeout: 5_000 })).toBeTruthy();
+  const start = screen.getByRole('button', { name: 'Start for 35' }) as HTMLButtonElement;
+  expect(start.disabled).toBe(true);
+  await fireEvent.update(await screen.findByLabelText(/New last day for the reply/, {}, { timeout: 5_000 }), '2026-12-20');
+  await fireEvent.update(screen.getByRole('combobox', { name: /Why it takes longer/ }), 'HIGH_VOLUME');
+  await fireEvent.update(screen.getByRole('textbox', { name: 'The same in English' }), 'There are many.');
+  const letter = await screen.findByRole('region', { name: 'What each of them will see' }, { timeout: 5_000 });
+  expect(letter.textContent).toContain('There are many.');
+  expect(letter.textContent).toContain('20 Dec 2026');
+  await waitFor(() => expect(start.disabled).toBe(false));
+  await fireEvent.click(start);
+  await waitFor(() => expect(sent(asked, 'StartBulk')).toEqual([{ input: { kind: 'EXTEND_REQUESTS', filter: { types: ['ACCESS'] }, extendTo: '2026-12-20', delay: 'HIGH_VOLUME', language: 'EN', text: 'There are many.', otherText: null } }]));
 }, 15_000);

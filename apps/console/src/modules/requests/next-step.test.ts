@@ -3,8 +3,9 @@ import { nextStepOf, type NextStep } from './next-step.ts';
 import type { RequestStep } from './request-words.ts';
 
 const HANDLER = { answer: true, forward: false };
+const part = (state: string) => ({ organizationName: 'Birch', state, replyDueAt: null, repliedAt: null });
 const request = (state: string, availableSteps: RequestStep[], more: object = {}) => ({
-  state, availableSteps, holder: 'ORGANIZATION', capacity: 'SELF', capacityProvenAt: null, isCompletable: true, extendableUntil: null, repeats: null, ...more,
+  state, availableSteps, holder: 'ORGANIZATION', capacity: 'SELF', capacityProvenAt: null, isCompletable: true, extendableUntil: null, repeats: null, parts: [], ...more,
 });
 
 test.each<[string, RequestStep[], object, NextStep]>([
@@ -20,6 +21,8 @@ test.each<[string, RequestStep[], object, NextStep]>([
   ['IN_PROGRESS', ['COMPLETE', 'COMPLETE_PARTIAL'], {}, 'COMPLETE'],
   ['FULFILLED', [], { holder: null }, 'NOTHING'],
   ['ROUTED', [], { holder: null }, 'NOTHING'],
+  ['ROUTED', [], { holder: null, parts: [part('ROUTED'), part('REFUSED'), part('UNDER_REVIEW')] }, 'PASSED_ON'],
+  ['ROUTED', [], { holder: null, parts: [part('ROUTED'), part('REFUSED')] }, 'NOTHING'],
 ])('a handler of one that is %s with %j and %o: %s', (state, steps, more, next) => {
   expect(nextStepOf(request(state, steps, more), HANDLER)).toBe(next);
 });

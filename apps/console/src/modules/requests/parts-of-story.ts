@@ -8,6 +8,11 @@ export interface StoryPart {
   readonly repliedAt: string | null;
 }
 
+/** A part that says when it was over. */
+export interface EndingPart extends StoryPart {
+  readonly endedAt: string | null;
+}
+
 export interface Story extends DueFacts {
   readonly parts: readonly StoryPart[];
 }
@@ -23,6 +28,13 @@ export function openPartsOf<Part extends StoryPart>({ state, parts }: { readonly
   if (state !== 'ROUTED') return [];
   const at = ({ repliedAt, replyDueAt }: Part): number => (repliedAt === null && replyDueAt !== null ? Date.parse(replyDueAt) : Infinity);
   return parts.filter((part) => !isClosed(part.state)).sort((a, b) => (at(a) < at(b) ? -1 : at(a) > at(b) ? 1 : 0));
+}
+
+/** Of a request that was passed on and is over everywhere, who ended it: the last first. None while a part is open. */
+export function endedPartsOf<Part extends EndingPart>({ state, parts }: { readonly state: string; readonly parts: readonly Part[] }): Part[] {
+  if (state !== 'ROUTED' || parts.some((part) => !isClosed(part.state))) return [];
+  const at = ({ endedAt }: Part): number => Date.parse(endedAt ?? '');
+  return parts.filter((part) => part.state !== 'ROUTED' && part.endedAt !== null).sort((a, b) => at(b) - at(a));
 }
 
 /** The reply date that the person waits for: of a request that was passed on, the one of whoever has it and is due first. */

@@ -7,14 +7,11 @@ export const RequestRoutingDocument = graphql(`
       id version state escalations availableSteps
       duplicateOf { id number }
       likelyDuplicates { id number state receivedAt }
-      parts { id organizationName number state replyDueAt repliedAt }
       assisted { basis instructedBy instructedAt instructionSha256 instructedOutcome note beganAt beganBy { kind id name } preparedLanguage preparedText preparedAt }
     }
   }
 `);
 export type RequestRouting = ResultOf<typeof RequestRoutingDocument>['request'];
-
-export type RequestPart = RequestRouting['parts'][number];
 
 export const RerouteRequestDocument = graphql(`
   mutation RerouteRequest($input: RerouteRequestInput!) { rerouteRequest(input: $input) { record { id state version } } }

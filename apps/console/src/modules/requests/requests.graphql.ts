@@ -57,6 +57,7 @@ export const RequestDocument = graphql(`
     request(id: $id) {
       ...RequestFacts
       contact originId
+      parts { id organizationName number state controllerRole holder replyDueAt repliedAt endedAt }
       assignee { kind id name }
       handlers { kind id name }
       tasks { id doneAt }
@@ -104,7 +105,7 @@ export const MyRequestDocument = graphql(`
       ...RequestFacts
       originId
       duplicateOf { id number }
-      parts { id organizationName number state holder replyDueAt repliedAt }
+      parts { id organizationName number state controllerRole holder replyDueAt repliedAt endedAt }
       receipt { receiptNumber forwardedAt acknowledgedAt }
       proofs { ...ProofFacts decidedBy { kind id } looks { at reason by { kind id } } }
       replies { ...ReplyFacts repliedBy { kind id } }

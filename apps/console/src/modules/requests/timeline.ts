@@ -31,7 +31,7 @@ export function withExtensions(events: readonly TimelineEvent[], replies: readon
 }
 
 /** In the order in which it happened; ids are made in time, so they settle one millisecond. */
-export function inOrder<Event extends TimelineEvent>(events: readonly Event[]): Event[] {
+export function inOrder<Event extends Pick<TimelineEvent, 'id' | 'occurredAt'>>(events: readonly Event[]): Event[] {
   return [...events].sort((a, b) => Date.parse(a.occurredAt) - Date.parse(b.occurredAt) || (a.id < b.id ? -1 : 1));
 }
 
