@@ -52,7 +52,6 @@ export default defineConfig({
       project({ name: 'tooling', include: ['tooling/**/*.test.mjs'], timeout: 60_000 }),
       project({ name: 'api', isolate: false, include: ['apps/api/src/**/*.test.ts'], timeout: 20_000 }),
       'apps/console/vitest.config.ts',
-      'apps/console/vitest.own-program.config.ts',
       onEngine('sqlite'),
       // left out without a server; tooling/scripts/test.mjs counts its tests as skipped and says why
       ...(mariadbIsAbsent() ? [] : [onEngine('mariadb', { globalSetup: 'tooling/database/vitest-mariadb.mjs' })]),

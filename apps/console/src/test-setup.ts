@@ -1,8 +1,6 @@
 import { cleanup, configure } from '@testing-library/vue';
-import { afterAll, afterEach, vi } from 'vitest';
-import { forgetDrafts } from './drafts.ts';
-import { useHandlingWords, useLanguage, usePageWords, useRecipientWords, useRefusalWords, useSettingWords, useStatementWords } from './language.ts';
-import { endSession, viewer } from './session.ts';
+import { afterEach, vi } from 'vitest';
+import { useHandlingWords, usePageWords, useRecipientWords, useRefusalWords, useSettingWords, useStatementWords } from './language.ts';
 
 // parts of a page are loaded when they are needed; a busy machine takes its time
 configure({ asyncUtilTimeout: 8_000 });
@@ -33,13 +31,4 @@ afterEach(() => {
   cleanup();
   localStorage.clear();
   sessionStorage.clear();
-});
-
-// files share the console's program (vitest.config.ts): the next one finds nobody signed in and nothing written
-afterAll(async () => {
-  endSession();
-  viewer.value = undefined;
-  forgetDrafts();
-  await useLanguage('en', false);
-  document.body.replaceChildren();
 });
