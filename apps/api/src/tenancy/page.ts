@@ -108,10 +108,9 @@ export async function pageOf<E extends TenantEntity>(rows: Reader<E>, cursors: C
   const place = after ? cursors.read(after) : undefined;
   const found: E[] = [];
   for (const { beyond, isWithoutValue } of stretchesBeyond(place, `${alias}.${rows.column(by)}`, listing)) {
-    // one walk alone: MariaDB sorts by what has no value where it is named, and finds an index in the order where it is not
-    const isLeftOut = isWithoutValue && ways === undefined && matchesFewBy === undefined;
-    const order: Selection<E>['order'] = [...(isLeftOut ? [] : [[by, direction] as const]), ['id', direction]];
-    const part = await rows.select({ alias, conditions: [...conditions, ...beyond], order, limit: take + 1 - found.length, only, along, ways, matchesFewBy, bounded });
+    const order: Selection<E>['order'] = [...(isWithoutValue ? [] : [[by, direction] as const]), ['id', direction]];
+    const how = isWithoutValue ? { without: by } : { matchesFewBy, bounded };
+    const part = await rows.select({ alias, conditions: [...conditions, ...beyond], order, limit: take + 1 - found.length, only, along, ways, ...how });
     for (const [at, { entity, as = entity, by: pointer }] of along.entries())
       memory?.remember(as, part.rows.flatMap((row) => (row[pointer] as string | null) ?? []), part.along[at] ?? new Map<string, object>());
     found.push(...part.rows);

@@ -35,6 +35,8 @@ export interface Selection<E> {
   readonly matchesFewBy?: (keyof E & string) | undefined;
   /** A property that the conditions bound: few rows may be left, which are then sorted, where its index is not in the order. */
   readonly bounded?: (keyof E & string) | undefined;
+  /** A property that has no value in any of them, which an index has before the order. */
+  readonly without?: (keyof E & string) | undefined;
   /** Of which each row meets one at most: each is walked along an index of its own in the order, and the beginnings of the walks are merged. None: there is one walk. */
   readonly ways?: readonly Way<E>[] | undefined;
   readonly only?: Only;
@@ -76,7 +78,7 @@ const partOfUnion = (manager: EntityManager, text: string, at: number): string =
  * `(ids) found JOIN t a LEFT JOIN … ORDER BY …`: first which rows they are, from indexes alone where these hold all that is asked, then what stands in those. No way is walked further than the page is long.
  */
 function foundFirst<E extends ObjectLiteral>(manager: EntityManager, entity: new () => E, selection: Selection<E> & { readonly organizationId: string; readonly limit: number; readonly order: Order<E> }): Condition {
-  const { organizationId, alias, conditions, order, limit, matchesFewBy, bounded, ways = [] } = selection;
+  const { organizationId, alias, conditions, order, limit, matchesFewBy, bounded, without, ways = [] } = selection;
   const { table, column } = shapeOf(manager.dataSource, entity);
   const places = order.map(([property, direction], at) => ({ column: `${alias}.${column(property)}`, as: `o${at}`, direction }));
   const inOrder = places.map(({ column: of, direction }, at) => [matchesFewBy && at === 0 ? `${of} + 0` : of, direction] as const);
@@ -85,7 +87,8 @@ function foundFirst<E extends ObjectLiteral>(manager: EntityManager, entity: new
     parameters: those.flatMap(({ parameters }) => parameters),
   });
   const inTheOrder = order.map(([property]) => property);
-  const hintBy = (by: readonly string[] | undefined): string => (by === undefined ? '' : indexHint(manager.dataSource, entity, { by, order: inTheOrder, bounded }));
+  const hintBy = (by: readonly string[] | undefined): string =>
+    (by === undefined ? '' : indexHint(manager.dataSource, entity, { by: without === undefined ? by : [...by, without], order: inTheOrder, bounded }));
   const walks = ways.length > 0 ? ways.map((way) => walk([...conditions, way], hintBy(way.by)))
     : [walk(conditions, matchesFewBy === undefined ? '' : indexHint(manager.dataSource, entity, { by: [], bounded: matchesFewBy }))];
   const [only] = walks;
