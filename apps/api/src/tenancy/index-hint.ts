@@ -20,19 +20,20 @@ const depthOf = (index: Index, asked: ReadonlySet<string>): number => {
 };
 
 /**
- * The indexes that are worth a look: the one that begins with all that is asked for and goes on in the order. Where there is none, those that begin with most of it (few rows may be left, which are then sorted) and those that
- * are in the order and begin with some of it. Besides, the one that goes on with what is bounded.
+ * The indexes that are worth a look: the one that begins with all that is asked for and goes on in the order; where there is none, those that begin with some of it and are in the order, or else those that begin with most of it.
+ * Besides, the one that begins with all of it and goes on with what is bounded: few rows may be left, which are then sorted.
  * @param indexes their properties, `organizationId` among them
  */
 export function indexesFor(indexes: readonly Index[], { by, order = [], bounded }: Walk): Index[] {
   const asked = new Set(['organizationId', ...by]);
   const known = indexes.map((index) => ({ index, depth: depthOf(index, asked) })).filter(({ index, depth }) => index.slice(0, depth).includes('organizationId'));
   const most = Math.max(...known.map(({ depth }) => depth));
+  const deepest = known.filter(({ depth }) => depth === most);
   const inOrder = order.length === 0 ? [] : known.filter(({ index, depth }) => (depth > 1 || most === 1) && order.every((property, at) => index[depth + at] === property));
-  const exact = inOrder.find(({ depth }) => depth === most);
-  const begun = exact || order.length === 0 ? [] : known.filter(({ depth }) => depth === most);
-  const boundedBy = bounded === undefined ? [] : known.filter(({ index, depth }) => depth === most && index[depth] === bounded);
-  return [...new Set([...(exact ? [exact] : inOrder), ...begun, ...boundedBy])].map(({ index }) => index);
+  const exact = inOrder.filter(({ depth }) => depth === most);
+  const boundedBy = bounded === undefined ? [] : deepest.filter(({ index, depth }) => index[depth] === bounded);
+  const [walked = []] = [exact, inOrder, order.length === 0 && bounded !== undefined ? [] : deepest].filter(({ length }) => length > 0);
+  return [...new Set([...walked, ...boundedBy])].map(({ index }) => index);
 }
 
 /**
