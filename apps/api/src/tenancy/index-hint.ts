@@ -8,6 +8,8 @@ export interface Walk {
   readonly order?: readonly string[];
   /** A property of which a range is asked for. */
   readonly bounded?: string | undefined;
+  /** A property that has no value in any of them. */
+  readonly without?: string | undefined;
 }
 
 type Index = readonly string[];
@@ -20,20 +22,21 @@ const depthOf = (index: Index, asked: ReadonlySet<string>): number => {
 };
 
 /**
- * The indexes that are worth a look: the one that begins with all that is asked for and goes on in the order; where there is none, those that begin with some of it and are in the order, or else those that begin with most of it.
- * Besides, the one that begins with all of it and goes on with what is bounded: few rows may be left, which are then sorted.
+ * The indexes that are worth a look: the one that begins with all that is asked for and goes on in the order. Where there is none, those that are in the order, and those that begin with all of it and go on with what is
+ * bounded: few rows may be left there, which are then sorted. Where there is none of these, those that begin with most of it.
  * @param indexes their properties, `organizationId` among them
  */
-export function indexesFor(indexes: readonly Index[], { by, order = [], bounded }: Walk): Index[] {
+export function indexesFor(indexes: readonly Index[], { by, order = [], bounded, without }: Walk): Index[] {
   const asked = new Set(['organizationId', ...by]);
-  const known = indexes.map((index) => ({ index, depth: depthOf(index, asked) })).filter(({ index, depth }) => index.slice(0, depth).includes('organizationId'));
+  const known = indexes.map((index) => ({ index, rest: index.filter((property) => property !== without) })).map(({ index, rest }) => ({ index, rest, depth: depthOf(rest, asked) }))
+    .filter(({ rest, depth }) => rest.slice(0, depth).includes('organizationId'));
   const most = Math.max(...known.map(({ depth }) => depth));
   const deepest = known.filter(({ depth }) => depth === most);
-  const inOrder = order.length === 0 ? [] : known.filter(({ index, depth }) => (depth > 1 || most === 1) && order.every((property, at) => index[depth + at] === property));
+  const inOrder = order.length === 0 ? [] : known.filter(({ rest, depth }) => order.every((property, at) => rest[depth + at] === property));
   const exact = inOrder.filter(({ depth }) => depth === most);
-  const boundedBy = bounded === undefined ? [] : deepest.filter(({ index, depth }) => index[depth] === bounded);
-  const [walked = []] = [exact, inOrder, order.length === 0 && bounded !== undefined ? [] : deepest].filter(({ length }) => length > 0);
-  return [...new Set([...walked, ...boundedBy])].map(({ index }) => index);
+  const boundedBy = bounded === undefined ? [] : deepest.filter(({ rest, depth }) => rest[depth] === bounded);
+  const [chosen = []] = [exact, [...new Set([...inOrder, ...boundedBy])], deepest].filter(({ length }) => length > 0);
+  return chosen.map(({ index }) => index);
 }
 
 /**
@@ -46,7 +49,7 @@ export function indexHint(source: DataSource, entity: new () => ObjectLiteral, w
   hints.set(source, ofSource);
   const ofEntity = ofSource.get(entity) ?? new Map<string, string>();
   ofSource.set(entity, ofEntity);
-  const key = JSON.stringify([walk.by, walk.order, walk.bounded]);
+  const key = JSON.stringify([walk.by, walk.order, walk.bounded, walk.without]);
   const hint = ofEntity.get(key) ?? hintOf(source, entity, walk);
   ofEntity.set(key, hint);
   return hint;

@@ -4,7 +4,7 @@ import { shapeOf, type Only } from '../database/row-shape.ts';
 import { statementsOf } from '../database/statements.ts';
 import { conditionsOf, type Condition } from './condition.ts';
 import { carrying } from './guard/reach.ts';
-import { indexHint } from './index-hint.ts';
+import { indexHint, type Walk } from './index-hint.ts';
 
 export type Order<E> = readonly (readonly [property: keyof E & string, direction: 'ASC' | 'DESC'])[];
 
@@ -19,8 +19,13 @@ export interface Along<E> {
 
 /** Some of the rows, which stand in an index in the order asked for. */
 export interface Way<E> extends Condition {
-  /** The properties of which the condition leaves one value: MariaDB is told the indexes that begin with them (index-hint.ts). None: it chooses by itself. */
+  /** The properties that all conditions together leave one value of, besides `bounded`: MariaDB is told the indexes that begin with them (index-hint.ts). None: it chooses by itself. */
   readonly by?: readonly (keyof E & string)[];
+  /**
+   * The property that the index has before the order, of which the condition leaves one value, as two bounds. The walk is sorted by it too, so that no other index is in order: where rows are many, MariaDB takes the shortest
+   * index for the best, and walks past everybody else's rows in it. (It takes an equality out of the order again.)
+   */
+  readonly bounded?: keyof E & string;
 }
 
 export interface Selection<E> {
@@ -33,8 +38,6 @@ export interface Selection<E> {
   readonly limit?: number | undefined;
   /** The property whose condition matches few rows: they are looked up by it and then sorted. Otherwise an optimizer may walk along the order's index for them, past all others. Where the order begins with a number only. */
   readonly matchesFewBy?: (keyof E & string) | undefined;
-  /** A property that the conditions bound: few rows may be left, which are then sorted, where its index is not in the order. */
-  readonly bounded?: (keyof E & string) | undefined;
   /** A property that has no value in any of them, which an index has before the order. */
   readonly without?: (keyof E & string) | undefined;
   /** Of which each row meets one at most: each is walked along an index of its own in the order, and the beginnings of the walks are merged. None: there is one walk. */
@@ -78,19 +81,18 @@ const partOfUnion = (manager: EntityManager, text: string, at: number): string =
  * `(ids) found JOIN t a LEFT JOIN … ORDER BY …`: first which rows they are, from indexes alone where these hold all that is asked, then what stands in those. No way is walked further than the page is long.
  */
 function foundFirst<E extends ObjectLiteral>(manager: EntityManager, entity: new () => E, selection: Selection<E> & { readonly organizationId: string; readonly limit: number; readonly order: Order<E> }): Condition {
-  const { organizationId, alias, conditions, order, limit, matchesFewBy, bounded, without, ways = [] } = selection;
+  const { organizationId, alias, conditions, order, limit, matchesFewBy, without, ways = [] } = selection;
   const { table, column } = shapeOf(manager.dataSource, entity);
   const places = order.map(([property, direction], at) => ({ column: `${alias}.${column(property)}`, as: `o${at}`, direction }));
   const inOrder = places.map(({ column: of, direction }, at) => [matchesFewBy && at === 0 ? `${of} + 0` : of, direction] as const);
-  const walk = (those: readonly Condition[], hint: string): Condition => ({
-    text: `SELECT ${alias}.id AS id, ${places.map(({ column: of, as }) => `${of} AS ${as}`).join(', ')} FROM ${table} ${alias}${hint}${whereOf(those)}${orderOf(inOrder)} LIMIT ${limit}`,
+  const walk = (those: readonly Condition[], index: Walk | null): Condition => ({
+    text: `SELECT ${alias}.id AS id, ${places.map(({ column: of, as }) => `${of} AS ${as}`).join(', ')} FROM ${table} ${alias}${index ? indexHint(manager.dataSource, entity, index) : ''}${whereOf(those)}${orderOf([
+      ...(index?.order && index.bounded !== undefined ? [[`${alias}.${column(index.bounded)}`, order[0]?.[1] ?? 'ASC'] as const] : []), ...inOrder])} LIMIT ${limit}`,
     parameters: those.flatMap(({ parameters }) => parameters),
   });
   const inTheOrder = order.map(([property]) => property);
-  const hintBy = (by: readonly string[] | undefined): string =>
-    (by === undefined ? '' : indexHint(manager.dataSource, entity, { by: without === undefined ? by : [...by, without], order: inTheOrder, bounded }));
-  const walks = ways.length > 0 ? ways.map((way) => walk([...conditions, way], hintBy(way.by)))
-    : [walk(conditions, matchesFewBy === undefined ? '' : indexHint(manager.dataSource, entity, { by: [], bounded: matchesFewBy }))];
+  const indexOf = ({ by, bounded }: Way<E>): Walk | null => (by ? { by, order: bounded === undefined ? inTheOrder : [bounded, ...inTheOrder], bounded, without } : null);
+  const walks = ways.length > 0 ? ways.map((way) => walk([...conditions, way], indexOf(way))) : [walk(conditions, matchesFewBy === undefined ? null : { by: [], bounded: matchesFewBy })];
   const [only] = walks;
   const merged = only && walks.length === 1 ? only.text
     : `SELECT * FROM (${walks.map(({ text }, at) => partOfUnion(manager, text, at)).join(' UNION ALL ')}) AS merged${orderOf(places.map(({ as, direction }) => [`merged.${as}`, direction]))} LIMIT ${limit}`;
