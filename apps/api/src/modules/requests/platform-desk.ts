@@ -50,13 +50,13 @@ const DAY = 86_400_000;
 
 /** The most urgent ones of a state, along the index of what is owed by anybody. Whose they are is looked up for each, so that no index of an organization is walked instead. */
 const owed = (state: string, at: number): string =>
-  `SELECT * FROM (SELECT r.organization_id, r.id, r.reply_due_at FROM privacy_requests r WHERE r.replied_at IS NULL AND r.state = '${state}' AND r.reply_due_at <= ?
+  `SELECT w${at}.organization_id, w${at}.id, w${at}.reply_due_at FROM (SELECT r.organization_id, r.id, r.reply_due_at FROM privacy_requests r WHERE r.replied_at IS NULL AND r.state = '${state}' AND r.reply_due_at <= ?
     AND (SELECT o.kind FROM organizations o WHERE o.id = r.organization_id) = 'ENTERPRISE' ORDER BY r.reply_due_at, r.id LIMIT ${SHOWN}) AS w${at}`;
 
 const LATE = across<number[], Row>({
   name: 'late-requests',
   why: 'the desk follows up where an enterprise owes a reply that is overdue, or will be within a day (row 33)',
-  sql: `SELECT ${COLUMNS} FROM (SELECT * FROM (${OWING_STATES.map(owed).join(' UNION ALL ')}) AS merged ORDER BY merged.reply_due_at, merged.id LIMIT ${SHOWN}) AS late
+  sql: `SELECT ${COLUMNS} FROM (SELECT merged.organization_id, merged.id, merged.reply_due_at FROM (${OWING_STATES.map(owed).join(' UNION ALL ')}) AS merged ORDER BY merged.reply_due_at, merged.id LIMIT ${SHOWN}) AS late
         JOIN privacy_requests r ON r.organization_id = late.organization_id AND r.id = late.id
         LEFT JOIN assisted_requests a ON a.organization_id = r.organization_id AND a.request_id = r.id ORDER BY late.reply_due_at, late.id`,
 });
