@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findApp } from '@accord/api/modules/apps/index';
 import { PrivacyRequest } from '@accord/api/modules/requests/index';
 import { DAY, type Client } from '../../support/accord.ts';
+import { ENGINE } from '../../support/engine.ts';
 import { scopeOf } from '../../support/scopes.ts';
 import { plansOf } from '../../support/statements.ts';
 import { buildWorld, type World } from '../../support/world.ts';
@@ -95,13 +97,14 @@ describe('the inbox where most has ended', () => {
   beforeAll(async () => {
     world = await buildWorld();
     const scope = scopeOf(world.accord, world.a.id);
+    const app = await findApp(scope, world.a.ids.customAppKey);
     await scope.change({ action: 'test.filled', subject: { type: 'Test', id: scope.newId() } }, (change) => {
       for (let at = 0; at < 2000; at++) {
         const isOpen = at % (2000 / OPEN) === 7;
         const receivedAt = change.at - (2000 - at) * DAY;
         change.of(PrivacyRequest).insert({
           id: change.newId(), number: `R-${at % 50 ? '7M' : '7K'}00-${String(at).padStart(4, '0')}`, type: 'RESTRICT', state: isOpen ? (['FORWARDED', 'UNDER_REVIEW', 'IN_PROGRESS'] as const)[at % 3]! : 'FULFILLED', controllerRole: 'ORGANIZATION',
-          channel: 'CONSOLE', subjectId: null, appOwnerId: null, appId: null, receivedAt, clockStartAt: receivedAt, replyDueAt: receivedAt + 7 * DAY, repliedAt: isOpen && at % 3 < 2 ? null : receivedAt + DAY, originOwnerId: null, originId: null, version: 1,
+          channel: 'CONSOLE', subjectId: null, appOwnerId: app.organizationId, appId: app.id, receivedAt, clockStartAt: receivedAt, replyDueAt: receivedAt + 7 * DAY, repliedAt: isOpen && at % 3 < 2 ? null : receivedAt + DAY, originOwnerId: null, originId: null, version: 1,
         });
       }
       return Promise.resolve();
@@ -132,6 +135,24 @@ describe('the inbox where most has ended', () => {
       for (const { text, plan } of await plansFor(filter, sort)) {
         // nobody walks through all requests of the organization, whatever state they are in: only through indexes that begin with it and a state
         expect(plan, text).not.toMatch(/"SCAN request|SEARCH request USING (COVERING )?INDEX \S+ \(organization_id=\? AND (received_at|reply_due_at)|"key":"(IDX_f10ae386848b3053cb016dba72|IDX_734d118e4eea7dcd9a773eb4f2)"|"table":"request","type":"ALL"/);
+      }
+  });
+
+  it.each([
+    ['of a type', { open: true, types: ['RESTRICT'] }, 'IDX_cd132b02121d097c787da308b7', null],
+    ['of two types', { open: true, types: ['RESTRICT', 'COPY'] }, 'IDX_cd132b02121d097c787da308b7', null],
+    ['of an app', { open: true, appKey: true }, 'IDX_9a4a61a5e7fd649395470a2379', null],
+    ['that nobody handles', { open: true, unassigned: true }, 'IDX_e23b82957d1269c4d556e7be64', null],
+    ['in a state', { states: ['FORWARDED', 'FULFILLED'] }, 'IDX_740167aa183247bcaf588c9c76', 'IDX_cdbca3c2a55aaa6501a9c97fef'],
+  ] as const)('walks along what is %s as the index has it, and sorts none of it', async (_, asked, byDueDate, byArrival) => {
+    const filter = { ...asked, ...('appKey' in asked && { appKey: world.a.ids.customAppKey }) };
+    const orders = { REPLY_DUE_AT_ASC: byDueDate, REPLY_DUE_AT_DESC: byDueDate, ...(byArrival && { RECEIVED_AT_ASC: byArrival, RECEIVED_AT_DESC: byArrival }) };
+    for (const [sort, index] of Object.entries(orders))
+      for (const { text, plan } of await plansFor(filter, sort)) {
+        const walks = ENGINE === 'sqlite' ? plan.match(/SEARCH request USING [^"]+/g) : plan.match(/"table":"request","type":"(?!eq_ref)[^}]+/g);
+        expect(walks?.length, text).toBeGreaterThan(1);
+        for (const walk of walks ?? []) if (!walk.includes('AND id=?')) expect(walk, text).toContain(index);
+        for (const walk of walks ?? []) expect(walk, text).not.toContain('filesort');
       }
   });
 

@@ -21,6 +21,8 @@ const STEPS = ['FORWARDED', 'UNDER_REVIEW', 'IN_PROGRESS', 'FULFILLED'];
 /** Of an organization where most has ended: the newest twentieth is under way, and of the older ones every 500th was left. */
 const UNDER_WAY = 0.05;
 const LEFT_EVERY = 500;
+/** There a third is left to whoever comes first, the others have a handler. */
+const ASSIGNED = 3;
 const hasEnded = (place, each) => place < each * (1 - UNDER_WAY) && place % LEFT_EVERY !== 0;
 
 /** The timeline of a filed request (requests/file-request.ts), then acknowledged, then decided, then done. */
@@ -39,7 +41,7 @@ function timeline(state, { at, subjectId, administratorId }) {
 }
 
 /** Adds one request with everything that belongs to it to the rows of its organization. */
-function addRequest(rows, { organization, nextId, digest, random, clockOf, versionId }, { count, at, state }) {
+function addRequest(rows, { organization, nextId, digest, random, clockOf, versionId }, { count, at, state, isAssigned }) {
   const { id: organizationId, members, apps } = organization;
   const subjectId = pick(random, members).id;
   const administratorId = members[Math.floor(random() * ADMINISTRATORS)].id;
@@ -49,7 +51,7 @@ function addRequest(rows, { organization, nextId, digest, random, clockOf, versi
   const events = timeline(state, { at, subjectId, administratorId });
   const [, , , acknowledged, decided] = events;
   rows.privacy_requests.push([
-    organizationId, id, requestNumber(count), pick(random, TYPES), state, 'ORGANIZATION', 'CONSOLE', subjectId, app.ownerId, app.id, at, at, clock.strictDueAt, decided?.at ?? null, null, events.length,
+    organizationId, id, requestNumber(count), pick(random, TYPES), state, 'ORGANIZATION', 'CONSOLE', subjectId, app.ownerId, app.id, at, at, clock.strictDueAt, decided?.at ?? null, null, isAssigned ? administratorId : null, events.length,
   ]);
   rows.request_details.push([organizationId, id, pick(random, TEXTS), 'zh-CN']);
   for (const { step, from, to, at: occurredAt, actor } of events) rows.request_events.push([organizationId, nextId(occurredAt), id, step, from, to, occurredAt, ...actor]);
@@ -67,6 +69,6 @@ export function addRequests(rows, context, { each, first, from, to, mostEnded = 
   const step = Math.floor((LAST_RECEIVED_AT - FIRST_RECEIVED_AT) / each);
   for (let place = from; place < to; place++) {
     const at = FIRST_RECEIVED_AT + place * step + Math.floor(context.random() * step);
-    addRequest(rows, context, { count: first + place, at, state: mostEnded && hasEnded(place, each) ? 'FULFILLED' : LIVES[place % LIVES.length] });
+    addRequest(rows, context, { count: first + place, at, state: mostEnded && hasEnded(place, each) ? 'FULFILLED' : LIVES[place % LIVES.length], isAssigned: mostEnded && place % ASSIGNED > 0 });
   }
 }

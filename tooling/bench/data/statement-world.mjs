@@ -4,6 +4,7 @@ import { idsFrom, PLATFORM_ID } from './ids.mjs';
 import { PASSWORD_HASH } from './organization-rows.mjs';
 import { platformRows, SHA256 } from './platform-rows.mjs';
 import { addSession } from './sessions.mjs';
+import { addStaff } from './staff.mjs';
 import { noRows } from './tables.mjs';
 
 const HOUR = 3_600_000;
@@ -20,14 +21,6 @@ export const hasAccepted = (place, people) => place < people / 2;
 
 const bodyOf = (draft) =>
   `隐私政策\n\n${Array.from({ length: CLAUSES }, (_, place) => `${place + 1}. 示例条款之${place + 1}\n本条说明平台第 ${place + 1} 类处理活动的基本规则${place % 20 < draft ? `（第 ${draft} 次修订）` : ''}。\n`).join('\n')}`;
-
-function addStaff(rows, role, { nextId, at, now }) {
-  const [accountId, id] = [nextId(at), nextId(at)];
-  rows.accounts.push([accountId, 'STAFF', `${role.toLowerCase()}@platform.example`, PASSWORD_HASH, at]);
-  rows.people.push([PLATFORM_ID, id, 'MEMBER', 'ACTIVE', accountId, at, 1]);
-  rows.role_assignments.push([PLATFORM_ID, nextId(at), id, role, at]);
-  return { id, token: addSession(rows, accountId, { nextId, now }) };
-}
 
 /** Drafts of one author in review: the columns of what is decided at publication are empty. */
 function addDrafts(rows, { statementId, authorId, nextId, at }) {

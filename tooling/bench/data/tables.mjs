@@ -21,7 +21,7 @@ export const TABLES = {
   app_enablements: ['organization_id', 'id', 'app_owner_id', 'app_id', 'number', 'subject', 'subject_id', 'decision', 'decided_at', 'decided_by_kind', 'decided_by_id'],
   privacy_requests: [
     'organization_id', 'id', 'number', 'type', 'state', 'controller_role', 'channel', 'subject_id', 'app_owner_id', 'app_id', 'received_at', 'clock_start_at', 'reply_due_at',
-    'replied_at', 'ladder_at', 'version',
+    'replied_at', 'ladder_at', 'assignee_id', 'version',
   ],
   request_details: ['organization_id', 'id', 'text', 'language'],
   request_events: ['organization_id', 'id', 'request_id', 'step', 'from', 'to', 'occurred_at', 'actor_kind', 'actor_id'],

@@ -59,6 +59,16 @@ it('fits the tables that the product makes, foreign keys included', () => {
   database.close();
 });
 
+it('gives an organization where most has ended handlers, and a desk organizations that nobody asks', () => {
+  const batches = [...world({ organizations: 1, requests: 1200, secret: SECRET, now: NOW, mostEnded: true, idle: 4 })];
+  const columnOf = (name) => all(batches, 'privacy_requests').map((row) => row[TABLES.privacy_requests.indexOf(name)]);
+  expect(columnOf('state').filter((state) => state !== 'FULFILLED')).toHaveLength(63);
+  expect(columnOf('assignee_id').filter((id) => id === null)).toHaveLength(400);
+  expect(all(batches, 'organizations')).toHaveLength(1 + 1 + 4);
+  expect(batches.at(-1).organization.deskToken).toMatch(/^[\w-]{43}$/);
+  expect(all(small(), 'privacy_requests').every((row) => row[TABLES.privacy_requests.indexOf('assignee_id')] === null)).toBe(true);
+});
+
 it('gives every count its own number', () => {
   expect(requestNumber(0)).toBe('R-2222-2222');
   expect(new Set(Array.from({ length: 50_000 }, (_, count) => requestNumber(count))).size).toBe(50_000);

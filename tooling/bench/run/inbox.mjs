@@ -21,8 +21,18 @@ const INBOX = `query Inbox($filter: RequestsFilter, $sort: RequestsSort!, $after
 /** Of ten thousand requests 13 have such a number. */
 const BOTH_FILL = 10;
 
-/** What people look for: the newest, the most urgent, by state, by type, also by one that nothing or little has, by app, by number, and several of these. */
-const LOOKS = {
+/** What staff look for in all organizations together. */
+const DESK = 'query Desk { deskRequests(list: LATE) { id organizationId organizationName number type state replyDueAt escalations assistance availableSteps openSteps { kind state steps } } }';
+const LATE_ORGANIZATIONS = 'query Figures { platformFigures { late { count capped } } }';
+
+/** Organizations of which nobody asked anything: so many are looked through whatever the requests are. */
+const IDLE = 499;
+
+/**
+ * What people look for: the newest, the most urgent, by state, by type, also by one that nothing or little has, by app, by handler, by number, and several of these. All but the desk's are of one organization.
+ * @param {string} assigneeId somebody who handles a third of what is under way
+ */
+const looksOf = (assigneeId) => ({
   newest: { sort: 'RECEIVED_AT_DESC' },
   oldest: { sort: 'RECEIVED_AT_ASC' },
   'open, most urgent': { sort: 'REPLY_DUE_AT_ASC', filter: { open: true } },
@@ -37,12 +47,17 @@ const LOOKS = {
   'open of one type': { sort: 'REPLY_DUE_AT_ASC', filter: { types: ['ERASE'], open: true } },
   'open of one app': { sort: 'REPLY_DUE_AT_ASC', filter: { appKey: 'visit-map', open: true } },
   'that nobody handles': { sort: 'REPLY_DUE_AT_ASC', filter: { unassigned: true, open: true } },
+  'open of one handler': { sort: 'REPLY_DUE_AT_ASC', filter: { assigneeId, open: true } },
+  'open of one handler, newest': { sort: 'RECEIVED_AT_DESC', filter: { assigneeId, open: true } },
+  'open of two types': { sort: 'REPLY_DUE_AT_ASC', filter: { types: ['ERASE', 'ACCESS'], open: true } },
   ended: { sort: 'RECEIVED_AT_DESC', filter: { open: false } },
   'the state of nearly all': { sort: 'RECEIVED_AT_DESC', filter: { states: ['FULFILLED'] } },
   'ended, of one type': { sort: 'RECEIVED_AT_DESC', filter: { types: ['ERASE'], open: false } },
   'by the beginning of a number, most urgent': { sort: 'REPLY_DUE_AT_ASC', filter: { number: 'R-7K' }, first: BOTH_FILL },
   'by the beginning of a number': { sort: 'RECEIVED_AT_DESC', filter: { number: 'R-7K' }, first: BOTH_FILL },
-};
+  'the desk: what is late anywhere': { query: DESK },
+  'the desk: how many organizations are late': { query: LATE_ORGANIZATIONS },
+});
 
 /** A database with the requests of one organization, and the product serving it. */
 async function stageOf(server, name, requests, say) {
@@ -51,10 +66,13 @@ async function stageOf(server, name, requests, say) {
   const settings = { DATABASE_URL: await server.createDatabase(name), ACCORD_SECRET: secret, DATA_DIR: server.files };
   await migrate(settings);
   const seen = [];
-  await fillMysql(settings.DATABASE_URL, world({ organizations: 1, requests, secret, now: Date.now(), mostEnded: true }), (organization) => seen.push(organization));
+  await fillMysql(settings.DATABASE_URL, world({ organizations: 1, requests, secret, now: Date.now(), mostEnded: true, idle: IDLE }), (organization) => seen.push(organization));
   const ours = await serveAccord(settings);
-  const headers = { cookie: `accord=${seen[0].members[0].token}` };
-  return { look: async (variables) => (await timed(`${ours.url}/graphql`, { headers, body: { query: INBOX, variables } })).taken, stop: ours.stop };
+  const [{ members }, { deskToken }] = seen;
+  const headersOf = (token) => ({ cookie: `accord=${token}` });
+  const look = async ({ query, ...variables }) =>
+    (await timed(`${ours.url}/graphql`, query ? { headers: headersOf(deskToken), body: { query } } : { headers: headersOf(members[0].token), body: { query: INBOX, variables } })).taken;
+  return { look, assigneeId: members[0].id, stop: ours.stop };
 }
 
 /**
@@ -66,7 +84,8 @@ export async function measureInbox({ say, isQuick }, server) {
   const stages = { few: await stageOf(server, 'bench_inbox_few', size.few, say), many: await stageOf(server, 'bench_inbox', size.many, say) };
   try {
     const looks = {};
-    for (const [name, variables] of Object.entries(LOOKS)) {
+    // the same rows but for how many: also the same handler
+    for (const [name, variables] of Object.entries(looksOf(stages.few.assigneeId))) {
       const taken = { few: [], many: [] };
       for (let number = -WARM_UP; number < CALLS; number++)
         for (const [which, { look }] of Object.entries(stages)) {

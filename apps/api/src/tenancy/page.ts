@@ -87,7 +87,7 @@ export interface Listing<E extends TenantEntity> extends Order<E> {
   /** The same rows in other words, where all of them are counted more quickly so than a page of them is found. */
   counted?: readonly Condition[];
   /** As in `Selection`. */
-  matchesFew?: boolean;
+  matchesFewBy?: Selection<E>['matchesFewBy'];
   /** As in `Selection`; `counted` says the same in a condition. */
   ways?: Selection<E>['ways'];
   /** As in `Selection`; the property it is sorted by must be among them. */
@@ -101,13 +101,14 @@ interface Memory { remember<V>(name: unknown, keys: readonly string[], found: Re
 
 /** A page in one organization by keyset, in the OR form: the row constructor does not use the index (performance §6). */
 export async function pageOf<E extends TenantEntity>(rows: Reader<E>, cursors: Cursors, { first, after }: PageArguments, listing: Listing<E>, memory?: Memory): Promise<Page<E>> {
-  const { by, direction = 'DESC', alias, conditions = [], counted = conditions, only, along = [], matchesFew = false, ways } = listing;
+  const { by, direction = 'DESC', alias, conditions = [], counted = conditions, only, along = [], matchesFewBy, ways } = listing;
   const take = pageSize(first);
   const place = after ? cursors.read(after) : undefined;
   const found: E[] = [];
   for (const { beyond, isWithoutValue } of stretchesBeyond(place, `${alias}.${rows.column(by)}`, listing)) {
     const order: Selection<E>['order'] = [...(isWithoutValue ? [] : [[by, direction] as const]), ['id', direction]];
-    const part = await rows.select({ alias, conditions: [...conditions, ...beyond], order, limit: take + 1 - found.length, only, along, ways, matchesFew: matchesFew && !isWithoutValue });
+    const how = isWithoutValue ? { without: by } : { matchesFewBy };
+    const part = await rows.select({ alias, conditions: [...conditions, ...beyond], order, limit: take + 1 - found.length, only, along, ways, ...how });
     for (const [at, { entity, as = entity, by: pointer }] of along.entries())
       memory?.remember(as, part.rows.flatMap((row) => (row[pointer] as string | null) ?? []), part.along[at] ?? new Map<string, object>());
     found.push(...part.rows);

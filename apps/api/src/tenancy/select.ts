@@ -4,6 +4,7 @@ import { shapeOf, type Only } from '../database/row-shape.ts';
 import { statementsOf } from '../database/statements.ts';
 import { conditionsOf, type Condition } from './condition.ts';
 import { carrying } from './guard/reach.ts';
+import { indexHint, type Walk } from './index-hint.ts';
 
 export type Order<E> = readonly (readonly [property: keyof E & string, direction: 'ASC' | 'DESC'])[];
 
@@ -18,11 +19,13 @@ export interface Along<E> {
 
 /** Some of the rows, which stand in an index in the order asked for. */
 export interface Way<E> extends Condition {
+  /** The properties that all conditions together leave one value of, besides `bounded`: MariaDB is told the indexes that begin with them (index-hint.ts). None: it chooses by itself. */
+  readonly by?: readonly (keyof E & string)[];
   /**
-   * The property that the index has before the order, where the condition leaves one value of it, as two bounds. The walk is sorted by it too, so that no other index is in order: where the rows of an
-   * organization are many, MariaDB takes all its indexes for equally long and walks past everybody else's rows. (It takes an equality out of the order again.)
+   * The property that the index has before the order, of which the condition leaves one value, as two bounds. The walk is sorted by it too, so that no other index is in order: where rows are many, MariaDB takes the shortest
+   * index for the best, and walks past everybody else's rows in it. (It takes an equality out of the order again.)
    */
-  readonly by?: keyof E & string;
+  readonly bounded?: keyof E & string;
 }
 
 export interface Selection<E> {
@@ -33,8 +36,10 @@ export interface Selection<E> {
   readonly conditions: readonly Condition[];
   readonly order?: Order<E> | undefined;
   readonly limit?: number | undefined;
-  /** The conditions match few rows: they are looked up and then sorted. Otherwise an optimizer may walk along the order's index for them, past all others. Numbers only. */
-  readonly matchesFew?: boolean | undefined;
+  /** The property whose condition matches few rows: they are looked up by it and then sorted. Otherwise an optimizer may walk along the order's index for them, past all others. Where the order begins with a number only. */
+  readonly matchesFewBy?: (keyof E & string) | undefined;
+  /** A property that has no value in any of them, which an index has before the order. */
+  readonly without?: (keyof E & string) | undefined;
   /** Of which each row meets one at most: each is walked along an index of its own in the order, and the beginnings of the walks are merged. None: there is one walk. */
   readonly ways?: readonly Way<E>[] | undefined;
   readonly only?: Only;
@@ -69,22 +74,28 @@ function walked<E extends ObjectLiteral>(manager: EntityManager, entity: new () 
   return { text: `${fromOf(manager, entity, selection)}${orderBy}`, parameters: selection.conditions.flatMap(({ parameters }) => parameters) };
 }
 
+/** One of several SELECTs that have a LIMIT each, as a UNION takes it: SQLite knows no parentheses there, and MariaDB copies a derived table once more. */
+const partOfUnion = (manager: EntityManager, text: string, at: number): string => (manager.dataSource.options.type === 'better-sqlite3' ? `SELECT * FROM (${text}) AS w${at}` : `(${text})`);
+
 /**
  * `(ids) found JOIN t a LEFT JOIN … ORDER BY …`: first which rows they are, from indexes alone where these hold all that is asked, then what stands in those. No way is walked further than the page is long.
  */
 function foundFirst<E extends ObjectLiteral>(manager: EntityManager, entity: new () => E, selection: Selection<E> & { readonly organizationId: string; readonly limit: number; readonly order: Order<E> }): Condition {
-  const { organizationId, alias, conditions, order, limit, matchesFew = false, ways = [] } = selection;
+  const { organizationId, alias, conditions, order, limit, matchesFewBy, without, ways = [] } = selection;
   const { table, column } = shapeOf(manager.dataSource, entity);
   const places = order.map(([property, direction], at) => ({ column: `${alias}.${column(property)}`, as: `o${at}`, direction }));
-  const inOrder = places.map(({ column: of, direction }, at) => [matchesFew && at === 0 ? `${of} + 0` : of, direction] as const);
-  const walk = (those: readonly Condition[], by: (keyof E & string) | undefined, at: number): Condition => ({
-    text: `SELECT * FROM (SELECT ${alias}.id AS id, ${places.map(({ column: of, as }) => `${of} AS ${as}`).join(', ')} FROM ${table} ${alias}${whereOf(those)}${orderOf([
-      ...(by === undefined ? [] : [[`${alias}.${column(by)}`, order[0]?.[1] ?? 'ASC'] as const]), ...inOrder])} LIMIT ${limit}) AS w${at}`,
+  const inOrder = places.map(({ column: of, direction }, at) => [matchesFewBy && at === 0 ? `${of} + 0` : of, direction] as const);
+  const walk = (those: readonly Condition[], index: Walk | null): Condition => ({
+    text: `SELECT ${alias}.id AS id, ${places.map(({ column: of, as }) => `${of} AS ${as}`).join(', ')} FROM ${table} ${alias}${index ? indexHint(manager.dataSource, entity, index) : ''}${whereOf(those)}${orderOf([
+      ...(index?.order && index.bounded !== undefined ? [[`${alias}.${column(index.bounded)}`, order[0]?.[1] ?? 'ASC'] as const] : []), ...inOrder])} LIMIT ${limit}`,
     parameters: those.flatMap(({ parameters }) => parameters),
   });
-  const walks = ways.length > 0 ? ways.map((way, at) => walk([...conditions, way], way.by, at)) : [walk(conditions, undefined, 0)];
-  const all = walks.map(({ text }) => text).join(' UNION ALL ');
-  const merged = walks.length === 1 ? all : `SELECT * FROM (${all}) AS merged${orderOf(places.map(({ as, direction }) => [`merged.${as}`, direction]))} LIMIT ${limit}`;
+  const inTheOrder = order.map(([property]) => property);
+  const indexOf = ({ by, bounded }: Way<E>): Walk | null => (by ? { by, order: bounded === undefined ? inTheOrder : [bounded, ...inTheOrder], bounded, without } : null);
+  const walks = ways.length > 0 ? ways.map((way) => walk([...conditions, way], indexOf(way))) : [walk(conditions, matchesFewBy === undefined ? null : { by: [], bounded: matchesFewBy })];
+  const [only] = walks;
+  const merged = only && walks.length === 1 ? only.text
+    : `SELECT * FROM (${walks.map(({ text }, at) => partOfUnion(manager, text, at)).join(' UNION ALL ')}) AS merged${orderOf(places.map(({ as, direction }) => [`merged.${as}`, direction]))} LIMIT ${limit}`;
   return {
     text: `(${merged}) AS found INNER JOIN ${table} ${alias} ON ${alias}.organization_id = ? AND ${alias}.id = found.id${joinsOf(manager, entity, selection)}${orderOf(places.map(({ as, direction }) => [`found.${as}`, direction]))}`,
     parameters: [...walks.flatMap(({ parameters }) => parameters), organizationId],
@@ -93,11 +104,11 @@ function foundFirst<E extends ObjectLiteral>(manager: EntityManager, entity: new
 
 /** Rows by one prepared statement, without the price of TypeORM's builder (performance §2). */
 export async function select<E extends ObjectLiteral>(manager: EntityManager, entity: new () => E, selection: Selection<E>): Promise<Selected<E>> {
-  const { organizationId, alias, conditions, order = [], limit, matchesFew = false, ways = [], only, along = [] } = selection;
+  const { organizationId, alias, conditions, order = [], limit, matchesFewBy, ways = [], only, along = [] } = selection;
   const shape = shapeOf(manager.dataSource, entity, only);
   const others = along.map((one) => shapeOf(manager.dataSource, one.entity, one.only));
   const columns = [shape.columns(alias), ...others.map((other, at) => other.columns(`j${at}`))].join(', ');
-  const { text: from, parameters } = (matchesFew || ways.length > 0) && organizationId !== undefined && limit !== undefined
+  const { text: from, parameters } = (matchesFewBy !== undefined || ways.length > 0) && organizationId !== undefined && limit !== undefined
     ? foundFirst(manager, entity, { ...selection, organizationId, limit, order })
     : walked(manager, entity, { ...selection, conditions: [...conditions, ...ways] });
   const found = await statementsOf(manager).rows(manager, `SELECT ${columns} FROM ${from}${limit === undefined ? '' : ` LIMIT ${limit}`}`, parameters);

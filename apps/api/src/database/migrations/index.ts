@@ -61,6 +61,8 @@ import { expandRequestsByNumberMysql } from './expand-requests-by-number.mysql.t
 import { expandRequestsByNumberSqlite } from './expand-requests-by-number.sqlite.ts';
 import { expandRequestsByTypeMysql } from './expand-requests-by-type.mysql.ts';
 import { expandRequestsByTypeSqlite } from './expand-requests-by-type.sqlite.ts';
+import { expandRequestsByWhatIsLookedForMysql } from './expand-requests-by-what-is-looked-for.mysql.ts';
+import { expandRequestsByWhatIsLookedForSqlite } from './expand-requests-by-what-is-looked-for.sqlite.ts';
 import { expandChoicesMysql } from './expand-choices.mysql.ts';
 import { expandChoicesSqlite } from './expand-choices.sqlite.ts';
 import { expandUseEndsAndLinkedAccountsMysql } from './expand-use-ends-and-linked-accounts.mysql.ts';
@@ -132,4 +134,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   perEngine('ExpandRequestsByNumber1795885000000', { sqlite: expandRequestsByNumberSqlite, mysql: expandRequestsByNumberMysql }),
   perEngine('ExpandWithdrawalsTold1795890000000', { sqlite: expandWithdrawalsToldSqlite, mysql: expandWithdrawalsToldMysql }),
   perEngine('MigrateTemplateNames1795895000000', migrateTemplateNames),
+  perEngine('ExpandRequestsByWhatIsLookedFor1796000000000', { sqlite: expandRequestsByWhatIsLookedForSqlite, mysql: expandRequestsByWhatIsLookedForMysql }),
 ];

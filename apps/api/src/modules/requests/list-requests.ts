@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { isFinal, REQUEST_STATES, type RequestState } from '@accord/request-steps';
+import { isFinal, REQUEST_STATES, type RequestState, type RequestType } from '@accord/request-steps';
 import { selectedFields, selectsOnly } from '../../access/selected-fields.ts';
 import { condition, isAmong, type Condition } from '../../tenancy/condition.ts';
 import { cursorsOf, pageOf, type Order, type Page, type PageArguments } from '../../tenancy/page.ts';
@@ -7,6 +7,7 @@ import type { Along, Way } from '../../tenancy/select.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
 import { APP_LABEL_FIELDS, App, appLabelsAlong, findApp } from '../apps/index.ts';
 import { CONTACT_FIELDS, contactsAlong, Person } from '../people/index.ts';
+import { mayOwe } from './owed-states.ts';
 import { PrivacyRequest } from './privacy-request.entity.ts';
 import { isOwn, ownWays } from './requester.ts';
 import { findsFew, numbersFrom } from './request-number.ts';
@@ -17,19 +18,15 @@ import type { RequestsFilter } from './requests.inputs.ts';
 /** A reply is due soon within this time. */
 export const SOON = 48 * 3_600_000;
 
-/** Whoever answers has said yes in one of these, which was the reply: none is owed. */
-const AFTER_THE_REPLY: ReadonlySet<RequestState> = new Set<RequestState>(['IN_PROGRESS', 'PROPAGATING']);
-
 /** The states that a filter leaves, in one list; null where it leaves all. */
 function statesOf({ states, due, open }: RequestsFilter): RequestState[] | null {
   const asked = new Set<RequestState>(states?.length ? states : REQUEST_STATES);
   const isLeft = (state: RequestState): boolean =>
-    asked.has(state) && (open === true || due ? !isFinal(state) : true) && (open === false ? isFinal(state) : true) && (due ? !AFTER_THE_REPLY.has(state) : true);
+    asked.has(state) && (open === undefined || open === null || open !== isFinal(state)) && (!due || mayOwe(state));
   const left = REQUEST_STATES.filter(isLeft);
   return left.length === REQUEST_STATES.length ? null : left;
 }
 
-const inState = (state: RequestState): Way<PrivacyRequest> => ({ ...condition('request.state >= ? AND request.state <= ?', state, state), by: 'state' });
 const NONE = condition('request.id = ?', '');
 
 /** What a filter asks, for the list and for everything that takes the list's filter. */
@@ -39,9 +36,11 @@ export function conditionsOf(filter: RequestsFilter, app: App | null, now: numbe
 }
 
 /** The same without what it says of states. */
-function conditionsBesides({ types, number, due, assigneeId, unassigned }: RequestsFilter, app: App | null, now: number): Condition[] {
+const conditionsBesides = (filter: RequestsFilter, app: App | null, now: number): Condition[] => [...(filter.types?.length ? [isAmong('request.type', filter.types)] : []), ...conditionsBesidesTypes(filter, app, now)];
+
+/** The same without what it says of states and types. */
+function conditionsBesidesTypes({ number, due, assigneeId, unassigned }: RequestsFilter, app: App | null, now: number): Condition[] {
   return [
-    ...(types?.length ? [isAmong('request.type', types)] : []),
     ...(app ? [condition('request.app_owner_id = ?', app.organizationId), condition('request.app_id = ?', app.id)] : []),
     ...(number ? numbersFrom(number).map(([compared, bound]) => condition(`request.number ${compared} ?`, bound)) : []),
     ...(assigneeId ? [condition('request.assignee_id = ?', assigneeId)] : []),
@@ -59,7 +58,7 @@ const ORDERS: { readonly [S in RequestsSort]: Order<PrivacyRequest> } = {
   REPLY_DUE_AT_DESC: { by: 'replyDueAt', direction: 'DESC', isNullable: true },
 };
 
-interface List { readonly name: string; readonly bound: unknown; readonly sort: RequestsSort; readonly conditions: readonly Condition[]; readonly counted?: readonly Condition[]; readonly ways?: readonly Way<PrivacyRequest>[]; readonly matchesFew?: boolean }
+interface List { readonly name: string; readonly bound: unknown; readonly sort: RequestsSort; readonly conditions: readonly Condition[]; readonly counted?: readonly Condition[]; readonly ways?: readonly Way<PrivacyRequest>[]; readonly matchesFewBy?: 'number' }
 
 /** In two statements whatever is asked of each (performance §10.1); by due date one more where those without one begin. */
 async function list(scope: TenantScope, { name, bound, sort, ...which }: List, page: PageArguments, info: GraphQLResolveInfo): Promise<Page<PrivacyRequest>> {
@@ -86,6 +85,26 @@ function alongOf(info: GraphQLResolveInfo): Along<PrivacyRequest>[] {
   return [...(parts.has('subject') ? [...subject, contactsAlong<PrivacyRequest>('subjectId')] : []), ...(parts.has('app') ? [app] : [])];
 }
 
+/** So many walks one page is merged from at most: each costs 0.05 ms, and what it takes not to walk past other types' requests is bounded. */
+const WALKS_MOST = 64;
+
+/** What is walked for a filter: each state by itself, and each type of each where these are not too many. */
+function walksFor(filter: RequestsFilter, app: App | null, now: number): Pick<List, 'conditions' | 'ways'> {
+  const states = statesOf(filter) ?? REQUEST_STATES;
+  const types = [...new Set(filter.types ?? [])];
+  const areTypesWalked = types.length > 0 && types.length * states.length <= WALKS_MOST;
+  const by: Way<PrivacyRequest>['by'] = [
+    ...(areTypesWalked ? ['type'] as const : []), ...(app ? ['appOwnerId', 'appId'] as const : []), ...(filter.assigneeId || filter.unassigned ? ['assigneeId'] as const : []),
+  ];
+  const walk = (state: RequestState, type?: RequestType): Way<PrivacyRequest> => ({
+    ...condition(`request.state >= ? AND request.state <= ?${type ? ' AND request.type = ?' : ''}`, state, state, ...(type ? [type] : [])), by, bounded: 'state',
+  });
+  return {
+    conditions: areTypesWalked ? conditionsBesidesTypes(filter, app, now) : conditionsBesides(filter, app, now),
+    ways: states.flatMap((state) => (areTypesWalked ? types.map((type) => walk(state, type)) : [walk(state)])),
+  };
+}
+
 /**
  * The inbox of an organization. Each state by itself: rows of a state stand in order in its indexes, and nobody walks past all that ended long ago to what is open,
  * nor past all that is open to what has ended. Few numbers are looked up and then sorted.
@@ -93,9 +112,8 @@ function alongOf(info: GraphQLResolveInfo): Along<PrivacyRequest>[] {
 export async function listRequests(scope: TenantScope, page: PageArguments, { filter, sort }: { filter: RequestsFilter | null; sort: RequestsSort }, info: GraphQLResolveInfo): Promise<Page<PrivacyRequest>> {
   const app = filter?.appKey ? await findApp(scope, filter.appKey) : null;
   const conditions = conditionsOf(filter ?? {}, app, scope.now);
-  const states = statesOf(filter ?? {});
-  const which = filter?.number && findsFew(filter.number) ? { conditions, matchesFew: true }
-    : states?.length ? { conditions: conditionsBesides(filter ?? {}, app, scope.now), counted: conditions, ways: states.map(inState) } : { conditions };
+  const which = filter?.number && findsFew(filter.number) ? { conditions, matchesFewBy: 'number' as const }
+    : statesOf(filter ?? {})?.length ? { ...walksFor(filter ?? {}, app, scope.now), counted: conditions } : { conditions };
   return list(scope, { name: 'requests', bound: filter, sort, ...which }, page, info);
 }
 

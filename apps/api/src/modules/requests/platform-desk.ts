@@ -7,6 +7,7 @@ import { notFound } from '../../tenancy/refusal.ts';
 import { across, type PlatformScope } from '../../tenancy/platform-scope.ts';
 import { organizationsAmong, OrganizationState } from '../organizations/index.ts';
 import { FulfilmentKind as FulfilmentKindEnum, FulfilmentState as FulfilmentStateEnum } from './fulfilment-enums.ts';
+import { OWING_STATES } from './owed-states.ts';
 import { AssistBasis as AssistBasisEnum, Assistance as AssistanceEnum, RequestState as RequestStateEnum, RequestStep, RequestType as RequestTypeEnum, type DeskList } from './request-enums.ts';
 
 @ObjectType({ description: 'What is still to be done of a request that was accepted: how many steps of one kind stand alike.' })
@@ -47,12 +48,17 @@ const open = REQUEST_STATES.filter((state) => !(FINAL_STATES as readonly string[
 const SHOWN = 100;
 const DAY = 86_400_000;
 
-const LATE = across<[before: number], Row>({
+/** The most urgent ones of a state, along the index of what is owed by anybody. Whose they are is looked up for each, so that no index of an organization is walked instead. */
+const owed = (state: string, at: number): string =>
+  `SELECT w${at}.organization_id, w${at}.id, w${at}.reply_due_at FROM (SELECT r.organization_id, r.id, r.reply_due_at FROM privacy_requests r WHERE r.replied_at IS NULL AND r.state = '${state}' AND r.reply_due_at <= ?
+    AND (SELECT o.kind FROM organizations o WHERE o.id = r.organization_id) = 'ENTERPRISE' ORDER BY r.reply_due_at, r.id LIMIT ${SHOWN}) AS w${at}`;
+
+const LATE = across<number[], Row>({
   name: 'late-requests',
   why: 'the desk follows up where an enterprise owes a reply that is overdue, or will be within a day (row 33)',
-  sql: `SELECT ${COLUMNS} FROM organizations o JOIN privacy_requests r ON r.organization_id = o.id AND r.state IN (${open}) AND r.reply_due_at <= ?
-        LEFT JOIN assisted_requests a ON a.organization_id = r.organization_id AND a.request_id = r.id
-        WHERE o.kind = 'ENTERPRISE' AND r.replied_at IS NULL ORDER BY r.reply_due_at, r.id LIMIT ${SHOWN}`,
+  sql: `SELECT ${COLUMNS} FROM (SELECT merged.organization_id, merged.id, merged.reply_due_at FROM (${OWING_STATES.map(owed).join(' UNION ALL ')}) AS merged ORDER BY merged.reply_due_at, merged.id LIMIT ${SHOWN}) AS late
+        JOIN privacy_requests r ON r.organization_id = late.organization_id AND r.id = late.id
+        LEFT JOIN assisted_requests a ON a.organization_id = r.organization_id AND a.request_id = r.id ORDER BY late.reply_due_at, late.id`,
 });
 
 const ASSISTED = across<[], Row>({
@@ -107,7 +113,7 @@ async function deskRequests(platform: PlatformScope, rows: readonly Row[]): Prom
 
 /** What waits for the desk in the organizations, the most urgent first. */
 export const listDesk = async (platform: PlatformScope, list: DeskList): Promise<DeskRequest[]> =>
-  deskRequests(platform, list === 'LATE' ? await platform.across(LATE, platform.own.now + DAY) : await platform.across(ASSISTED));
+  deskRequests(platform, list === 'LATE' ? await platform.across(LATE, ...OWING_STATES.map(() => platform.own.now + DAY)) : await platform.across(ASSISTED));
 
 /** One request of an enterprise. Throws NOT_FOUND, also for a request of the platform itself. */
 export async function deskRequest(platform: PlatformScope, organizationId: string, id: string): Promise<DeskRequest> {

@@ -1,4 +1,5 @@
 import { condition, type Condition } from '../../tenancy/condition.ts';
+import type { Way } from '../../tenancy/select.ts';
 import type { PrivacyRequest } from './privacy-request.entity.ts';
 
 /**
@@ -12,7 +13,7 @@ export const isOwn = (alias: string, personId: string): Condition =>
   condition(`((${alias}.subject_id = ? AND ${alias}.capacity = 'SELF') OR ${alias}.requester_id = ?)`, personId, personId);
 
 /** The same as two that no request meets both of, each with an index of its own: under OR the requests of everybody were walked through for those of one person. */
-export const ownWays = (alias: string, personId: string): Condition[] => [
-  condition(`${alias}.subject_id = ? AND ${alias}.capacity = 'SELF'`, personId),
-  condition(`${alias}.requester_id = ? AND ${alias}.capacity <> 'SELF'`, personId),
+export const ownWays = (alias: string, personId: string): Way<PrivacyRequest>[] => [
+  { ...condition(`${alias}.subject_id = ? AND ${alias}.capacity = 'SELF'`, personId), by: ['subjectId'] },
+  { ...condition(`${alias}.requester_id = ? AND ${alias}.capacity <> 'SELF'`, personId), by: ['requesterId'] },
 ];

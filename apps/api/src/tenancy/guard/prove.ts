@@ -19,6 +19,16 @@ export interface Proof {
 const TRANSACTION = new Set(['begin', 'start', 'commit', 'rollback', 'savepoint', 'release']);
 const JOIN_WORDS = ['left', 'inner', 'cross', 'outer', 'join', 'on', 'right', 'full', 'natural', 'using', 'straight_join'];
 
+/** What stands behind a table and its alias to name the indexes that may serve: it changes how rows are found, not which. */
+function withoutHint(tokens: readonly Token[]): readonly Token[] {
+  const at = tokens.findIndex((token, place) => isWord(token, 'force') && isWord(tokens[place + 1], 'index'));
+  if (at === -1) return tokens;
+  const [open, ...names] = tokens.slice(at + 2);
+  const isNamesAlone = isSymbol(open, '(') && names.every((token, place) => (place === names.length - 1 ? isSymbol(token, ')') : place % 2 === 1 ? isSymbol(token, ',') : token.kind === 'name'));
+  if (!isNamesAlone) throw new Unprovable('an unusual hint');
+  return tokens.slice(0, at);
+}
+
 class Prover {
   readonly bound = new Set<number>();
   readonly touches = new Set<string>();
@@ -91,7 +101,7 @@ class Prover {
       this.nested(tokens, outer);
       return undefined;
     }
-    const [table, ...rest] = tokens.filter((token) => !isWord(token, 'as'));
+    const [table, ...rest] = withoutHint(tokens.filter((token) => !isWord(token, 'as')));
     if (table === undefined || rest.length > 1 || (table.kind !== 'name' && table.kind !== 'word')) throw new Unprovable('an unusual FROM');
     return { alias: rest[0]?.text ?? table.text, column: this.column(table.text) };
   }
