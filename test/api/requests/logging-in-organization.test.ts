@@ -131,6 +131,13 @@ describe('an organization writes down a request that came another way', () => {
     expect(await see(await signIn(accord, a.emails.administrator), id)).toMatchObject({ state: 'EXPIRED' });
   });
 
+  it('that the person takes back before they confirmed it waits for nothing any more', async () => {
+    const { accord, a } = world;
+    const { id, version } = await logged({ personId: a.ids.member, verifiedBy: null, confirmByCode: true });
+    await mutate(await signIn(accord, a.emails.member), 'withdrawRequest', { id, expectedVersion: version });
+    expect(await scopeOf(accord, a.id).of(PrivacyRequest).get(id)).toMatchObject({ state: 'WITHDRAWN', lapsesAt: null });
+  });
+
   it('names what should be corrected in the record of the person', async () => {
     const { a } = world;
     const { id } = await logged({ personId: a.ids.member, type: 'CORRECT', changes: { position: 'Carver' } });
