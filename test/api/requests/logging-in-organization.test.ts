@@ -122,6 +122,16 @@ describe('an organization writes down a request that came another way', () => {
     expect(row).toMatchObject({ state: 'FORWARDED', capacity: 'GUARDIAN', subjectId: null, requesterId: a.ids.member, capacityProvenAt: null });
   });
 
+  it('stays about whom it was decided to be about, where a paper was seen before the contact was confirmed', async () => {
+    const { accord, a } = world;
+    const visitor = anonymous(accord);
+    const { id, number, version } = await logged({ contact: 'parent@elsewhere.example', capacity: 'GUARDIAN', onBehalfOf: '小明', verifiedBy: null, confirmByCode: true });
+    await mutate(administrator, 'decideCapacity', { id, expectedVersion: version, proven: true, seenElsewhere: '户口簿原件，前台', personId: a.ids.external });
+    const code = await sendCode(visitor, formOf(accord, a.id), number, 'parent@elsewhere.example');
+    await confirm(visitor, code, codeFor(accord, code));
+    expect(await scopeOf(accord, a.id).of(PrivacyRequest).get(id)).toMatchObject({ state: 'FORWARDED', subjectId: a.ids.external, requesterId: null });
+  });
+
   it('that nobody confirms ends by itself after a day', async () => {
     const { accord, a } = world;
     const { id } = await logged({ personId: a.ids.member, verifiedBy: null, confirmByCode: true, receivedAt: ago(30 * DAY) });

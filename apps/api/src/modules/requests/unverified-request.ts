@@ -87,7 +87,8 @@ async function partiesNow(scope: TenantScope, request: PrivacyRequest, contact: 
   // what lies in the platform for an organization that is still to be found is about nobody of the platform's
   if (requesterOf(request) !== null || (scope.organizationId === PLATFORM_ID && controllerRole !== 'PLATFORM')) return { subjectId, requesterId };
   const found = partiesOf(capacity, await subjectOf(scope, scope.kernel, contact));
-  return { subjectId: found.subjectId, requesterId: found.requesterId };
+  // of who asks for somebody else it may have been decided already whom that is
+  return { subjectId: found.subjectId ?? subjectId, requesterId: found.requesterId };
 }
 
 /** No try is left: the request is refused on the law's ground, with reasons and remedies in both languages (invariant 3). Throws CONFLICT when somebody was faster. */
