@@ -206,7 +206,7 @@ describe('what each role may call', () => {
       mutation startBulk: officer, administrator, desk
       mutation startExport: officer, administrator, desk, auditor
       mutation submitIntake: (everybody)
-      mutation submitRequest: member, officer, administrator, desk
+      mutation submitRequest: member, officer, administrator, key, desk
       mutation submitStatementVersion: officer, administrator, author
       mutation switchWebhookEndpoint: administrator, operator
       mutation takeRequest: desk
