@@ -1,12 +1,12 @@
 import { maskEmail } from '@accord/masking';
-import { availableSteps, holder, isFinal, type DelayReason as Delay, type ErasureGround as Why, type Holder, type OutcomeItem, type RefusalGround as Ground, type ReplyKind as Kind, type RequestEvent as Step, type RequestState as State, type RequestType as Type } from '@accord/request-steps';
+import { availableSteps, holder, isFinal, type Capacity as For, type DelayReason as Delay, type ErasureGround as Why, type Holder, type OutcomeItem, type RefusalGround as Ground, type ReplyKind as Kind, type RequestEvent as Step, type RequestState as State, type RequestType as Type } from '@accord/request-steps';
 import { GraphQLDateTime, GraphQLLocalDate } from 'graphql-scalars';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { PLATFORM_ID } from '../../database/ids.ts';
 import { Language } from '../../database/language.ts';
 import { findOrganization } from '../organizations/index.ts';
 import { filesOfParts, StoredFile } from '../files/index.ts';
-import { additionsOf, asParts, ControllerRole, DelayReason, ErasureGround, eventsOf, FeeQuote, feeOf, ItemResult, PrivacyRequest, RefusalGround, repliesOf, ReplyKind, ReplyOutcome, RequestDetails, RequestHolder, RequestPart, RequestState, RequestStep, RequestType } from '../requests/index.ts';
+import { additionsOf, asParts, Capacity, ControllerRole, DelayReason, ErasureGround, eventsOf, FeeQuote, feeOf, ItemResult, PrivacyRequest, RefusalGround, repliesOf, ReplyKind, ReplyOutcome, RequestDetails, RequestHolder, RequestPart, RequestState, RequestStep, RequestType } from '../requests/index.ts';
 import { ReplyPromise, replyPromise } from './reply-promise.ts';
 import type { OpenedRequest } from './request-session.ts';
 
@@ -53,6 +53,8 @@ export class RequestPageView {
   @Field(() => String, { description: 'Who decides on it.' }) organizationName!: string;
   @Field(() => Boolean) isPlatform!: boolean;
   @Field(() => ControllerRole) controllerRole!: ControllerRole;
+  @Field(() => Capacity, { description: 'For whom they ask.' }) capacity!: For;
+  @Field(() => String, { nullable: true, description: 'The name of the person concerned, where that is somebody else.' }) onBehalfOf!: string | null;
   @Field(() => String) details!: string;
   @Field(() => Language) language!: Language;
   @Field(() => String, { nullable: true, description: 'Masked.' }) contact!: string | null;
@@ -87,7 +89,7 @@ export async function requestPage({ scope, request, endsAt, parts }: OpenedReque
   ]);
   const withFiles = <P extends { id: string }>(part: P) => ({ ...part, files: files(part.id) });
   return {
-    id, number, type, state, organizationName: name, isPlatform: scope.organizationId === PLATFORM_ID, controllerRole, details: details.text, language: details.language,
+    id, number, type, state, organizationName: name, isPlatform: scope.organizationId === PLATFORM_ID, controllerRole, capacity, onBehalfOf: details.onBehalfOf, details: details.text, language: details.language,
     contact: details.contact?.includes('@') ? maskEmail(details.contact) : null, receivedAt, clockStartAt, replyDueAt, promise, lapsesAt,
     holder: holder(state, { controllerRole, heldFrom, hasAnswered: lapsesAt === null }),
     moves, replies: replies.map(withFiles), additions: additions.map(withFiles), files: files(id), fee, parts: places, duplicateOf: original?.number ?? null,

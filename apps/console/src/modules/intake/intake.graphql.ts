@@ -20,7 +20,7 @@ export const ConfirmRequestCodeDocument = graphql(`
 export const RequestByCodeDocument = graphql(`
   query RequestByCode($session: String!, $partId: ID) {
     requestByCode(session: $session, partId: $partId) {
-      id number type state organizationName isPlatform controllerRole details language contact receivedAt clockStartAt replyDueAt lapsesAt holder
+      id number type state organizationName isPlatform controllerRole capacity onBehalfOf details language contact receivedAt clockStartAt replyDueAt lapsesAt holder
       promise { versionNumber deadline { ruleId quantity clause startAt strictLastDay strictDueAt legalLastDay legalDueAt calendarComplete } }
       moves { step to occurredAt }
       replies { id kind outcome grounds language text otherText remedyText delay extendTo feeFen erasureGrounds items { name outcome ground law } repliedAt files { ...FileFacts } }
