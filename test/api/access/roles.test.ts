@@ -123,6 +123,7 @@ describe('what each role may call', () => {
       mutation changeWebhookEndpoint: administrator, operator
       mutation chooseCookies: member, officer, administrator
       mutation chooseForNewApps: administrator
+      mutation complainByCode: (everybody)
       mutation confirmMyEmail: member, officer, administrator, author, approver, desk, operator, auditor
       mutation confirmRequestCode: (everybody)
       mutation createApiKey: administrator, operator

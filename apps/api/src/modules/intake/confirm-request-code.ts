@@ -22,7 +22,7 @@ export class RequestSession {
 }
 
 /** How the contact was verified, as the request says it. */
-const BY_CODE = 'ONE_TIME_CODE';
+export const BY_CODE = 'ONE_TIME_CODE';
 
 /**
  * The code of the newest letter opens the page of its request for 15 minutes, once; a request that waited for it is verified by it, and goes on (§7.5).

@@ -49,6 +49,11 @@ export class WithdrawByCodeInput extends ActByCodeInput {}
 export class AgreeToFeeByCodeInput extends ActByCodeInput {}
 
 @InputType()
+export class ComplainByCodeInput extends ActByCodeInput {
+  @Field(() => String, { description: 'Why one disagrees with how it ended.' }) @IsString() @MaxLength(5000) @Matches(SAYS_SOMETHING) text!: string;
+}
+
+@InputType()
 export class TellByCodeInput extends ActByCodeInput {
   @Field(() => String) @IsString() @MaxLength(5000) @Matches(SAYS_SOMETHING) text!: string;
   @Field(() => [ID], { nullable: true, description: 'Attachments: ids of POST /uploads?purpose=attachment with the header Accord-Request-Session.' }) @AreFiles() fileIds?: string[] | null;

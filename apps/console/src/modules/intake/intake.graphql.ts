@@ -28,7 +28,7 @@ export const RequestByCodeDocument = graphql(`
       additions { id text addedAt files { ...FileFacts } }
       fee { id state amountFen basis agreedAt }
       parts { id organizationName number state replyDueAt repliedAt }
-      duplicateOf isAsked canTell canProve canWithdraw canAgreeToFee version sessionEndsAt
+      duplicateOf complaints canComplain isAsked canTell canProve canWithdraw canAgreeToFee version sessionEndsAt
     }
   }
 `, [FileFacts]);
@@ -43,6 +43,10 @@ export type OpenedRequest = ResultOf<typeof RequestByCodeDocument>['requestByCod
 
 export const TellByCodeDocument = graphql(`
   mutation TellByCode($input: TellByCodeInput!) { tellByCode(input: $input) { record { id version } } }
+`);
+
+export const ComplainByCodeDocument = graphql(`
+  mutation ComplainByCode($input: ComplainByCodeInput!) { complainByCode(input: $input) { record { id version } } }
 `);
 
 export const WithdrawByCodeDocument = graphql(`
