@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { lapseDueRequests } from '@accord/api/jobs/lapse-worker';
-import { PrivacyRequest } from '@accord/api/modules/requests/index';
+import { PrivacyRequest, Reply } from '@accord/api/modules/requests/index';
 import { OutboxMessage } from '@accord/api/tenancy/outbox-message.entity';
 import { anonymous, DAY, HOUR, MINUTE, type Client } from '../../support/accord.ts';
 import { sent } from '../../support/files.ts';
 import { codeFor, confirm, formOf, sendCode } from '../../support/intake.ts';
+import { chaseAll } from '../../support/ladder.ts';
 import { deliverAll, Letters, PUBLIC_URL, quiet } from '../../support/letters.ts';
 import { mutate, refusalOf, type Input } from '../../support/mutate.ts';
 import { activityOf, inbox, see } from '../../support/requests.ts';
@@ -74,6 +75,18 @@ describe('an organization writes down a request that came another way', () => {
     const { a } = world;
     const { id } = await logged({ personId: a.ids.member, channel: 'POST', verifiedBy: 'WRITTEN_REQUEST', receivedAt: ago(20 * DAY) }, officer);
     expect(await see(administrator, id)).toMatchObject({ state: 'FORWARDED', timeliness: 'LATE', receivedAt: ago(20 * DAY) });
+  });
+
+  it('typed in so late, the person is told once that it is overdue, not at the same moment that it soon will be', async () => {
+    const { accord, a } = world;
+    const { id, number } = await logged({ personId: a.ids.member, channel: 'POST', verifiedBy: 'WRITTEN_REQUEST', receivedAt: ago(20 * DAY) }, officer);
+    const told = async () => (await scopeOf(accord, a.id).of(Reply).find({ requestId: id }, { order: { id: 'ASC' } })).map(({ text }) => text);
+    await chaseAll(accord);
+    expect(await told()).toEqual([expect.stringContaining(`您的请求 ${number} 未能在承诺的期限`)]);
+    accord.clock.advance(DAY);
+    await chaseAll(accord);
+    expect(await told()).toHaveLength(2);
+    expect((await scopeOf(accord, a.id).of(PrivacyRequest).get(id)).escalations).toBe(2);
   });
 
   it('of an external contact: told at the contact on file, with the page behind a code', async () => {
