@@ -269,4 +269,4 @@ export const SAMPLES: Readonly<Record<string, (world: World) => Promise<Sample> 
 };
 
 /** Nobody is known yet who could claim a key: a second sign-in is a second session, and an invitation or a code works once anyway. */
-export const WITHOUT_A_CALLER = ['signIn', 'acceptInvitation', 'sendRequestCode', 'confirmRequestCode', 'tellByCode', 'withdrawByCode', 'agreeToFeeByCode'];
+export const WITHOUT_A_CALLER = ['signIn', 'acceptInvitation', 'sendRequestCode', 'confirmRequestCode', 'tellByCode', 'withdrawByCode', 'agreeToFeeByCode', 'complainByCode'];

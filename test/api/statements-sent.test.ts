@@ -32,7 +32,7 @@ const MOST: Readonly<Record<string, number>> = {
   importStatement: 9, submitStatementVersion: 11, returnStatementVersion: 10, publishStatementVersion: 23, cancelStatementVersion: 11, stageStatementVersion: 15, discardStatementVersion: 10, acceptStatement: 8, declineStatement: 12, setAppEnablement: 17,
   rerouteRequest: 23, splitRequest: 32, takeRequest: 13, markDuplicate: 18, deskRequests: 5, deskLetters: 2, assistRequest: 22, answerAssistedRequest: 24, prepareAnswer: 20, seeAssistedRequest: 14,
   submitRequest: 16, forwardRequest: 26, acknowledgeRequest: 15, replyToRequest: 15, withdrawRequest: 13, resumeRequest: 14, addToRequest: 12, agreeToFee: 12, settleFee: 13, assignRequest: 14, addRequestNote: 12, lookAtProof: 12, nameWhatIsAsked: 18, retryFulfilmentStep: 13, recordFulfilment: 13, decideCapacity: 17, restrictPerson: 12, liftRestriction: 12, createApiKey: 5, rotateApiKey: 5, revokeApiKey: 5,
-  intakeForm: 4, requestByCode: 15, submitIntake: 13, sendRequestCode: 11, confirmRequestCode: 10, tellByCode: 23, withdrawByCode: 23, agreeToFeeByCode: 22, setIntakeForm: 10,
+  intakeForm: 4, requestByCode: 15, submitIntake: 13, sendRequestCode: 11, confirmRequestCode: 10, tellByCode: 23, withdrawByCode: 23, agreeToFeeByCode: 22, complainByCode: 42, setIntakeForm: 10,
   acceptInvitation: 24, signOut: 5, signOutEverywhere: 5, endSession: 6, endOtherSessions: 6,
   revealPersonContact: 8, revealRequestContact: 8, changeMyEmail: 10, confirmMyEmail: 18, exportMyData: 40,
   replyTemplates: 3, replyTemplatePreview: 6, saveReplyTemplate: 8, deleteReplyTemplate: 6, myRequestTasks: 4, requestHandlers: 3, addRequestTask: 11, changeRequestTask: 12, closureEvidence: 12, closureEvidenceByCode: 14, retryUndone: 10,

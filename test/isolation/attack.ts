@@ -32,7 +32,7 @@ interface Spent {
   readonly handling: { readonly resumable: Versioned; readonly told: Versioned; readonly agreeable: Versioned; readonly settleable: Versioned; readonly assignable: Versioned };
   readonly proofs: { readonly looked: string; readonly decidable: Versioned };
   readonly fulfilment: { readonly nameable: Versioned; readonly failed: Versioned & { readonly stepId: string }; readonly open: Versioned; readonly openStep: string; readonly restriction: Versioned };
-  readonly intake: { readonly form: string | null; readonly version: number; readonly code: { readonly token: string; readonly code: string }; readonly told: string; readonly withdrawn: string; readonly charged: string; readonly ended: string };
+  readonly intake: { readonly form: string | null; readonly version: number; readonly code: { readonly token: string; readonly code: string }; readonly told: string; readonly withdrawn: string; readonly charged: string; readonly ended: string; readonly complained: string };
   readonly spareKey: string;
   readonly invited: Client;
   readonly invitationToken: string;
@@ -267,6 +267,7 @@ function recipesOf({ accord, b, author, approver, operator, desk, statementVersi
     tellByCode: { as: member, given: { input: { session: spent.intake.told, expectedVersion: 1, text: 'Birch: in April' } }, settle: atVersion(spent.intake.told) },
     withdrawByCode: { as: member, given: { input: { session: spent.intake.withdrawn, expectedVersion: 1 } }, settle: atVersion(spent.intake.withdrawn) },
     agreeToFeeByCode: { as: member, given: { input: { session: spent.intake.charged, expectedVersion: 1 } }, settle: atVersion(spent.intake.charged) },
+    complainByCode: { as: member, given: { input: { session: spent.intake.complained, expectedVersion: 1, text: 'Birch: that is not so' } }, settle: atVersion(spent.intake.complained) },
     setIntakeForm: { as: administrator, given: { input: { isOpen: true, expectedVersion: spent.intake.version } } },
     createApiKey: { as: administrator, given: { input: { name: 'Birch second key', scopes: ['gate:ask'] } } },
     rotateApiKey: { as: administrator, given: { input: { id: spent.spareKey } } },
@@ -320,6 +321,7 @@ async function spend({ accord, author, approver, b, desk }: World): Promise<Spen
     const data = await b.administrator.call<Record<string, { version: number }>>(`query ($id: ID!) { ${query}(id: $id) { version } }`, { id });
     return data[query]?.version ?? 0;
   };
+  const over = async () => mutate<Versioned>(b.member, 'withdrawRequest', on(await file(b.member, 'Birch: over')));
   const logRequest = async () => (await desk.call<{ submitRequest: { record: Versioned } }>('mutation ($input: SubmitRequestInput!) { submitRequest(input: $input) { record { id version } } }', {
     input: { type: 'ACCESS', details: 'A caller asks what Birch knows', language: 'EN', channel: 'HOTLINE', contact: b.emails.member, verifiedBy: 'CALLBACK' },
   })).submitRequest.record;
@@ -373,7 +375,7 @@ async function spend({ accord, author, approver, b, desk }: World): Promise<Spen
     fulfilment: { nameable: await underReview(b.member, b.administrator, 'CORRECT'), failed: await failedStep(accord, b.member, b.administrator, 'Birch member'), open, openStep: (await stepsOf(b.administrator, open.id))[0]?.id ?? '', restriction },
     intake: {
       form: formOf(accord, b.id), version: (await openForm(b.administrator, true, intakeForm.version)).version, code: await codeOfRequest(accord, b.id, b.ids.request),
-      told: await session(await asked(b.member, b.administrator)), withdrawn: await session(await file(b.member, 'Birch: by a code')), charged: await session(await quoted(b.member, b.administrator)), ended: await session(await mutate<Versioned>(b.member, 'withdrawRequest', on(await file(b.member, 'Birch: over')))),
+      told: await session(await asked(b.member, b.administrator)), withdrawn: await session(await file(b.member, 'Birch: by a code')), charged: await session(await quoted(b.member, b.administrator)), ended: await session(await over()), complained: await session(await over()),
     },
     spareKey: spare.createApiKey.record.id,
     invited: anonymous(accord), invitationToken: invitationToken(accord.system.kernel, b.id, fourth.invitation.id),

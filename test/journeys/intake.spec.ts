@@ -107,6 +107,40 @@ test('somebody without an account files, proves the contact, follows the request
   });
 });
 
+test('somebody asks for a relative who died, and proves that they may behind the code', async ({ signedIn, visitor, say }) => {
+  test.slow();
+  const to = 'widow@client.example';
+  const administrator = await signedIn('zhang.min@qinghe.example');
+  await administrator.goto('/o/settings/public-form');
+  const address = new URL((await facts(administrator, say).getByRole('link').first().getAttribute('href')) ?? '').pathname;
+  const [page, letters] = [await visitor(), await visitor()];
+  await page.setViewportSize({ width: 360, height: 760 });
+  await page.goto(address);
+  await page.getByLabel(say('requests.ask')).selectOption('COPY');
+  await page.getByLabel(say('requests.yourWords')).fill('请提供我丈夫留存在贵公司的资料。');
+  await choose(page, 'radio', say('enum.Capacity.CLOSE_RELATIVE'));
+  await expect(page.getByText(say('files.proofLater'))).toBeVisible();
+  await page.getByLabel(say('intake.email')).fill(to);
+  await press(page, say('intake.send'));
+  await expect(page.getByText(say('form.missing'))).toHaveCount(1);
+  await page.getByLabel(say('files.onBehalfOf')).fill('李四');
+  await press(page, say('intake.send'));
+  await expect(pageNamed(page, say('intake.enterCode'))).toBeVisible();
+  await page.getByLabel(say('intake.code')).fill(await newestCode(letters, new Set(), to));
+  await press(page, say('intake.confirm'));
+  await expect(facts(page, say)).toContainText('李四');
+  await expect(page.getByText(say('intake.proofNeeded'))).toBeVisible();
+  await page.getByLabel(say('requests.yourWords')).fill('户口簿与死亡证明。');
+  await page.getByLabel(say('files.moreProof')).setInputFiles({ name: 'family.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7\n1 0 obj <<>> endobj\n%%EOF\n') });
+  await expect(page.getByText(say('files.ready', { name: 'family.pdf' }))).toBeVisible();
+  await press(page, say('handling.addWords'));
+  await expect(announced(page, say('intake.added'))).toBeVisible();
+  const number = /R-\w{4}-\w{4}/.exec(await page.getByRole('main').innerText())?.[0] ?? '';
+  await administrator.goto(`/o/requests?number=${number.slice(2, 6)}`);
+  await administrator.getByRole('row', { name: number }).getByRole('link').first().click();
+  await expect(administrator.getByRole('region', { name: say('files.proofs') })).toContainText('李四');
+});
+
 test('what an enterprise has, asked at the platform, is split, and each part is followed and told of by itself', async ({ signedIn, visitor, say }) => {
   test.slow();
   const email = 'ma.lin@client.example';

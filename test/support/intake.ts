@@ -10,15 +10,15 @@ export interface Session { readonly token: string; readonly endsAt: string }
 
 const CODE = { fields: 'record { token number codeExpiresAt }' };
 const FILE = 'id name bytes scan downloadable';
-const PAGE = `id number type state organizationName isPlatform controllerRole details language contact receivedAt clockStartAt replyDueAt lapsesAt holder
-  moves { step to occurredAt } replies { id kind outcome grounds text remedyText files { ${FILE} } } files { ${FILE} } additions { text files { ${FILE} } } fee { amountFen } parts { id organizationName number state replyDueAt repliedAt } duplicateOf isAsked canProve canTell canWithdraw canAgreeToFee version sessionEndsAt`;
+const PAGE = `id number type state organizationName isPlatform controllerRole capacity onBehalfOf details language contact receivedAt clockStartAt replyDueAt lapsesAt holder
+  moves { step to occurredAt } replies { id kind outcome grounds text remedyText files { ${FILE} } } files { ${FILE} } additions { text files { ${FILE} } } fee { amountFen } parts { id organizationName number state replyDueAt repliedAt } duplicateOf complaints canComplain isAsked canProve canTell canWithdraw canAgreeToFee version sessionEndsAt`;
 export const PAGE_FIELDS = { fields: `record { ${PAGE} }` };
 export interface PageFile { readonly id: string; readonly name: string; readonly bytes: number; readonly scan: string; readonly downloadable: boolean }
 export interface Page {
   readonly id: string; readonly number: string; readonly state: string; readonly version: number; readonly holder: string | null; readonly contact: string | null; readonly clockStartAt: string | null; readonly replyDueAt: string | null;
   readonly organizationName: string; readonly isAsked: boolean; readonly canTell: boolean; readonly canWithdraw: boolean; readonly canAgreeToFee: boolean; readonly sessionEndsAt: string;
   readonly moves: readonly { step: string | null; to: string }[]; readonly replies: readonly { kind: string; files: readonly PageFile[]; outcome: string | null; grounds: readonly string[]; text: string; remedyText: string | null }[]; readonly additions: readonly { text: string; files: readonly PageFile[] }[];
-  readonly files: readonly PageFile[]; readonly parts: readonly { id: string; organizationName: string; number: string; state: string; replyDueAt: string | null; repliedAt: string | null }[]; readonly canProve: boolean; readonly duplicateOf: string | null;
+  readonly files: readonly PageFile[]; readonly parts: readonly { id: string; organizationName: string; number: string; state: string; replyDueAt: string | null; repliedAt: string | null }[]; readonly canProve: boolean; readonly capacity: string; readonly onBehalfOf: string | null; readonly complaints: readonly string[]; readonly canComplain: boolean; readonly duplicateOf: string | null;
 }
 
 /** What follows the address of an organization's form. */

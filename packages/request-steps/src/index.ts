@@ -1,5 +1,5 @@
 export {
-  FINAL_STATES, INITIAL_STATE, REQUEST_STATES, REQUEST_TYPES, isFinal,
+  FINAL_STATES, INITIAL_STATE, REQUEST_STATES, REQUEST_TYPES, isDisputable, isFinal,
   type ControllerRole, type FinalState, type HeldFrom, type RequestState, type RequestType,
 } from './states.ts';
 export { REQUEST_EVENTS, TRANSITIONS, nextState, type Mover, type RequestEvent, type Transition } from './transitions.ts';

@@ -28,3 +28,8 @@ export type ControllerRole = 'ORGANIZATION' | 'PLATFORM';
 
 /** What a request was doing when it was put ON_HOLD: it resumes there and nowhere else. */
 export type HeldFrom = 'REVIEW' | 'EXECUTION';
+
+const DISPUTABLE: ReadonlySet<RequestState> = new Set<RequestState>(['REFUSED', 'PARTIALLY_FULFILLED', 'FULFILLED', 'EXPIRED']);
+
+/** Whether it ended in a way that whoever asked may disagree with (row 38): not by their own word, nor by being linked or passed on. */
+export const isDisputable = (state: RequestState): boolean => DISPUTABLE.has(state);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { FINAL_STATES, INITIAL_STATE, REQUEST_EVENTS, REQUEST_STATES, REQUEST_TYPES, TRANSITIONS, isFinal, nextState, type RequestState } from './index.ts';
+import { FINAL_STATES, INITIAL_STATE, REQUEST_EVENTS, REQUEST_STATES, REQUEST_TYPES, TRANSITIONS, isDisputable, isFinal, nextState, type RequestState } from './index.ts';
 
 const reachableFrom = (start: RequestState): Set<RequestState> => {
   const reached = new Set([start]);
@@ -51,3 +51,6 @@ describe('the table of a privacy request', () => {
     for (const row of byTimer) expect(row.to === 'EXPIRED' || row.to === row.from, `${row.from} ${row.event}`).toBe(true);
   });
 });
+
+test('whoever asked may disagree with an answer and with an end for want of one, not with what they ended themselves nor with what goes on elsewhere', () =>
+  expect(REQUEST_STATES.filter(isDisputable)).toEqual(['FULFILLED', 'PARTIALLY_FULFILLED', 'REFUSED', 'EXPIRED']));

@@ -77,7 +77,7 @@ describe('who has not accepted the statement', () => {
       'closureEvidence', 'closureEvidenceByCode', 'consentReceipt', 'cookieRegister', 'deskLetters', 'deskRequests', 'explainMyGate', 'intakeForm', 'myConsents', 'myCookieChoices', 'myData', 'myEmailChange', 'myLinkedAccounts', 'myNotices',
       'myRequests', 'mySwitches', 'organization', 'organizations', 'platformContact', 'platformFigures', 'purposes', 'request', 'requestByCode', 'rollOut', 'rollOutCohorts', 'rollOutDays', 'rollOutEvidence', 'rollOutOrganizations',
       'sessions', 'statement', 'statementComparison', 'statementVersion', 'statementVersions', 'thirdPartyList', 'viewer', 'acceptInvitation', 'acceptStatement', 'addToRequest', 'agreeToFee', 'agreeToFeeByCode',
-      'answerAssistedRequest', 'assistRequest', 'changeMyEmail', 'chooseCookies', 'confirmMyEmail', 'confirmRequestCode', 'declineStatement', 'endOtherSessions', 'endSession', 'exportMyData', 'forwardRequest',
+      'answerAssistedRequest', 'assistRequest', 'changeMyEmail', 'chooseCookies', 'complainByCode', 'confirmMyEmail', 'confirmRequestCode', 'declineStatement', 'endOtherSessions', 'endSession', 'exportMyData', 'forwardRequest',
       'markNoticesRead', 'openOrganization', 'optOut', 'prepareAnswer', 'refuseConsent', 'reportLinkedAccount', 'seeAssistedRequest', 'sendRequestCode', 'setReminders', 'signIn', 'signOut', 'signOutEverywhere',
       'splitRequest', 'stageStatementVersion', 'submitIntake', 'submitRequest', 'takeRequest', 'tellByCode', 'unlinkAccount', 'updateMyProfile', 'withdrawByCode', 'withdrawConsent', 'withdrawRequest',
     ]);

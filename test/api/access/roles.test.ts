@@ -123,6 +123,7 @@ describe('what each role may call', () => {
       mutation changeWebhookEndpoint: administrator, operator
       mutation chooseCookies: member, officer, administrator
       mutation chooseForNewApps: administrator
+      mutation complainByCode: (everybody)
       mutation confirmMyEmail: member, officer, administrator, author, approver, desk, operator, auditor
       mutation confirmRequestCode: (everybody)
       mutation createApiKey: administrator, operator
@@ -206,7 +207,7 @@ describe('what each role may call', () => {
       mutation startBulk: officer, administrator, desk
       mutation startExport: officer, administrator, desk, auditor
       mutation submitIntake: (everybody)
-      mutation submitRequest: member, officer, administrator, desk
+      mutation submitRequest: member, officer, administrator, key, desk
       mutation submitStatementVersion: officer, administrator, author
       mutation switchWebhookEndpoint: administrator, operator
       mutation takeRequest: desk

@@ -1,9 +1,12 @@
 import { writeFileSync } from 'node:fs';
+import { IsNull } from 'typeorm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { IdentityVerification } from '@accord/api/modules/intake/index';
 import { SignInThrottle } from '@accord/api/access/sign-in-throttle';
 import { anonymous, type Accord, type Client } from '../../support/accord.ts';
-import { ASKING, sendCode, submit, worldAtForm } from '../../support/intake.ts';
-import { mutate } from '../../support/mutate.ts';
+import { ASKING, codeFor, otherThan, sendCode, submit, worldAtForm, type Code } from '../../support/intake.ts';
+import { mutate, refusalOf } from '../../support/mutate.ts';
+import { scopeOf } from '../../support/scopes.ts';
 import { keepPublished, statementsSent } from '../../support/statements.ts';
 import type { World } from '../../support/world.ts';
 
@@ -75,4 +78,22 @@ it('a request of a contact that a member of the organization has takes as long, 
   for (const email of contacts) await mutate(a.administrator, 'addExternalContact', { displayName: 'Contact', email, warranty: { basis: 'CONSENT', obtainedOn: '2026-02-01' } });
   const filing = (isKnown: boolean, at: number) => mutate(fresh(accord), 'submitIntake', { ...ASKING, form, email: isKnown ? contacts[Math.floor(at / 2)] : `nobody${Math.floor(at / 2)}@elsewhere.example` }, { fields: 'record { token }' });
   await measure('submitIntake', filing);
+}, 600_000);
+
+it('the last wrong code takes as long where it refuses a request that waits for it as where there is none', async () => {
+  const { accord } = world;
+  const codes = await Promise.all(['last', 'none'].map(async (word) => {
+    const tokens: Code[] = [];
+    for (let at = 0; at < CALLS; at++) {
+      const waits = await submit(fresh(accord), form, `last-${word}${at}@elsewhere.example`);
+      tokens.push(word === 'last' ? waits : await sendCode(fresh(accord), form, waits.number, `stranger-to-${at}@elsewhere.example`));
+    }
+    return tokens;
+  }));
+  await scopeOf(accord, world.a.id).change({ action: 'test.guessed', subject: { type: 'Organization', id: world.a.id } }, (change) => change.of(IdentityVerification).change({ passedAt: IsNull() }, { tries: 4 }));
+  const guessing = async (isKnown: boolean, at: number) => {
+    const code = codes[isKnown ? 0 : 1]![Math.floor(at / 2)]!;
+    expect(await refusalOf(fresh(accord), 'confirmRequestCode', { token: code.token, code: otherThan(codeFor(accord, code)) }, { fields: 'record { token }' })).toMatchObject({ reason: 'REQUEST_CODE_SPENT' });
+  };
+  await measure('confirmRequestCode', guessing);
 }, 600_000);

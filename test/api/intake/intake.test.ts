@@ -7,10 +7,11 @@ import { PLATFORM_ID } from '@accord/api/database/ids';
 import { AuditEvent } from '@accord/api/tenancy/audit-event.entity';
 import { OutboxMessage } from '@accord/api/tenancy/outbox-message.entity';
 import { anonymous, DAY, HOUR, MINUTE, type Client } from '../../support/accord.ts';
+import { PDF } from '../../support/files.ts';
 import { act, on, QUESTION, QUOTE, REMEDY } from '../../support/handling.ts';
-import { ASKING, codeFor, confirm, formOf, openForm, otherThan, PAGE_FIELDS, pageOf, sendCode, submit, verified, worldAtForm, type Page } from '../../support/intake.ts';
+import { ASKING, bySession, codeFor, confirm, formOf, openForm, otherThan, PAGE_FIELDS, pageOf, sendCode, submit, verified, worldAtForm, type Page } from '../../support/intake.ts';
 import { deliverAll, Letters, PUBLIC_URL, quiet } from '../../support/letters.ts';
-import { attempt, mutate, NOT_FOUND, refusalOf } from '../../support/mutate.ts';
+import { attempt, mutate, NOT_FOUND, refusalOf, type Input } from '../../support/mutate.ts';
 import { putOrganization, scopeOf } from '../../support/scopes.ts';
 import { acknowledge, reply, type World } from '../../support/world.ts';
 
@@ -94,6 +95,25 @@ describe('a request of somebody who is not signed in', () => {
     expect(bound.clauses.map(({ language, prevails }) => [language, prevails])).toEqual([['ZH_CN', true], ['EN', false]]);
     expect(bound.clauses[0]?.body).toMatch(/7/);
     expect(await visitor.refusal(`query ($session: String!) { requestByCode(session: $session) { promise { deadline { statementVersion { id } } } } }`, { session })).toBe('UNAUTHENTICATED');
+  });
+
+  it('for somebody else names them and is about nobody until a proof, which is sent once the contact is proved, was looked at', async () => {
+    const { accord, a } = world;
+    const refusedAt = async (more: Input) => (await refusalOf(visitor, 'submitIntake', { ...ASKING, form, email: 'wife@elsewhere.example', ...more }, { fields: 'record { token }' }));
+    expect(await refusedAt({ capacity: 'CLOSE_RELATIVE' })).toMatchObject({ reason: 'ON_BEHALF_OF_REQUIRED', path: ['input', 'onBehalfOf'] });
+    expect(await refusedAt({ onBehalfOf: '李四' })).toMatchObject({ reason: 'ON_BEHALF_OF_ONLY_FOR_OTHERS', path: ['input', 'onBehalfOf'] });
+    const { code, session, page } = await verified(accord, visitor, form, 'wife@elsewhere.example', { capacity: 'CLOSE_RELATIVE', onBehalfOf: ' 李四 ' });
+    expect(page).toMatchObject({ state: 'FORWARDED', capacity: 'CLOSE_RELATIVE', onBehalfOf: '李四', canProve: true });
+    const row = await request(code.number);
+    expect(row).toMatchObject({ capacity: 'CLOSE_RELATIVE', subjectId: null, requesterId: null, capacityProvenAt: null });
+    const reviewed = await acknowledge(a.administrator, row.id, row.version);
+    expect(await refusalOf(a.administrator, 'replyToRequest', { ...on(reviewed), kind: 'DECISION', outcome: 'ACCEPT', text: '同意。', language: 'EN' })).toMatchObject({ code: 'REFUSED', reason: 'PROOF_REQUIRED' });
+    const proof = await visitor.post('/uploads?purpose=proof&name=family.pdf', PDF, { 'content-type': 'application/octet-stream', ...bySession(session) });
+    await mutate(visitor, 'tellByCode', { session, expectedVersion: reviewed.version, text: 'The register of the family', proofIds: [proof.json<{ id: string }>().id] }, PAGE_FIELDS);
+    const { request: { proofs, version } } = await a.administrator.call<{ request: { version: number; proofs: { id: string }[] } }>('query ($id: ID!) { request(id: $id) { version proofs { id } } }', { id: row.id });
+    await mutate(a.administrator, 'lookAtProof', { id: proofs[0]!.id, reason: 'To decide' });
+    await mutate(a.administrator, 'decideCapacity', { id: row.id, expectedVersion: version, proven: true });
+    expect(await pageOf(visitor, session)).toMatchObject({ canProve: false });
   });
 
   it('of a contact that nobody has, or that is a member’s: the same answer, and the same rows until the proof', async () => {

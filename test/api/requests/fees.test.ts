@@ -1,7 +1,7 @@
 import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { lapseDueRequests } from '@accord/api/jobs/lapse-worker';
-import { act, on, QUOTE, quoted, repeated, underReview } from '../../support/handling.ts';
+import { act, on, QUOTE, quoted, repeated, underReview, type At } from '../../support/handling.ts';
 import { attempt, mutate, NOT_FOUND, refusalOf } from '../../support/mutate.ts';
 import { activityOf, see } from '../../support/requests.ts';
 import { buildWorld, signIn, type World } from '../../support/world.ts';
@@ -27,6 +27,17 @@ describe('a fee (§7.5, row 37)', () => {
     expect(await act(administrator, 'replyToRequest', { ...on(fourth), ...QUOTE })).toMatchObject({ state: 'AWAITING_FEE', holder: 'PERSON' });
     expect(await feeOf(member, fourth.id)).toEqual({ fee: { state: 'QUOTED', amountFen: 2_000, basis: QUOTE['feeBasis'], agreedAt: null, settledAt: null }, repeats: null });
     expect(await see(member, fourth.id)).toMatchObject({ timeliness: 'ON_TIME', replies: [{ kind: 'FEE_QUOTE', substantive: true }] });
+  });
+
+  it('is not asked for what others wrote down in somebody’s name and nobody confirmed', async () => {
+    const { administrator, member } = await people();
+    const called = { type: 'OBJECT', details: '来电', language: 'ZH_CN', channel: 'HOTLINE', personId: world.a.ids.member, confirmByCode: true };
+    const logged: At[] = [];
+    for (let times = 0; times < 3; times++) logged.push(await mutate<At>(administrator, 'submitRequest', called, { fields: 'record { id version }' }));
+    const first = await underReview(member, administrator, 'OBJECT');
+    expect((await feeOf(administrator, first.id)).repeats).toEqual({ made: 1, free: 3 });
+    expect(await refusalOf(administrator, 'replyToRequest', { ...on(first), ...QUOTE })).toMatchObject({ reason: 'NOT_BEYOND_FREE' });
+    for (const one of logged) await mutate(member, 'withdrawRequest', on(one));
   });
 
   it('is asked less often where the organization answers more for nothing', async () => {

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { lapseDueRequests } from '@accord/api/jobs/lapse-worker';
-import { PrivacyRequest } from '@accord/api/modules/requests/index';
+import { PrivacyRequest, Reply } from '@accord/api/modules/requests/index';
 import { OutboxMessage } from '@accord/api/tenancy/outbox-message.entity';
 import { anonymous, DAY, HOUR, MINUTE, type Client } from '../../support/accord.ts';
 import { sent } from '../../support/files.ts';
 import { codeFor, confirm, formOf, sendCode } from '../../support/intake.ts';
+import { chaseAll } from '../../support/ladder.ts';
 import { deliverAll, Letters, PUBLIC_URL, quiet } from '../../support/letters.ts';
 import { mutate, refusalOf, type Input } from '../../support/mutate.ts';
 import { activityOf, inbox, see } from '../../support/requests.ts';
@@ -76,6 +77,18 @@ describe('an organization writes down a request that came another way', () => {
     expect(await see(administrator, id)).toMatchObject({ state: 'FORWARDED', timeliness: 'LATE', receivedAt: ago(20 * DAY) });
   });
 
+  it('typed in so late, the person is told once that it is overdue, not at the same moment that it soon will be', async () => {
+    const { accord, a } = world;
+    const { id, number } = await logged({ personId: a.ids.member, channel: 'POST', verifiedBy: 'WRITTEN_REQUEST', receivedAt: ago(20 * DAY) }, officer);
+    const told = async () => (await scopeOf(accord, a.id).of(Reply).find({ requestId: id }, { order: { id: 'ASC' } })).map(({ text }) => text);
+    await chaseAll(accord);
+    expect(await told()).toEqual([expect.stringContaining(`您的请求 ${number} 未能在承诺的期限`)]);
+    accord.clock.advance(DAY);
+    await chaseAll(accord);
+    expect(await told()).toHaveLength(2);
+    expect((await scopeOf(accord, a.id).of(PrivacyRequest).get(id)).escalations).toBe(2);
+  });
+
   it('of an external contact: told at the contact on file, with the page behind a code', async () => {
     const { accord, a } = world;
     const { number, id } = await logged({ personId: a.ids.external, channel: 'ONLINE_SERVICE', verifiedBy: 'REGISTERED_EMAIL', language: 'EN' });
@@ -122,6 +135,16 @@ describe('an organization writes down a request that came another way', () => {
     expect(row).toMatchObject({ state: 'FORWARDED', capacity: 'GUARDIAN', subjectId: null, requesterId: a.ids.member, capacityProvenAt: null });
   });
 
+  it('stays about whom it was decided to be about, where a paper was seen before the contact was confirmed', async () => {
+    const { accord, a } = world;
+    const visitor = anonymous(accord);
+    const { id, number, version } = await logged({ contact: 'parent@elsewhere.example', capacity: 'GUARDIAN', onBehalfOf: '小明', verifiedBy: null, confirmByCode: true });
+    await mutate(administrator, 'decideCapacity', { id, expectedVersion: version, proven: true, seenElsewhere: '户口簿原件，前台', personId: a.ids.external });
+    const code = await sendCode(visitor, formOf(accord, a.id), number, 'parent@elsewhere.example');
+    await confirm(visitor, code, codeFor(accord, code));
+    expect(await scopeOf(accord, a.id).of(PrivacyRequest).get(id)).toMatchObject({ state: 'FORWARDED', subjectId: a.ids.external, requesterId: null });
+  });
+
   it('that nobody confirms ends by itself after a day', async () => {
     const { accord, a } = world;
     const { id } = await logged({ personId: a.ids.member, verifiedBy: null, confirmByCode: true, receivedAt: ago(30 * DAY) });
@@ -129,6 +152,13 @@ describe('an organization writes down a request that came another way', () => {
     accord.clock.advance(DAY);
     await lapseDueRequests(accord.system.kernel, quiet);
     expect(await see(await signIn(accord, a.emails.administrator), id)).toMatchObject({ state: 'EXPIRED' });
+  });
+
+  it('that the person takes back before they confirmed it waits for nothing any more', async () => {
+    const { accord, a } = world;
+    const { id, version } = await logged({ personId: a.ids.member, verifiedBy: null, confirmByCode: true });
+    await mutate(await signIn(accord, a.emails.member), 'withdrawRequest', { id, expectedVersion: version });
+    expect(await scopeOf(accord, a.id).of(PrivacyRequest).get(id)).toMatchObject({ state: 'WITHDRAWN', lapsesAt: null });
   });
 
   it('names what should be corrected in the record of the person', async () => {

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { unknownSettingsGiven, type Config } from '../config.ts';
+import { examineCalendar } from '../doctor/examine-calendar.ts';
 import { examineConsole } from '../doctor/examine-console.ts';
 import { examineMigrations } from '../doctor/examine-migrations.ts';
 import { examineMysql } from '../doctor/examine-mysql.ts';
@@ -16,7 +17,7 @@ import { secretOf } from './secret.ts';
 export async function examine(config: Config, clock: Clock = machineClock, environment?: Readonly<Record<string, string | undefined>>): Promise<Finding[]> {
   const settings = unknownSettingsGiven(environment).map(({ name, meant }) =>
     warning(name, 'set', 'It looks like a setting of Accord and is none: what was meant does not hold.', meant === null ? 'accord --help lists every setting' : `Is ${meant} meant?`));
-  const found = [...settings, ...examineConsole(consoleDirectory(), config.trustedDocuments, config.sample), ...(config.databaseUrl === null ? sqlite(config) : await mysql(config.databaseUrl, config, clock))];
+  const found = [...settings, ...examineCalendar(clock.now()), ...examineConsole(consoleDirectory(), config.trustedDocuments, config.sample), ...(config.databaseUrl === null ? sqlite(config) : await mysql(config.databaseUrl, config, clock))];
   return found.sort((a, b) => Number(b.level === 'WRONG') - Number(a.level === 'WRONG'));
 }
 

@@ -1,8 +1,9 @@
 import type { CallContext } from '../../access/context.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
-import { addToRequest, agreeToFee, withdrawRequest, type PrivacyRequest, type Requester } from '../requests/index.ts';
+import { addToRequest, agreeToFee, complainWithoutAccount, withdrawRequest, type PrivacyRequest, type Requester } from '../requests/index.ts';
 import { admitAct } from './intake-limits.ts';
-import type { ActByCodeInput, TellByCodeInput } from './intake.inputs.ts';
+import { BY_CODE } from './confirm-request-code.ts';
+import type { ActByCodeInput, ComplainByCodeInput, TellByCodeInput } from './intake.inputs.ts';
 import { requestPage, type RequestPageView } from './request-page.ts';
 import { openSession } from './request-session.ts';
 
@@ -17,5 +18,6 @@ const byCode = <I extends ActByCodeInput>(act: Act<I>) => async (context: CallCo
 };
 
 export const tellByCode = byCode<TellByCodeInput>(addToRequest);
+export const complainByCode = byCode<ComplainByCodeInput>((scope, me, input) => complainWithoutAccount(scope, me, { ...input, verifiedBy: BY_CODE }));
 export const withdrawByCode = byCode(withdrawRequest);
 export const agreeToFeeByCode = byCode(agreeToFee);

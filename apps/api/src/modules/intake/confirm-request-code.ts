@@ -10,6 +10,7 @@ import { countUse } from '../../tenancy/count-use.ts';
 import { Refusal, refused } from '../../tenancy/refusal.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
 import { failVerification, PrivacyRequest, verifyContact } from '../requests/index.ts';
+import { answerInSteps } from './answer-in-steps.ts';
 import { fits, newestOf } from './codes.ts';
 import { IdentityVerification } from './identity-verification.entity.ts';
 import { admitAct } from './intake-limits.ts';
@@ -22,13 +23,16 @@ export class RequestSession {
 }
 
 /** How the contact was verified, as the request says it. */
-const BY_CODE = 'ONE_TIME_CODE';
+export const BY_CODE = 'ONE_TIME_CODE';
 
 /**
  * The code of the newest letter opens the page of its request for 15 minutes, once; a request that waited for it is verified by it, and goes on (§7.5).
- * The fifth wrong try refuses such a request. A code that was never sent is wrong like any other. Throws REFUSED, BAD_USER_INPUT, RATE_LIMITED.
+ * The fifth wrong try refuses such a request. A code that was never sent is wrong like any other, and for as long: that refusal is written or not.
+ * Throws REFUSED, BAD_USER_INPUT, RATE_LIMITED.
  */
-export async function confirmRequestCode(context: CallContext, { token, code }: ConfirmRequestCodeInput): Promise<RequestSession> {
+export const confirmRequestCode = (context: CallContext, input: ConfirmRequestCodeInput): Promise<RequestSession> => answerInSteps(() => confirmCode(context, input));
+
+async function confirmCode(context: CallContext, { token, code }: ConfirmRequestCodeInput): Promise<RequestSession> {
   await admitAct(context);
   const { scope, id } = context.sealed('intake-code', token, SOMEBODY);
   const row = await openRow(scope, id);

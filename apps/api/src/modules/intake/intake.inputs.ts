@@ -1,9 +1,10 @@
-import type { RequestType as Type } from '@accord/request-steps';
+import type { Capacity as For, RequestType as Type } from '@accord/request-steps';
 import { IsBoolean, IsEnum, IsInt, IsOptional, IsString, Matches, MaxLength, Min } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { IsAddress } from '../../access/email.ts';
 import { Language } from '../../database/language.ts';
-import { AreFiles, ControllerRole, RequestType } from '../requests/index.ts';
+import { MostCharacters } from '../../database/most-characters.ts';
+import { AreFiles, Capacity, ControllerRole, RequestType } from '../requests/index.ts';
 
 const SAYS_SOMETHING = /\S/;
 /** Of what this program seals: two ids and a mark. */
@@ -17,6 +18,8 @@ export class SubmitIntakeInput {
   @Field(() => Language) @IsEnum(Language) language!: Language;
   @Field(() => String, { description: 'Where the code and the answer go: an e-mail address, the one that is on record where there is one.' }) @IsAddress() email!: string;
   @Field(() => ControllerRole, { nullable: true, description: 'On the platform’s form: ORGANIZATION where it is about data that some enterprise has, known or not; it is passed on. Left out: data of the platform.' }) @IsOptional() @IsEnum(ControllerRole) controllerRole?: ControllerRole | null;
+  @Field(() => Capacity, { nullable: true, description: 'For whom one asks. Left out: for oneself. What proves it is sent once the contact is proved.' }) @IsOptional() @IsEnum(Capacity) capacity?: For | null;
+  @Field(() => String, { nullable: true, description: 'The name of the person concerned, where one asks for somebody else.' }) @IsOptional() @IsString() @MostCharacters(120) @Matches(SAYS_SOMETHING) onBehalfOf?: string | null;
 }
 
 @InputType()
@@ -44,6 +47,11 @@ export class WithdrawByCodeInput extends ActByCodeInput {}
 
 @InputType()
 export class AgreeToFeeByCodeInput extends ActByCodeInput {}
+
+@InputType()
+export class ComplainByCodeInput extends ActByCodeInput {
+  @Field(() => String, { description: 'Why one disagrees with how it ended.' }) @IsString() @MaxLength(5000) @Matches(SAYS_SOMETHING) text!: string;
+}
 
 @InputType()
 export class TellByCodeInput extends ActByCodeInput {

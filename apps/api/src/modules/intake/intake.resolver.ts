@@ -8,12 +8,12 @@ import type { TenantScope } from '../../tenancy/tenant-scope.ts';
 import { Evidence } from '../acceptances/index.ts';
 import { Organization } from '../organizations/index.ts';
 import { PrivacyRequest } from '../requests/index.ts';
-import { agreeToFeeByCode, tellByCode, withdrawByCode } from './acts-by-code.ts';
+import { agreeToFeeByCode, complainByCode, tellByCode, withdrawByCode } from './acts-by-code.ts';
 import { confirmRequestCode, RequestSession } from './confirm-request-code.ts';
 import { IntakeForm } from './intake-form.entity.ts';
 import { evidenceByCode } from './evidence-by-code.ts';
 import { intakeFormOf, intakeUrl, setIntakeForm } from './intake-forms.ts';
-import { AgreeToFeeByCodeInput, ConfirmRequestCodeInput, SendRequestCodeInput, SetIntakeFormInput, SubmitIntakeInput, TellByCodeInput, WithdrawByCodeInput } from './intake.inputs.ts';
+import { AgreeToFeeByCodeInput, ComplainByCodeInput, ConfirmRequestCodeInput, SendRequestCodeInput, SetIntakeFormInput, SubmitIntakeInput, TellByCodeInput, WithdrawByCodeInput } from './intake.inputs.ts';
 import { openIntakeForm, OpenIntakeForm } from './open-intake-form.ts';
 import { RequestCode } from './request-code.ts';
 import { promisedClauses, PromisedClause, ReplyPromise } from './reply-promise.ts';
@@ -85,6 +85,12 @@ export class IntakeResolver {
   @Mutation(() => RequestPagePayload, { description: 'Agrees to the fee that was quoted for the request that a code opened.' })
   async agreeToFeeByCode(@Ctx() context: CallContext, @Arg('input', () => AgreeToFeeByCodeInput) input: AgreeToFeeByCodeInput): Page {
     return { record: await agreeToFeeByCode(context, input) };
+  }
+
+  @Public()
+  @Mutation(() => RequestPagePayload, { description: 'Complains about how the request ended that a code opened: a new, linked request, answered within 15 working days.' })
+  async complainByCode(@Ctx() context: CallContext, @Arg('input', () => ComplainByCodeInput) input: ComplainByCodeInput): Page {
+    return { record: await complainByCode(context, input) };
   }
 
   @Allow('organization:update')

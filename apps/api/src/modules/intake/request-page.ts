@@ -1,12 +1,12 @@
 import { maskEmail } from '@accord/masking';
-import { availableSteps, holder, isFinal, type DelayReason as Delay, type ErasureGround as Why, type Holder, type OutcomeItem, type RefusalGround as Ground, type ReplyKind as Kind, type RequestEvent as Step, type RequestState as State, type RequestType as Type } from '@accord/request-steps';
+import { availableSteps, holder, isDisputable, isFinal, type Capacity as For, type DelayReason as Delay, type ErasureGround as Why, type Holder, type OutcomeItem, type RefusalGround as Ground, type ReplyKind as Kind, type RequestEvent as Step, type RequestState as State, type RequestType as Type } from '@accord/request-steps';
 import { GraphQLDateTime, GraphQLLocalDate } from 'graphql-scalars';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { PLATFORM_ID } from '../../database/ids.ts';
 import { Language } from '../../database/language.ts';
 import { findOrganization } from '../organizations/index.ts';
 import { filesOfParts, StoredFile } from '../files/index.ts';
-import { additionsOf, asParts, ControllerRole, DelayReason, ErasureGround, eventsOf, FeeQuote, feeOf, ItemResult, PrivacyRequest, RefusalGround, repliesOf, ReplyKind, ReplyOutcome, RequestDetails, RequestHolder, RequestPart, RequestState, RequestStep, RequestType } from '../requests/index.ts';
+import { additionsOf, asParts, Capacity, complaintsAbout, ControllerRole, DelayReason, ErasureGround, eventsOf, FeeQuote, feeOf, ItemResult, PrivacyRequest, RefusalGround, repliesOf, ReplyKind, ReplyOutcome, RequestDetails, RequestHolder, RequestPart, RequestState, RequestStep, RequestType } from '../requests/index.ts';
 import { ReplyPromise, replyPromise } from './reply-promise.ts';
 import type { OpenedRequest } from './request-session.ts';
 
@@ -53,6 +53,8 @@ export class RequestPageView {
   @Field(() => String, { description: 'Who decides on it.' }) organizationName!: string;
   @Field(() => Boolean) isPlatform!: boolean;
   @Field(() => ControllerRole) controllerRole!: ControllerRole;
+  @Field(() => Capacity, { description: 'For whom they ask.' }) capacity!: For;
+  @Field(() => String, { nullable: true, description: 'The name of the person concerned, where that is somebody else.' }) onBehalfOf!: string | null;
   @Field(() => String) details!: string;
   @Field(() => Language) language!: Language;
   @Field(() => String, { nullable: true, description: 'Masked.' }) contact!: string | null;
@@ -68,6 +70,8 @@ export class RequestPageView {
   @Field(() => [AdditionView]) additions!: AdditionView[];
   @Field(() => FeeQuote, { nullable: true }) fee!: FeeQuote | null;
   @Field(() => String, { nullable: true, description: 'The number of the open request that this one repeats, and is answered with.' }) duplicateOf!: string | null;
+  @Field(() => [String], { description: 'The numbers of complaints about it.' }) complaints!: string[];
+  @Field(() => Boolean, { description: 'Whether they may disagree with how it ended: no complaint about it is open.' }) canComplain!: boolean;
   @Field(() => Boolean) isAsked!: boolean;
   @Field(() => Boolean) canTell!: boolean;
   @Field(() => Boolean, { description: 'Whether a document is still to be sent that proves their capacity.' }) canProve!: boolean;
@@ -81,16 +85,17 @@ export class RequestPageView {
 /** What whoever asked sees of their request, or of one of its parts. */
 export async function requestPage({ scope, request, endsAt, parts }: OpenedRequest): Promise<RequestPageView> {
   const { id, number, type, state, controllerRole, receivedAt, clockStartAt, replyDueAt, lapsesAt, heldFrom, version, capacity, capacityProvenAt, duplicateOfId } = request;
-  const [{ name }, details, moves, replies, additions, fee, promise, original, files, places] = await Promise.all([
+  const [{ name }, details, moves, replies, additions, fee, promise, original, files, places, complaints] = await Promise.all([
     findOrganization(scope), scope.of(RequestDetails).get(id), eventsOf(scope, id), repliesOf(scope, id), additionsOf(scope, id), feeOf(scope, id), replyPromise(scope, id), duplicateOfId === null ? null : scope.of(PrivacyRequest).first({ id: duplicateOfId }), filesOfParts(scope, id),
-    parts.length > 1 ? asParts(scope.kernel, parts) : [],
+    parts.length > 1 ? asParts(scope.kernel, parts) : [], isDisputable(state) ? complaintsAbout(scope, id) : [],
   ]);
   const withFiles = <P extends { id: string }>(part: P) => ({ ...part, files: files(part.id) });
   return {
-    id, number, type, state, organizationName: name, isPlatform: scope.organizationId === PLATFORM_ID, controllerRole, details: details.text, language: details.language,
+    id, number, type, state, organizationName: name, isPlatform: scope.organizationId === PLATFORM_ID, controllerRole, capacity, onBehalfOf: details.onBehalfOf, details: details.text, language: details.language,
     contact: details.contact?.includes('@') ? maskEmail(details.contact) : null, receivedAt, clockStartAt, replyDueAt, promise, lapsesAt,
     holder: holder(state, { controllerRole, heldFrom, hasAnswered: lapsesAt === null }),
     moves, replies: replies.map(withFiles), additions: additions.map(withFiles), files: files(id), fee, parts: places, duplicateOf: original?.number ?? null,
+    complaints: complaints.map((complaint) => complaint.number), canComplain: isDisputable(state) && complaints.every((complaint) => isFinal(complaint.state)),
     isAsked: state === 'ON_HOLD' && lapsesAt !== null, canTell: !isFinal(state), canProve: !isFinal(state) && capacity !== 'SELF' && capacityProvenAt === null,
     canWithdraw: availableSteps('REQUESTER', request).includes('WITHDRAW'),
     canAgreeToFee: state === 'AWAITING_FEE' && lapsesAt !== null, version, sessionEndsAt: endsAt,

@@ -4,7 +4,7 @@ import { PLATFORM_ID } from '../../database/ids.ts';
 import { once } from '../../tenancy/once.ts';
 import { badInput, notFound } from '../../tenancy/refusal.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
-import { ControllerRole, filed, openUnverified, PrivacyRequest, withFreshNumber } from '../requests/index.ts';
+import { askedFor, ControllerRole, filed, openUnverified, PrivacyRequest, withFreshNumber } from '../requests/index.ts';
 import { firstOf, startVerification, targetHash } from './codes.ts';
 import { openForm } from './intake-forms.ts';
 import { admitAct, admitLetter } from './intake-limits.ts';
@@ -14,12 +14,13 @@ import { requestCode, type RequestCode } from './request-code.ts';
 /**
  * Somebody who is not signed in asks something (§7): it is written down and waits for the code that goes to the contact. Who is known by that contact is
  * looked up only once it is proved, so that neither the answer nor its time tells. Sent again with its Idempotency-Key it is answered as it was, and no
- * second letter goes out. Throws NOT_FOUND for a form that is shut, RATE_LIMITED, and CONFLICT where the key was sent with something else.
+ * second letter goes out. Throws NOT_FOUND for a form that is shut, BAD_USER_INPUT, RATE_LIMITED, and CONFLICT where the key was sent with something else.
  */
 export async function submitIntake(context: CallContext, input: SubmitIntakeInput): Promise<RequestCode> {
   await admitAct(context);
   const scope = await openForm(context, input.form, 'submitIntake');
   const controllerRole = roleOf(scope, input);
+  const asked = askedFor(input);
   const email = normalEmail(input.email);
   return once(() => scope, ({ recordId }) => filedBefore(scope, recordId, email), async () => {
     await admitLetter(context, scope, email);
@@ -27,7 +28,7 @@ export async function submitIntake(context: CallContext, input: SubmitIntakeInpu
     const id = scope.newId();
     return withFreshNumber((number) =>
       scope.change(filed(id), async (change) => {
-        const opened = await openUnverified(change, scope.kernel, { id, number, type, controllerRole, text, language, contact: email, actor: scope.actor });
+        const opened = await openUnverified(change, scope.kernel, { id, number, type, controllerRole, text, language, contact: email, actor: scope.actor, ...asked });
         return requestCode(scope.kernel.seal, startVerification(scope, change, { requestId: opened.id, number, email }), number);
       }),
     );

@@ -9,7 +9,7 @@ export interface AskedFor {
 }
 
 /** For whom somebody asks; who asks for somebody else names them (PIPL 15, 31, 49). Throws BAD_USER_INPUT. */
-export function askedFor({ capacity, onBehalfOf, proofIds }: Pick<SubmitRequestInput, 'capacity' | 'onBehalfOf' | 'proofIds'>): AskedFor {
+export function askedFor({ capacity, onBehalfOf, proofIds }: Partial<Pick<SubmitRequestInput, 'capacity' | 'onBehalfOf' | 'proofIds'>>): AskedFor {
   const isForSelf = !capacity || capacity === 'SELF';
   if (!isForSelf && !onBehalfOf) throw badInput('ON_BEHALF_OF_REQUIRED', 'Name the person whom it is about.', 'onBehalfOf');
   if (isForSelf && onBehalfOf) throw badInput('ON_BEHALF_OF_ONLY_FOR_OTHERS', 'Who asks for themselves names nobody else.', 'onBehalfOf');

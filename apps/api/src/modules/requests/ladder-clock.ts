@@ -16,5 +16,5 @@ export function ladderAfter(request: PrivacyRequest, patch: Patch<PrivacyRequest
   if ((patch.state && isFinal(patch.state)) || patch.repliedAt) return { ladderAt: null };
   if (!patch.replyDueAt) return {};
   const { clockStartAt, replyDueAt } = { ...request, ...patch };
-  return patch.extendedAt ? { ladderAt: ladderFrom({ clockStartAt, replyDueAt }, at), escalations: 0 } : { ladderAt: ladderFrom({ clockStartAt, replyDueAt }, request.receivedAt) };
+  return { ladderAt: ladderFrom({ clockStartAt, replyDueAt }, at), ...(patch.extendedAt && { escalations: 0 }) };
 }

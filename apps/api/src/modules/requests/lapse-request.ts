@@ -1,5 +1,6 @@
 import type { RequestEvent as Step, RequestState } from '@accord/request-steps';
 import { SYSTEM } from '../../tenancy/actor.ts';
+import { keepBooks } from '../../tenancy/machine-work.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
 import { closeFee } from './fees.ts';
 import { LIFTED, moveRequest, stepDone, type RequestMove } from './move-request.ts';
@@ -16,7 +17,12 @@ export async function lapseRequest(scope: TenantScope, id: string): Promise<bool
   const request = await scope.of(PrivacyRequest).get(id);
   const { state, lapsesAt } = request;
   const step = TIMEOUTS[state];
-  if (lapsesAt === null || lapsesAt > scope.now || step === undefined) return false;
+  if (lapsesAt === null || lapsesAt > scope.now) return false;
+  if (step === undefined) {
+    // a program of before left it where nobody waits any more: it would be looked at for ever
+    await keepBooks(scope.kernel, scope.organizationId, async (rows) => void (await rows(PrivacyRequest).change({ id, state, lapsesAt }, { lapsesAt: null })));
+    return false;
+  }
   const lapse: RequestMove = { step, by: 'TIMER', actor: SYSTEM, patch: LIFTED };
   await scope.change(stepDone(id, lapse), async (change) => {
     const ended = await moveRequest(change, request, lapse);

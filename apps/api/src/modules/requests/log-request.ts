@@ -21,12 +21,15 @@ import { awaitVerification, waitForProof } from './unverified-request.ts';
 const CHALLENGE: RequestMove = { step: 'REQUEST_VERIFICATION', by: 'SYSTEM', actor: SYSTEM };
 const FORWARD: RequestMove = { step: 'FORWARD', by: 'SYSTEM', actor: SYSTEM };
 
+/** Who writes it down, and whether their organization takes part in calls now. */
+export type RequestLogger = Pick<SignedIn, 'actor' | 'organizationState'>;
+
 /**
- * Whoever answers for an organization, or the desk of the platform, writes down a request that came by mail, telephone, online service or post (§7.1–7.3).
- * Where they verified the contact themselves the clock starts at the receipt, however late it is typed in: an organization then has it at once, at the platform it
+ * Whoever answers for an organization, one of its products by a key, or the desk of the platform writes down a request that came by mail, telephone, online
+ * service or post (§7.1–7.3). Where they verified the contact themselves the clock starts at the receipt, however late it is typed in: an organization then has it at once, at the platform it
  * waits in TRIAGE. Otherwise its owner confirms by a code. A letter tells whoever asked (`request.logged`). Throws BAD_USER_INPUT, NOT_FOUND at the field.
  */
-export async function logRequest(scope: TenantScope, me: SignedIn, input: SubmitRequestInput): Promise<PrivacyRequest> {
+export async function logRequest(scope: TenantScope, me: RequestLogger, input: SubmitRequestInput): Promise<PrivacyRequest> {
   const { channel, contact, personId, controllerRole, receivedAt, verifiedBy } = await loggedIntake(scope, input);
   const { capacity, onBehalfOf } = askedFor(input);
   const named = await namedIn(scope, { type: input.type, personId: capacity === 'SELF' ? personId : null }, input);

@@ -1,12 +1,13 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, ID, Info, Int, Mutation, Query, Resolver } from 'type-graphql';
 import { Allow, AllowWithReplay, Platform, Scope, Self } from '../../access/allow.ts';
-import type { SignedIn } from '../../access/caller.ts';
+import { isSignedIn, type SignedIn } from '../../access/caller.ts';
 import { confirmPassword } from '../../access/confirm-password.ts';
 import type { CallContext } from '../../access/context.ts';
 import { connectionOf, payloadOf, type Page } from '../../tenancy/page.ts';
 import type { PlatformScope } from '../../tenancy/platform-scope.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
+import { findOrganization } from '../organizations/index.ts';
 import { RevealedContact } from '../people/index.ts';
 import { acknowledgeRequest } from './acknowledge-request.ts';
 import { fileRequest } from './file-request.ts';
@@ -60,9 +61,13 @@ export class RequestsResolver {
     return requestInSight(context, scope, id);
   }
 
-  @Mutation(() => RequestPayload, { description: 'Files a request about one’s own data. Whoever may log requests gives the channel of one that came another way: the desk of the platform, or those who answer for an organization.' })
+  @Mutation(() => RequestPayload, { description: 'Files a request about one’s own data. Whoever may log requests gives the channel of one that came another way: the desk of the platform, those who answer for an organization, or one of its products by a key.' })
   @Allow('request:submit', 'request:log')
-  async submitRequest(@Self() me: SignedIn, @Scope() scope: TenantScope, @Arg('input', () => SubmitRequestInput) input: SubmitRequestInput): Payload {
+  async submitRequest(@Ctx() context: CallContext, @Scope() scope: TenantScope, @Arg('input', () => SubmitRequestInput) input: SubmitRequestInput): Payload {
+    const caller = context.mustBeKnown();
+    // of its own a key asks nothing
+    if (!isSignedIn(caller) && isLogged(input)) return { record: await logRequest(scope, { actor: caller.actor, organizationState: (await findOrganization(scope)).state }, input) };
+    const me = context.mustBeSignedIn();
     const logs = me.permissions.has('request:log') && (isLogged(input) || !me.permissions.has('request:submit'));
     return { record: await (logs ? logRequest : fileRequest)(scope, me, input) };
   }

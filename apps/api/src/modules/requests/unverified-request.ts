@@ -8,7 +8,7 @@ import type { Kernel } from '../../tenancy/kernel.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
 import { findOrganization } from '../organizations/index.ts';
 import { contactHash } from '../people/index.ts';
-import { partiesOf } from './asked-for.ts';
+import { partiesOf, type AskedFor } from './asked-for.ts';
 import { subjectOf } from './link-request.ts';
 import { handOver } from './hand-over.ts';
 import { moveRequest, passThrough, stepDone, type RequestMove } from './move-request.ts';
@@ -21,7 +21,7 @@ import { RequestChannel, type ControllerRole } from './request-enums.ts';
 import { requesterOf } from './requester.ts';
 import { verificationRefusal } from './verification-refusal.ts';
 
-export interface Unverified {
+export interface Unverified extends AskedFor {
   readonly id: string;
   readonly number: string;
   readonly type: RequestType;
@@ -33,11 +33,11 @@ export interface Unverified {
 }
 
 /** Writes down what somebody asks who is not known: it waits for the proof of the contact, and ends by itself without one. Recorded by `filed`. */
-export async function openUnverified(change: Change, kernel: Kernel, { id, number, type, controllerRole, text, language, contact, actor }: Unverified): Promise<PrivacyRequest> {
+export async function openUnverified(change: Change, kernel: Kernel, { id, number, type, controllerRole, text, language, contact, actor, capacity, onBehalfOf }: Unverified): Promise<PrivacyRequest> {
   const { eraseAt } = waitForProof(change.at);
   const opened = openRequest(change, {
-    id, actor, details: { text, language, contact, contactHash: contactHash(kernel, change.organizationId, contact), eraseAt },
-    request: { number, type, controllerRole, channel: RequestChannel.PUBLIC_FORM, subjectId: null, receivedAt: change.at, appOwnerId: null, appId: null },
+    id, actor, details: { text, language, onBehalfOf, contact, contactHash: contactHash(kernel, change.organizationId, contact), eraseAt },
+    request: { number, type, controllerRole, channel: RequestChannel.PUBLIC_FORM, ...partiesOf(capacity, null), receivedAt: change.at, appOwnerId: null, appId: null },
   });
   change.emit('request.submitted', id, { state: opened.state });
   return awaitVerification(change, opened);
@@ -87,7 +87,8 @@ async function partiesNow(scope: TenantScope, request: PrivacyRequest, contact: 
   // what lies in the platform for an organization that is still to be found is about nobody of the platform's
   if (requesterOf(request) !== null || (scope.organizationId === PLATFORM_ID && controllerRole !== 'PLATFORM')) return { subjectId, requesterId };
   const found = partiesOf(capacity, await subjectOf(scope, scope.kernel, contact));
-  return { subjectId: found.subjectId, requesterId: found.requesterId };
+  // of who asks for somebody else it may have been decided already whom that is
+  return { subjectId: found.subjectId ?? subjectId, requesterId: found.requesterId };
 }
 
 /** No try is left: the request is refused on the law's ground, with reasons and remedies in both languages (invariant 3). Throws CONFLICT when somebody was faster. */

@@ -10,7 +10,8 @@ import type { WithdrawRequestInput } from './requests.inputs.ts';
 /** The person takes their own request back; it ends, and a new one may be filed at any time. */
 export async function withdrawRequest(scope: TenantScope, me: Requester, { id, expectedVersion }: WithdrawRequestInput): Promise<PrivacyRequest> {
   const request = await ownRequestAt(scope, me, id, expectedVersion);
-  const isWaiting = request.state === 'ON_HOLD' || request.state === 'AWAITING_FEE';
+  // on hold, or until a fee is answered or the contact is proved: nothing of that is left
+  const isWaiting = request.lapsesAt !== null || request.heldFrom !== null;
   const withdraw: RequestMove = { step: 'WITHDRAW', by: 'REQUESTER', actor: me.actor, ...(isWaiting && { patch: LIFTED }) };
   return scope.change(stepDone(id, withdraw), async (change) => {
     const withdrawn = await moveRequest(change, request, withdraw);

@@ -12,9 +12,9 @@ const FORM = { data: { intakeForm: { organizationName: 'Blue Pine Ltd', isPlatfo
 const file = { id: 'd1', name: 'letter.pdf', bytes: 2048, scan: 'CLEAN', downloadable: true };
 const part = (id: string, organizationName: string) => ({ id, organizationName, number: 'R-7K3M-9QX2', state: 'FORWARDED', replyDueAt: '2026-03-09T16:00:00Z', repliedAt: null });
 const page = (id: string, organizationName: string, more = {}) => ({ data: { requestByCode: {
-  __typename: 'RequestPageView', id, number: 'R-7K3M-9QX2', type: 'ACCESS', state: 'FORWARDED', organizationName, isPlatform: false, controllerRole: 'ORGANIZATION', details: 'What?', language: 'EN', contact: 'l***@example.com', receivedAt: AT, clockStartAt: AT,
+  __typename: 'RequestPageView', id, number: 'R-7K3M-9QX2', type: 'ACCESS', state: 'FORWARDED', organizationName, isPlatform: false, controllerRole: 'ORGANIZATION', capacity: 'SELF', onBehalfOf: null, details: 'What?', language: 'EN', contact: 'l***@example.com', receivedAt: AT, clockStartAt: AT,
   replyDueAt: '2026-03-09T16:00:00Z', promise: null, lapsesAt: null, holder: 'ORGANIZATION', moves: [], replies: [], files: [file], additions: [], fee: null, parts: [part('r1', 'Alder'), part('r2', 'Birch')], duplicateOf: null,
-  isAsked: false, canTell: true, canProve: false, canWithdraw: true, canAgreeToFee: false, version: 1, sessionEndsAt: AT, ...more,
+  complaints: [] as string[], canComplain: false, isAsked: false, canTell: true, canProve: false, canWithdraw: true, canAgreeToFee: false, version: 1, sessionEndsAt: AT, ...more,
 } } });
 
 beforeEach(async () => {
@@ -42,6 +42,43 @@ test('what is sent twice carries one key, whatever was changed; what was filed b
   await fireEvent.click(screen.getByRole('button', { name: 'Send, and get a code' }));
   await waitFor(() => expect(keys()).toHaveLength(3));
   expect(keys()[2]).not.toBe(keys()[0]);
+}, 20_000);
+
+test('who asks for somebody else names them; what proves it is asked for behind the code', async () => {
+  const asked = answerByName({ OpenIntakeForm: FORM, SubmitIntake: { data: { submitIntake: { record: { token: 't', number: 'R-7K3M-9QX2', codeExpiresAt: AT } } } } });
+  const { unmount } = await show(IntakePage, { props: { form: 'blue' }, at: '/ask/blue' });
+  await fireEvent.update(await screen.findByLabelText(/In your words/), 'What did you know of my husband?');
+  await fireEvent.update(screen.getByLabelText(/e-mail/), 'lin@example.com');
+  await fireEvent.update(screen.getByRole('combobox'), 'ACCESS');
+  await fireEvent.click(screen.getByRole('radio', { name: /died/ }));
+  expect(await screen.findByText(/once you have given back the code/)).toBeTruthy();
+  await fireEvent.click(screen.getByRole('button', { name: 'Send, and get a code' }));
+  expect(sent(asked, 'SubmitIntake')).toEqual([]);
+  await fireEvent.update(screen.getByLabelText(/Whom it is about/), 'Li Si');
+  await fireEvent.click(screen.getByRole('button', { name: 'Send, and get a code' }));
+  await waitFor(() => expect(sent(asked, 'SubmitIntake')).toMatchObject([{ input: { capacity: 'CLOSE_RELATIVE', onBehalfOf: 'Li Si' } }]));
+  unmount();
+  answerByName({ RequestByCode: page('r1', 'Alder', { parts: [], capacity: 'CLOSE_RELATIVE', onBehalfOf: 'Li Si', canProve: true }) });
+  await show(OpenedRequestView, { props: { session: 's1' }, at: '/follow' });
+  expect(await screen.findByText('Li Si')).toBeTruthy();
+  expect(screen.getByText(/before a proof that you may ask was looked at/)).toBeTruthy();
+  expect(screen.getByText('Send a proof')).toBeTruthy();
+}, 20_000);
+
+test('whoever disagrees complains there, once, and reads under which number it is followed', async () => {
+  const refused = { parts: [], state: 'REFUSED', holder: null, canTell: false, canWithdraw: false };
+  const asked = answerByName({ RequestByCode: page('r1', 'Alder', { ...refused, canComplain: true, version: 4 }), ComplainByCode: { data: { complainByCode: { record: { id: 'r1', version: 5 } } } } });
+  await show(OpenedRequestView, { props: { session: 's1' }, at: '/follow' });
+  const button = await screen.findByRole('button', { name: 'Complain about the answer' });
+  await fireEvent.click(button);
+  expect(sent(asked, 'ComplainByCode')).toEqual([]);
+  await fireEvent.update(screen.getByLabelText(/In your words/), 'You have it in your shop.');
+  await fireEvent.click(button);
+  await waitFor(() => expect(sent(asked, 'ComplainByCode')).toEqual([{ input: { session: 's1', partId: 'r1', expectedVersion: 4, text: 'You have it in your shop.' } }]));
+  answerByName({ RequestByCode: page('r1', 'Alder', { ...refused, complaints: ['R-2B3C-4D5F'], version: 5 }) });
+  forgetReads();
+  await show(OpenedRequestView, { props: { session: 's2' }, at: '/follow' });
+  expect(await screen.findByText('R-2B3C-4D5F')).toBeTruthy();
 }, 20_000);
 
 test('a request in several hands shows each, and the one that is chosen; its file is fetched with the session', async () => {

@@ -20,7 +20,7 @@ export const ConfirmRequestCodeDocument = graphql(`
 export const RequestByCodeDocument = graphql(`
   query RequestByCode($session: String!, $partId: ID) {
     requestByCode(session: $session, partId: $partId) {
-      id number type state organizationName isPlatform controllerRole details language contact receivedAt clockStartAt replyDueAt lapsesAt holder
+      id number type state organizationName isPlatform controllerRole capacity onBehalfOf details language contact receivedAt clockStartAt replyDueAt lapsesAt holder
       promise { versionNumber deadline { ruleId quantity clause startAt strictLastDay strictDueAt legalLastDay legalDueAt calendarComplete } }
       moves { step to occurredAt }
       replies { id kind outcome grounds language text otherText remedyText delay extendTo feeFen erasureGrounds items { name outcome ground law } repliedAt files { ...FileFacts } }
@@ -28,7 +28,7 @@ export const RequestByCodeDocument = graphql(`
       additions { id text addedAt files { ...FileFacts } }
       fee { id state amountFen basis agreedAt }
       parts { id organizationName number state replyDueAt repliedAt }
-      duplicateOf isAsked canTell canProve canWithdraw canAgreeToFee version sessionEndsAt
+      duplicateOf complaints canComplain isAsked canTell canProve canWithdraw canAgreeToFee version sessionEndsAt
     }
   }
 `, [FileFacts]);
@@ -43,6 +43,10 @@ export type OpenedRequest = ResultOf<typeof RequestByCodeDocument>['requestByCod
 
 export const TellByCodeDocument = graphql(`
   mutation TellByCode($input: TellByCodeInput!) { tellByCode(input: $input) { record { id version } } }
+`);
+
+export const ComplainByCodeDocument = graphql(`
+  mutation ComplainByCode($input: ComplainByCodeInput!) { complainByCode(input: $input) { record { id version } } }
 `);
 
 export const WithdrawByCodeDocument = graphql(`
