@@ -67,6 +67,8 @@ import { expandUseEndsAndLinkedAccountsMysql } from './expand-use-ends-and-linke
 import { expandUseEndsAndLinkedAccountsSqlite } from './expand-use-ends-and-linked-accounts.sqlite.ts';
 import { expandWarrantiesByPersonMysql } from './expand-warranties-by-person.mysql.ts';
 import { expandWarrantiesByPersonSqlite } from './expand-warranties-by-person.sqlite.ts';
+import { expandWebhookEndpointsMysql } from './expand-webhook-endpoints.mysql.ts';
+import { expandWebhookEndpointsSqlite } from './expand-webhook-endpoints.sqlite.ts';
 import { expandWebhooksMysql } from './expand-webhooks.mysql.ts';
 import { expandWebhooksSqlite } from './expand-webhooks.sqlite.ts';
 import { expandWithdrawnRegistersMysql } from './expand-withdrawn-registers.mysql.ts';
@@ -132,4 +134,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   perEngine('ExpandRequestsByNumber1795885000000', { sqlite: expandRequestsByNumberSqlite, mysql: expandRequestsByNumberMysql }),
   perEngine('ExpandWithdrawalsTold1795890000000', { sqlite: expandWithdrawalsToldSqlite, mysql: expandWithdrawalsToldMysql }),
   perEngine('MigrateTemplateNames1795895000000', migrateTemplateNames),
+  perEngine('ExpandWebhookEndpoints1796030000000', { sqlite: expandWebhookEndpointsSqlite, mysql: expandWebhookEndpointsMysql }),
 ];
