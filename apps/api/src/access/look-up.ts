@@ -1,6 +1,5 @@
 import { Resolver } from 'node:dns/promises';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { isIP } from 'node:net';
 import type { Address, Lookup } from './outward.ts';
 
@@ -13,7 +12,7 @@ export interface NameSources {
   readonly most?: number;
 }
 
-const HOSTS_FILE = process.platform === 'win32' ? join(process.env['SystemRoot'] ?? 'C:\\Windows', 'System32', 'drivers', 'etc', 'hosts') : '/etc/hosts';
+const HOSTS_FILE = process.platform === 'win32' ? 'C:\\Windows\\System32\\drivers\\etc\\hosts' : '/etc/hosts';
 const LOOKUP_MOST_MS = 5_000;
 /** A server is asked twice within that time. */
 const TRIES = 2;
