@@ -269,4 +269,23 @@ describe('recipients of an app whose use ended', () => {
     expect(await heard()).toMatchObject([{ recordType: 'AppEnablement', appKey: 'tour', subject: 'ORGANIZATION', subjectId: world.a.id }]);
     expect(await scopeOf(world.accord, world.a.id).of(UseEndNotice).find({ state: 'DUE' })).toEqual([]);
   });
+
+  it('are listed by app and by recipient, the newest fifty of each, however many of others are asked for with it', async () => {
+    const own = scopeOf(world.accord, world.a.id);
+    const { apps } = await by.call<{ apps: { edges: { node: { id: string; key: string } }[] } }>('{ apps(first: 100) { edges { node { id key } } } }');
+    const idOf = (key: string) => apps.edges.find(({ node }) => node.key === key)!.node.id;
+    const before = world.accord.clock.at;
+    const many = 50 * apps.edges.length;
+    await own.change({ action: 'test.told', subject: { type: 'App', id: idOf('alone') } }, (change) => {
+      for (const [key, count, from] of [['alone', many, 1], ['again', 3, -1_000_000_000]] as const) for (let at = 0; at < count; at++) change.of(UseEndNotice).insert({
+        id: change.newId(), useEndId: change.newId(), appOwnerId: PLATFORM_ID, appId: idOf(key), subject: 'ORGANIZATION', decisions: at + 1, endedAt: before + from + at, state: 'TOLD', recipientOwnerId: own.organizationId, recipientId: maps,
+        sentTo: MAPS, attempts: 1, error: null, toldAt: before, toldByKind: 'SYSTEM', toldById: null, how: null });
+    });
+    const asked = await by.call<{ apps: { edges: { node: { key: string; useEndNotices: { decisions: number }[] } }[] } }>('{ apps(first: 100) { edges { node { key useEndNotices { decisions } } } } }');
+    const decisionsOf = (key: string) => asked.apps.edges.find(({ node }) => node.key === key)!.node.useEndNotices.map(({ decisions }) => decisions);
+    expect(decisionsOf('alone')).toEqual(Array.from({ length: 50 }, (_, at) => many - at));
+    expect(decisionsOf('again').slice(-3)).toEqual([3, 2, 1]);
+    const { recipient } = await by.call<{ recipient: { useEndNotices: unknown[] } }>('query ($id: ID!) { recipient(id: $id) { useEndNotices { id } } }', { id: maps });
+    expect(recipient.useEndNotices).toHaveLength(50);
+  });
 });

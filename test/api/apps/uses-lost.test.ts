@@ -3,6 +3,7 @@ import { tellDropped } from '@accord/api/modules/app-changes/index';
 import { OutboxMessage } from '@accord/api/tenancy/outbox-message.entity';
 import { MINUTE, type Client } from '../../support/accord.ts';
 import { decide } from '../../support/apps.ts';
+import { define, PURPOSE } from '../../support/consents.ts';
 import { deliverAll, Letters } from '../../support/letters.ts';
 import { mutate, type Input } from '../../support/mutate.ts';
 import { register } from '../../support/recipients.ts';
@@ -101,6 +102,39 @@ describe('recipients of apps that people lose without a decision about the app',
     const event = (await own.of(OutboxMessage).find({ topic: 'app.version-added' })).at(-1);
     for (const reaction of tellDropped(letters)) await reaction.react(own, event!);
     expect(sent()).toEqual([]);
+  });
+
+  it('are told once, at once, where the purpose was withdrawn that an app gave them data for, and for no other', async () => {
+    const purposes = ['custom-told-one', 'custom-told-two'];
+    const ids = await Promise.all(purposes.map((key) => define(by, key)));
+    const forPurpose = (purposeKey: string, ...recipientKeys: string[]) => ({ ...scope(...recipientKeys), purposeKey });
+    await add('custom-purposes', { scopes: [forPurpose(purposes[0]!, 'custom-maps', 'custom-sms'), forPurpose(purposes[1]!, 'custom-maps')] });
+    await add('custom-purposes-too', { scopes: [forPurpose(purposes[0]!, 'custom-sms')] });
+    await add('custom-purposes-not', { scopes: [forPurpose(purposes[1]!, 'custom-sms')] });
+    await pass(0);
+    letters.sent.length = 0;
+    letters.failing.add(SMS);
+    await mutate(by, 'withdrawPurpose', { id: ids[0], expectedVersion: 1 });
+    await pass(0);
+    expect([sent(), await told('custom-purposes'), await told('custom-purposes-too')]).toEqual([[], ['ORGANIZATION 1 FAILED'], ['ORGANIZATION 1 FAILED']]);
+    letters.failing.delete(SMS);
+    await pass(20 * MINUTE);
+    const stopped = (key: string) => `${SMS}: Alder Works has stopped giving you personal data through “${key}”`;
+    expect([sent(), await told('custom-purposes'), await told('custom-purposes-not')]).toEqual([[stopped('custom-purposes-too'), stopped('custom-purposes')], ['ORGANIZATION 1 TOLD'], []]);
+    await mutate(by, 'withdrawPurpose', { id: ids[1], expectedVersion: 1 });
+    await pass(0);
+    expect(sent()).toEqual([`${MAPS}: Alder Works has stopped giving you personal data through “custom-purposes”`, stopped('custom-purposes-not')]);
+    await pass(20 * MINUTE);
+    expect(sent()).toEqual([]);
+  });
+
+  it('are told nothing where a purpose comes to cover less: the gate says no until the app does what the purpose says', async () => {
+    const key = 'custom-told-less';
+    const id = await define(by, key, { categories: ['CONTACT', 'DEVICE'] });
+    await add('custom-exceeds', { scopes: [{ ...scope('custom-maps'), purposeKey: key, categories: ['DEVICE'] }] });
+    await mutate(by, 'changePurpose', { id, expectedVersion: 1, purpose: { ...PURPOSE, categories: ['CONTACT'] } });
+    await pass(30 * MINUTE);
+    expect([sent(), await told('custom-exceeds')]).toEqual([[], []]);
   });
 
   it('of an app of the catalog are told by the platform as it narrows it, and by an organization as it approves', async () => {

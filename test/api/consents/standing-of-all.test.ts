@@ -4,10 +4,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { withKey, type Client } from '../../support/accord.ts';
 import { decide } from '../../support/apps.ts';
 import { consentsOf, define, PURPOSE } from '../../support/consents.ts';
+import { ENGINE } from '../../support/engine.ts';
 import { attempt, mutate, NOT_FOUND, type Input } from '../../support/mutate.ts';
 import { scopeOf } from '../../support/scopes.ts';
 import { addApp, buildWorld, invite, type World } from '../../support/world.ts';
 
+/** A statement has as many places for parameters. */
+const PLACES_MOST = ENGINE === 'sqlite' ? 32_766 : 65_535;
 const MOMENT = 1000;
 const STATES = ['VALID', 'TO_RENEW', 'REFUSED', 'WITHDRAWN', 'ENDED', 'NONE'] as const;
 const ROUNDS = process.env['LONG'] ? 120 : 30;
@@ -159,25 +162,64 @@ describe('where all people stand to a purpose', () => {
     for (const state of STATES) expect(counts.get(state), state).toBeGreaterThan(0);
   }, 120_000);
 
-  it('is answered at once also where an app was decided for so many people one by one', async () => {
-    const MANY = 15_000;
-    const purposeKey = 'custom-all-many';
-    await define(administrator, purposeKey);
-    const [kept, ended] = [world.a.ids.member, world.a.ids.external];
-    await mutate(administrator, 'addApp', { key: 'custom-all-many', kind: 'CUSTOM', nameZh: '众', nameEn: 'Many', descriptionZh: '众', descriptionEn: 'Many', defaultEnabled: true, scopes: [{ purposeKey, categories: ['CONTACT'], recipientKeys: [], domains: [] }] });
-    for (const id of [kept, ended]) await record(id, purposeKey, 'GIVEN', { evidenceSha256: 'c'.repeat(64) });
-    world.accord.clock.advance(MOMENT);
-    const { app } = await administrator.call<{ app: { id: string } }>('{ app(key: "custom-all-many") { id } }');
-    const scope = scopeOf(world.accord, world.a.id);
-    await scope.change({ action: 'app.disabled', subject: { type: 'App', id: app.id }, fields: ['decision'] }, (change) => {
-      for (let number = 1; number <= MANY; number++) change.of(AppEnablement).insert({
-        id: change.newId(), appOwnerId: scope.organizationId, appId: app.id, number, subject: 'PERSON', subjectId: number === MANY ? ended : change.newId(), decision: 'DENY', decidedAt: change.at,
-        decidedByKind: 'SYSTEM', decidedById: null, reason: null, undoesId: null, useEndId: null });
+  describe('is answered at once also where', () => {
+    const appOf = async (key: string, purposeKey: string): Promise<string> => (await mutate(administrator, 'addApp', {
+      key, kind: 'CUSTOM', nameZh: '众', nameEn: 'Many', descriptionZh: '众', descriptionEn: 'Many', defaultEnabled: true, scopes: [{ purposeKey, categories: ['CONTACT'], recipientKeys: [], domains: [] }] })).id;
+    const deny = (appId: string, subject: 'PERSON' | 'GROUP', subjectIds: readonly string[], instant: (at: number) => number) => {
+      const scope = scopeOf(world.accord, world.a.id);
+      return scope.change({ action: 'app.disabled', subject: { type: 'App', id: appId }, fields: ['decision'] }, (change) => {
+        for (const [at, subjectId] of subjectIds.entries()) change.of(AppEnablement).insert({
+          id: change.newId(), appOwnerId: scope.organizationId, appId, number: at + 1, subject, subjectId, decision: 'DENY', decidedAt: instant(at),
+          decidedByKind: 'SYSTEM', decidedById: null, reason: null, undoesId: null, useEndId: null });
+      });
+    };
+    const somebody = (count: number): string[] => Array.from({ length: count }, () => scopeOf(world.accord, world.a.id).newId());
+    const stand = async (purposeKey: string, valid: readonly string[], ended: readonly string[]): Promise<void> => {
+      expect([await idsOf(purposeKey, 'VALID'), await idsOf(purposeKey, 'ENDED')]).toEqual([valid, ended]);
+      const { consentFigures } = await administrator.call<{ consentFigures: { purpose: { key: string }; valid: number; ended: number }[] }>('{ consentFigures { purpose { key } valid ended } }');
+      expect(consentFigures.find(({ purpose }) => purpose.key === purposeKey)).toMatchObject({ valid: valid.length, ended: ended.length });
+      for (const [ids, state] of [[valid, 'VALID'], [ended, 'EXPIRED']] as const) for (const id of ids) expect((await consentsOf(administrator, id)).get(purposeKey)?.state).toBe(state);
+    };
+    const [kept, ended] = [() => world.a.ids.member, () => world.a.ids.external];
+    const given = async (purposeKey: string): Promise<void> => {
+      for (const id of [kept(), ended()]) await record(id, purposeKey, 'GIVEN', { evidenceSha256: 'c'.repeat(64) });
+      world.accord.clock.advance(MOMENT);
+    };
+
+    it('an app was switched off for many people one by one', async () => {
+      const purposeKey = 'custom-all-many';
+      await define(administrator, purposeKey);
+      const appId = await appOf(purposeKey, purposeKey);
+      await given(purposeKey);
+      const now = world.accord.clock.at;
+      await deny(appId, 'PERSON', [...somebody(14_999), ended()], () => now);
+      await stand(purposeKey, [kept()], [ended()]);
     });
-    expect([await idsOf(purposeKey, 'VALID'), await idsOf(purposeKey, 'ENDED')]).toEqual([[kept], [ended]]);
-    const { consentFigures } = await administrator.call<{ consentFigures: { purpose: { key: string }; valid: number; ended: number }[] }>('{ consentFigures { purpose { key } valid ended } }');
-    expect(consentFigures.find(({ purpose }) => purpose.key === purposeKey)).toMatchObject({ valid: 1, ended: 1 });
-    expect((await consentsOf(administrator, ended)).get(purposeKey)?.state).toBe('EXPIRED');
+
+    it('the one of two apps was, and the other for everybody: more people who fare otherwise than a statement has places', async () => {
+      const purposeKey = 'custom-all-more';
+      await define(administrator, purposeKey);
+      const [one] = [await appOf('custom-all-more-one', purposeKey), await appOf('custom-all-more-two', purposeKey)];
+      await given(purposeKey);
+      const now = world.accord.clock.at;
+      await deny(one, 'PERSON', [...somebody(PLACES_MOST), ended()], () => now);
+      world.accord.clock.advance(MOMENT);
+      await decide(administrator, 'custom-all-more-two', 'DENY');
+      await stand(purposeKey, [kept()], [ended()]);
+    }, 120_000);
+
+    it('an app was switched off for hundreds of groups one after another', async () => {
+      const purposeKey = 'custom-all-groups';
+      await define(administrator, purposeKey);
+      const appId = await appOf(purposeKey, purposeKey);
+      const groupId = (await mutate(administrator, 'makeGroup', { name: 'Off' })).id;
+      await mutate(administrator, 'addGroupMembers', { groupId, personIds: [ended()] });
+      await given(purposeKey);
+      const began = world.accord.clock.at;
+      world.accord.clock.advance(MOMENT);
+      await deny(appId, 'GROUP', [...somebody(200), groupId, ...somebody(199)], (at) => began + at);
+      await stand(purposeKey, [kept()], [ended()]);
+    });
   });
 
   it('is a filter like the others: with them, page by page, counted, and for whoever may see consents', async () => {

@@ -6,11 +6,13 @@ import { newTemporaryDirectory } from '@accord/database';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { tidyUp } from '@accord/api/jobs/housekeeping';
+import { WebhookEndpoint } from '@accord/api/modules/webhooks/index';
 import { DAY, HOUR, MINUTE, type Client } from '../../support/accord.ts';
 import { openHouse, type House } from '../../support/house.ts';
 import { deliverAll, Letters } from '../../support/letters.ts';
 import { attempt, mutate, NOT_FOUND, refusalOf } from '../../support/mutate.ts';
 import { activityOf } from '../../support/requests.ts';
+import { scopeOf } from '../../support/scopes.ts';
 import { createEndpoint, HOOK, Receivers, sendAll, signatureBy, type Received } from '../../support/webhooks.ts';
 import { invite, signIn } from '../../support/world.ts';
 
@@ -136,6 +138,51 @@ describe('events on their way to an endpoint', () => {
     expect(after!.headers['webhook-signature']).toBe(signatureBy(next, after!));
   });
 
+  it('are signed by each secret that is younger than a day, however often there was a new one', async () => {
+    const { id, secret: first } = await create({ topics: ['person.invited'] });
+    const rotate = async () => (await attempt<{ secret: string }>(admin(), 'rotateWebhookSecret', { id }, { fields: 'secret' })).data!['rotateWebhookSecret']!.secret;
+    const sent = async () => {
+      await someone(admin());
+      await send();
+      return receivers.received.at(-1)!;
+    };
+    const signedBy = (message: Received, ...secrets: string[]) => expect(message.headers['webhook-signature']).toBe(secrets.map((secret) => signatureBy(secret, message)).join(' '));
+    const second = await rotate();
+    await pass(8 * HOUR);
+    const third = await rotate();
+    await pass(8 * HOUR - 1);
+    const fourth = await rotate();
+    const message = await sent();
+    signedBy(message, fourth, third, second, first);
+    // a receiver that still has the first one takes it
+    expect(verified(first, message)).toMatchObject({ type: 'person.invited' });
+    await pass(8 * HOUR);
+    signedBy(await sent(), fourth, third, second, first);
+    await pass(1);
+    signedBy(await sent(), fourth, third, second);
+    await pass(8 * HOUR);
+    signedBy(await sent(), fourth, third);
+    await pass(8 * HOUR);
+    signedBy(await sent(), fourth);
+  });
+
+  it('get three new secrets within a day, and the next when the oldest holds no more, one at a time', async () => {
+    const { clock } = house.accord;
+    const { id } = await create();
+    for (let rotation = 0; rotation < 3; rotation++) {
+      expect(await refusalOf(admin(), 'rotateWebhookSecret', { id })).toBeNull();
+      await pass(HOUR);
+    }
+    const kept = () => scopeOf(house.accord, house.alder.id).of(WebhookEndpoint).get(id);
+    const before = await kept();
+    expect(await refusalOf(admin(), 'rotateWebhookSecret', { id })).toMatchObject({ code: 'REFUSED', reason: 'TOO_MANY_WEBHOOK_SECRETS', details: { most: 3, hours: 21, openAt: new Date(clock.now() + 21 * HOUR).toISOString() } });
+    expect(await kept()).toEqual(before);
+    await pass(21 * HOUR);
+    const made = await Promise.all([1, 2].map(() => refusalOf(admin(), 'rotateWebhookSecret', { id })));
+    expect(made.filter((one) => one === null)).toHaveLength(1);
+    expect((await kept()).earlierSecrets).toHaveLength(2);
+  });
+
   it('are tried by the schedule, each time with the same id and body and with the time of the attempt, and given up after three days', async () => {
     const { clock } = house.accord;
     const { id } = await create({ topics: ['person.invited'] });
@@ -242,6 +289,43 @@ describe('events on their way to an endpoint', () => {
     expect(letter).toMatchObject({ subject: 'Webhook 接收地址 93.184.216.34 已停用' });
     expect(letter?.text).toContain(`/o/webhooks/${id}`);
     expect(letters.to('admin@birch.example')).toEqual([]);
+  });
+
+  /** When attempts fail, in hours since the first; `to` is what becomes of the endpoint at the last of them. */
+  it.each<[string, { at: readonly number[]; to: 'ENABLED' | 'DISABLED'; since: number; enabledAt?: number; movedAt?: number }]>([
+    ['one failure after days on which nothing was sent begins anew', { at: [0, 130], to: 'ENABLED', since: 130 }],
+    ['so does one after a month', { at: [0, 12, 24, 744], to: 'ENABLED', since: 744 }],
+    ['five days of failures once a day', { at: [0, 24, 48, 72, 96, 120], to: 'DISABLED', since: 0 }],
+    ['one minute less', { at: [0, 24, 48, 72, 96, 120 - 1 / 60], to: 'ENABLED', since: 0 }],
+    ['a pause as long as the schedule makes belongs to them', { at: [0, 36, 72, 108, 120], to: 'DISABLED', since: 0 }],
+    ['a longer one does not', { at: [0, 36, 72 + 1 / 60, 108, 144], to: 'ENABLED', since: 72 + 1 / 60 }],
+    ['and then it takes five days from there', { at: [0, 36, 72 + 1 / 60, 108, 144, 180, 192 + 1 / 60], to: 'DISABLED', since: 72 + 1 / 60 }],
+    ['enabled by hand meanwhile it has five days again', { at: [0, 24, 48, 72, 96, 120], to: 'ENABLED', since: 96, enabledAt: 80 }],
+    ['so has one that leads elsewhere meanwhile', { at: [0, 24, 48, 72, 96, 120], to: 'ENABLED', since: 96, movedAt: 80 }],
+  ])('disable an endpoint after five days of failing attempts: %s', async (_case, { at, to, since, enabledAt, movedAt }) => {
+    const { clock } = house.accord;
+    const began = clock.now();
+    const { id } = await create({ topics: ['app.added'] });
+    receivers.answers.set('/hook', 503);
+    receivers.answers.set('/moved', 503);
+    const reach = (hour: number) => pass(Math.round(hour * HOUR) - (clock.now() - began));
+    const instead = async (hour: number) => {
+      const { version } = await endpoint(admin(), id);
+      if (hour === enabledAt) for (const [further, state] of (['DISABLED', 'ENABLED'] as const).entries()) await mutate(admin(), 'switchWebhookEndpoint', { id, state, expectedVersion: (version as number) + further });
+      if (hour === movedAt) await mutate(admin(), 'changeWebhookEndpoint', { id, url: `${HOOK}/moved`, expectedVersion: version });
+    };
+    for (const hour of [...at, ...[enabledAt, movedAt].filter((one) => one !== undefined)].sort((one, other) => one - other)) {
+      expect((await endpoint(admin(), id))['state'], `before hour ${hour}`).toBe('ENABLED');
+      await reach(hour);
+      if (hour === enabledAt || hour === movedAt) {
+        await instead(hour);
+        continue;
+      }
+      // tried once: the schedule adds no attempts of its own
+      await mutate(admin(), 'sendTestWebhook', { endpointId: id });
+      expect(await send()).toBe(1);
+    }
+    expect(await endpoint(admin(), id)).toMatchObject({ state: to, disabledBecause: to === 'DISABLED' ? 'FAILING' : null, failingSince: new Date(began + Math.round(since * HOUR)).toISOString() });
   });
 
   it('are given up at once at an endpoint that says it is gone', async () => {

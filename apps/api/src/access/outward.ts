@@ -1,5 +1,5 @@
-import { lookup as systemLookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
+import { lookUp } from './look-up.ts';
 import { classOf } from './public-address.ts';
 
 export interface OutwardSettings {
@@ -12,6 +12,7 @@ export interface Address {
   readonly address: string;
   readonly family: number;
 }
+/** Finds the addresses of a name, within a few seconds. */
 export type Lookup = (hostname: string) => Promise<readonly Address[]>;
 
 /** Why the program does not call an address that somebody gave it. */
@@ -24,11 +25,8 @@ export class OutwardRefused extends Error {
   }
 }
 
-const LOOKUP_MOST_MS = 5_000;
 const DEFAULT_PORTS: Readonly<Record<string, number>> = { 'https:': 443, 'http:': 80 };
 const bare = (hostname: string): string => hostname.replace(/^\[|\]$/g, '');
-
-const lookupAll: Lookup = (hostname) => systemLookup(hostname, { all: true, verbatim: true });
 
 /**
  * The one door through which the program calls where an organization tells it to. Names are resolved and every address is judged, when
@@ -36,7 +34,7 @@ const lookupAll: Lookup = (hostname) => systemLookup(hostname, { all: true, verb
  * meanwhile leads nowhere (DNS rebinding).
  */
 export class Outward {
-  constructor(private readonly settings: OutwardSettings, private readonly lookup: Lookup = lookupAll) {}
+  constructor(private readonly settings: OutwardSettings, private readonly lookup: Lookup = lookUp()) {}
 
   /** The addresses that a URL may be called at. Throws OutwardRefused. */
   async addressesOf(text: string): Promise<readonly Address[]> {
@@ -64,19 +62,8 @@ export class Outward {
   private async resolve(hostname: string): Promise<readonly Address[]> {
     const family = isIP(hostname);
     if (family !== 0) return [{ address: hostname, family }];
-    const found = await within(this.lookup(hostname), LOOKUP_MOST_MS).catch(() => []);
+    const found = await this.lookup(hostname).catch(() => []);
     if (found.length === 0) throw new OutwardRefused('HOST_UNKNOWN');
     return found;
-  }
-}
-
-/** What `work` resolves to, unless it takes longer. */
-async function within<T>(work: Promise<T>, milliseconds: number): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => (timer = setTimeout(() => reject(new OutwardRefused('HOST_UNKNOWN')), milliseconds)));
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
   }
 }

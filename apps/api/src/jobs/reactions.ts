@@ -1,7 +1,7 @@
 import { appRequestDecidedMail } from '../modules/apps/index.ts';
 import { fulfilments, personClosedMail, tellRecipients } from '../modules/fulfilment/index.ts';
 import { outsidersMails, requestCodeMail, requestLoggedMail } from '../modules/intake/index.ts';
-import { tellDropped, tellUseEnded, tellUsesLost, tellWithdrawn } from '../modules/app-changes/index.ts';
+import { tellDropped, tellPurposeEnded, tellUseEnded, tellUsesLost, tellWithdrawn } from '../modules/app-changes/index.ts';
 import { emailChangedMail, emailCodeMail, personInvitedMail, type Mailer } from '../modules/messages/index.ts';
 import { announceEffect, announceVersion, retractVersion } from '../modules/notices/index.ts';
 import { announceLapse } from '../modules/recipients/index.ts';
@@ -32,6 +32,7 @@ export const reactionsOf = (mailer: Mailer, publicUrl: string): readonly Reactio
   tellWithdrawn(mailer),
   tellUsesLost(mailer),
   ...tellDropped(mailer),
+  tellPurposeEnded(mailer),
   tellWithdrawals(mailer),
   announceVersion,
   announceEffect,

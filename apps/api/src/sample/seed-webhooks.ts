@@ -21,7 +21,7 @@ export async function seedWebhooks(system: System, [first]: readonly Settled[]):
     const createdAt = change.at - 90 * MINUTE;
     change.of(WebhookEndpoint).insert({
       id, url: 'https://hooks.qinghe.example/accord', description: '订单系统 Order service', topics: EVENTS.map(({ type }) => type), state: 'DISABLED', disabledBecause: 'BY_HAND', disabledAt: change.at,
-      secret: sealSecret(kernel.seal, { organizationId: first.id, id }, newSecret()), previousSecret: null, previousSecretUntil: null, failingSince: null, lastDeliveredAt: change.at - 30 * MINUTE, createdAt, version: 2,
+      secret: sealSecret(kernel.seal, { organizationId: first.id, id }, newSecret()), previousSecret: null, previousSecretUntil: null, earlierSecrets: null, failingSince: null, lastFailedAt: null, lastDeliveredAt: change.at - 30 * MINUTE, createdAt, version: 2,
     });
     for (const [place, { type, recordType, status }] of EVENTS.entries()) {
       const at = createdAt + (place + 1) * 20 * MINUTE;

@@ -1,4 +1,5 @@
 import { FindOperator } from 'typeorm';
+import type { Engine } from '../database/columns.ts';
 import type { RowShape } from '../database/row-shape.ts';
 import { padTo, placesFor, type Bindable } from '../database/statements.ts';
 
@@ -12,6 +13,16 @@ export const condition = (text: string, ...parameters: readonly Bindable[]): Con
 
 /** A column that has one of the values; there must be one. */
 export const isAmong = (column: string, values: readonly Bindable[]): Condition => condition(`${column} IN (${placesFor(values.length)})`, ...padTo(values));
+
+/** Longer lists of ids are one parameter: a statement has 32,766 places on SQLite and 65,535 on a server. */
+const PLACES_FEW = 8;
+const LISTED: Readonly<Record<Engine, string>> = {
+  sqlite: 'SELECT value FROM json_each(?)',
+  mysql: "SELECT listed.id FROM JSON_TABLE(?, '$[*]' COLUMNS (id varchar(26) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin PATH '$')) listed",
+};
+/** A column that has one of some ids, however many; there must be one. For statements that hold several such lists, or a list without bounds. */
+export const isAmongMany = (engine: Engine, column: string, ids: readonly string[]): { readonly text: string; readonly parameters: readonly string[] } =>
+  ids.length <= PLACES_FEW ? { text: isAmong(column, ids).text, parameters: padTo(ids) } : { text: `${column} IN (${LISTED[engine]})`, parameters: [JSON.stringify(ids)] };
 
 const isScalar = (value: unknown): value is string | number | boolean => typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 

@@ -65,6 +65,11 @@ export class Reader<E extends TenantEntity> {
     return shapeOf(this.manager.dataSource, this.entity).column(property);
   }
 
+  /** The table, for a condition that looks at other rows of it. */
+  get table(): string {
+    return shapeOf(this.manager.dataSource, this.entity).table;
+  }
+
   private bound(selection: Selection<E>): Selection<E> {
     return { ...selection, organizationId: this.organizationId, conditions: [condition(`${selection.alias}.organization_id = ?`, this.organizationId), ...selection.conditions] };
   }

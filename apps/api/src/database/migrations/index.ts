@@ -69,6 +69,8 @@ import { expandUseEndsAndLinkedAccountsMysql } from './expand-use-ends-and-linke
 import { expandUseEndsAndLinkedAccountsSqlite } from './expand-use-ends-and-linked-accounts.sqlite.ts';
 import { expandWarrantiesByPersonMysql } from './expand-warranties-by-person.mysql.ts';
 import { expandWarrantiesByPersonSqlite } from './expand-warranties-by-person.sqlite.ts';
+import { expandWebhookEndpointsMysql } from './expand-webhook-endpoints.mysql.ts';
+import { expandWebhookEndpointsSqlite } from './expand-webhook-endpoints.sqlite.ts';
 import { expandWebhooksMysql } from './expand-webhooks.mysql.ts';
 import { expandWebhooksSqlite } from './expand-webhooks.sqlite.ts';
 import { expandWithdrawnRegistersMysql } from './expand-withdrawn-registers.mysql.ts';
@@ -135,4 +137,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   perEngine('ExpandWithdrawalsTold1795890000000', { sqlite: expandWithdrawalsToldSqlite, mysql: expandWithdrawalsToldMysql }),
   perEngine('MigrateTemplateNames1795895000000', migrateTemplateNames),
   perEngine('ExpandRequestsByWhatIsLookedFor1796000000000', { sqlite: expandRequestsByWhatIsLookedForSqlite, mysql: expandRequestsByWhatIsLookedForMysql }),
+  perEngine('ExpandWebhookEndpoints1796030000000', { sqlite: expandWebhookEndpointsSqlite, mysql: expandWebhookEndpointsMysql }),
 ];

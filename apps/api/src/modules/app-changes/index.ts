@@ -4,6 +4,7 @@ export { countAppBulk, nextOfAppBulk, type AppBulkRow, type AppBulkWork } from '
 export { appBulkAsPlanned } from './plan-app-bulk.ts';
 export { USE_ENDED } from './set-app-enablement.ts';
 export { tellDropped } from './tell-dropped.ts';
+export { tellPurposeEnded } from './tell-purpose-ended.ts';
 export { tellUsesLost } from './tell-uses-lost.ts';
 export { tellUseEnded, tellWithdrawn } from './tell-use-ended.ts';
 export { UseEndNotice } from './use-end-notice.entity.ts';

@@ -1,15 +1,14 @@
-import { createHash } from 'node:crypto';
 import { In, IsNull, MoreThanOrEqual } from 'typeorm';
 import { OutboxMessage } from '../../tenancy/outbox-message.entity.ts';
 import type { Reaction } from '../../tenancy/reaction.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
-import { everyApp, historyOfApp, inEffect, whatAppsServe, type App } from '../apps/index.ts';
+import { everyApp, historyOfApp, inEffect, whatAppsServe } from '../apps/index.ts';
 import { GroupAncestor, GroupMember, USES_DUE } from '../groups/index.ts';
 import type { Mailer } from '../messages/index.ts';
 import { Person } from '../people/index.ts';
-import { recipientsNamed } from '../recipients/index.ts';
+import { eachInTurn, recipientsNamed } from '../recipients/index.ts';
 import { UseEndNotice } from './use-end-notice.entity.ts';
-import { tellDue, writeOnce } from './use-end-notices.ts';
+import { endOf, givenBy, tellDue, writeOnce } from './use-end-notices.ts';
 
 /** How many people one statement asks about. */
 const AT_ONCE = 500;
@@ -26,19 +25,16 @@ export const tellUsesLost = (mailer: Mailer): Reaction => ({
     const [first] = await scope.of(OutboxMessage).find(together, { order: { id: 'ASC' }, take: 1 });
     if (first?.id !== event.id) return;
     const lost = await lostWith(scope, await scope.of(OutboxMessage).find(together, { order: { id: 'ASC' } }));
-    for (const app of await everyApp(scope)) {
+    await eachInTurn(await everyApp(scope), async (app) => {
       const [{ people, endedAt }, useEndId] = [lost.get(app.id) ?? NOBODY, endOf(event, app)];
       if (people.size > 0) {
         const scopes = inEffect(await historyOfApp(scope, app), endedAt)?.scopes ?? [];
-        await writeOnce(scope, app, await recipientsNamed(scope, scopes.flatMap(({ recipientKeys }) => recipientKeys)), { useEndId, subject: 'PERSON', decisions: people.size, endedAt });
+        await writeOnce(scope, app, await recipientsNamed(scope, [...givenBy(scopes)]), { useEndId, subject: 'PERSON', decisions: people.size, endedAt });
       }
       if (people.size > 0 || (await scope.of(UseEndNotice).first({ useEndId }))) await tellDue(scope, mailer, app, useEndId, people.size);
-    }
+    });
   },
 });
-
-/** One change of groups may end the use of several apps: the same id whenever it is asked. */
-const endOf = ({ id }: OutboxMessage, app: App): string => createHash('sha256').update(`${id} ${app.id}`).digest('hex').slice(0, 26).toUpperCase();
 
 interface Lost { readonly people: ReadonlySet<string>; readonly endedAt: number }
 const NOBODY: Lost = { people: new Set(), endedAt: 0 };

@@ -18,7 +18,8 @@ const when = (at: number, language: Language): string => new Intl.DateTimeFormat
 /** What became of the app: an organization switched it off for some, its owner took it out of the catalog, or a version of it gives somebody nothing more. */
 interface Ended { readonly how: 'OFF' | 'WITHDRAWN' | 'NARROWED'; readonly whom: Readonly<Record<Language, (count: number) => string>> }
 const endedOf = (app: App, organization: Organization, { subject, endedAt }: Told, isNarrowed: boolean): Ended => ({
-  how: isNarrowed ? 'NARROWED' : endedAt === app.withdrawnAt ? 'WITHDRAWN' : 'OFF', whom: WHOM[organization.id === PLATFORM_ID ? 'EVERYWHERE' : subject],
+  // only its owner withdraws an app: another organization's switch of the same instant is a switch
+  how: isNarrowed ? 'NARROWED' : endedAt === app.withdrawnAt && organization.id === app.organizationId ? 'WITHDRAWN' : 'OFF', whom: WHOM[organization.id === PLATFORM_ID ? 'EVERYWHERE' : subject],
 });
 /** What was done, of the app by its name, and how that instant is called. */
 const ZH: Readonly<Record<Ended['how'], readonly [did: (app: string) => string, at: string]>> = {

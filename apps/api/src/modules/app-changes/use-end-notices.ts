@@ -1,7 +1,10 @@
+import { createHash } from 'node:crypto';
+import type { AppScope } from '@accord/gate';
 import { In } from 'typeorm';
 import { isDuplicateKey } from '../../database/duplicate-key.ts';
 import type { Done } from '../../tenancy/call.ts';
 import type { Change } from '../../tenancy/change.ts';
+import type { OutboxMessage } from '../../tenancy/outbox-message.entity.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
 import type { App } from '../apps/index.ts';
 import type { Mailer } from '../messages/index.ts';
@@ -12,6 +15,12 @@ import { useEndLetter } from './use-end-letter.ts';
 export type Ended = Pick<UseEndNotice, 'useEndId' | 'subject' | 'decisions' | 'endedAt'>;
 
 export const ended = ({ id }: App, recipients: readonly Recipient[]): Done => ({ action: 'app.use-ended', subject: { type: 'App', id }, fields: recipients.map(({ key }) => key).sort() });
+
+/** One event may end the use of several apps: the same id whenever it is asked. */
+export const endOf = ({ id }: OutboxMessage, app: App): string => createHash('sha256').update(`${id} ${app.id}`).digest('hex').slice(0, 26).toUpperCase();
+
+/** The keys of those whom some scopes give data. */
+export const givenBy = (scopes: readonly AppScope[]): ReadonlySet<string> => new Set(scopes.flatMap(({ recipientKeys }) => recipientKeys));
 
 /** One for each recipient; whoever has no address on record is to be told by hand. */
 export function insertNotices(change: Change, app: App, recipients: readonly Recipient[], told: Ended): void {

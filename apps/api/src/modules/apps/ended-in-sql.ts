@@ -1,5 +1,7 @@
 import { endedAt, isWithdrawnBy, lastsOf, servesAt, turningPointsOf, type Enablement, type PastDecision, type ServingApp } from '@accord/gate';
 import { PLATFORM_ID } from '../../database/ids.ts';
+import type { Engine } from '../../database/columns.ts';
+import { isAmongMany } from '../../tenancy/condition.ts';
 import { grouped } from '../../tenancy/grouped.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
 import { everyApp } from './find-app.ts';
@@ -18,6 +20,9 @@ const DECISIONS = `
     INNER JOIN group_ancestors g ON ${WAS_WITHIN}
     WHERE e.organization_id = ? AND e.subject = 'PERSON'
   UNION ALL ${CHOICES}`;
+
+/** Of whom it is asked: the alias that people stand under, when, and where. */
+interface Asked { readonly person: string; readonly now: number; readonly engine: Engine }
 
 /** An app that serves a purpose, or did, with every decision about it whoever it is for. */
 interface Decided extends ServingApp { readonly id: string; readonly isGone: boolean }
@@ -40,21 +45,21 @@ export async function endedInSql(scope: TenantScope, purposeKeys: readonly strin
     const serving = served.map((app): Decided => ({
       id: app.id, locked: app.locked ?? false, withdrawnAt: app.withdrawnAt ?? null, isGone: app.isGone ?? false, defaultEnabled: app.defaultEnabled, serves: app.servesFor(key), decisions: (decided.get(app.id) ?? []).map((row) => decisionOf(row, row.two)),
     })).filter(({ serves }) => serves.length > 0);
-    const part = whenEnded(serving, groupsOf, person, now);
+    const part = whenEnded(serving, groupsOf, { person, now, engine: scope.kernel.database.engine });
     return part ? [[key, part]] : [];
   }));
 }
 
-function whenEnded(serving: readonly Decided[], groupsOf: ReadonlyMap<string, readonly ServingRow[]>, person: string, now: number): SqlPart | null {
+function whenEnded(serving: readonly Decided[], groupsOf: ReadonlyMap<string, readonly ServingRow[]>, asked: Asked): SqlPart | null {
   const shared = serving.map((app): Decided => ({ ...app, decisions: app.decisions.filter(({ subject }) => subject !== 'PERSON') }));
-  return exceptFor(endedAlone(serving, shared, groupsOf), endedForMany(shared, person), serving, person, now);
+  return exceptFor(endedAlone(serving, shared, groupsOf), endedForMany(shared, asked), serving, asked);
 }
 
 /** For whom, and when, by what was decided about the organization and groups. */
-function endedForMany(shared: readonly Decided[], person: string): SqlPart | null {
+function endedForMany(shared: readonly Decided[], asked: Asked): SqlPart | null {
   const cases: Case[] = [];
   for (const at of [...new Set(shared.flatMap(turningPointsOf))].sort((one, other) => other - one)) {
-    const when = endedFor(shared, at, person);
+    const when = endedFor(shared, at, asked);
     if (when === false) continue;
     cases.push({ when, at });
     if (when === true) break;
@@ -86,19 +91,19 @@ function endedAlone(serving: readonly Decided[], shared: readonly Decided[], gro
 
 /**
  * For those about whom something was decided alone. Most often they were denied one by one, perhaps many thousands: then it ended when they were denied last, and the database finds that by itself. Whoever fares otherwise is
- * listed, by instant; without that rule where fewer are to be listed then, since a statement has places for some ten thousand.
+ * listed, by instant; without that rule where fewer are to be listed then.
  */
-function exceptFor(alone: readonly Alone[], many: SqlPart | null, serving: readonly Decided[], person: string, now: number): SqlPart | null {
+function exceptFor(alone: readonly Alone[], many: SqlPart | null, serving: readonly Decided[], asked: Asked): SqlPart | null {
   const [plain, byDenial] = [alone.filter(({ at, without }) => at !== without), alone.filter(({ at, without, deniedAt }) => at !== Math.max(without, deniedAt))];
   const isByDenial = byDenial.length < plain.length;
   const listed = grouped(isByDenial ? byDenial : plain, ({ at }) => String(at));
-  const cases = [...listed.values()].map((those): Case => ({ when: { text: `${person}.id IN (${those.map(() => '?').join(', ')})`, parameters: those.map(({ id }) => id) }, at: those[0]?.at ?? -1 }));
-  const otherwise = isByDenial ? later(deniedLast(serving, person, now), many) : many;
+  const cases = [...listed.values()].map((those): Case => ({ when: isAmongMany(asked.engine, `${asked.person}.id`, those.map(({ id }) => id)), at: those[0]?.at ?? -1 }));
+  const otherwise = isByDenial ? later(deniedLast(serving, asked), many) : many;
   return otherwise === null && cases.length === 0 ? null : firstOf(cases, otherwise ?? { text: '?', parameters: [-1] });
 }
 
 /** When a person was last denied one of the apps alone; NULL where they never were. */
-const deniedLast = (serving: readonly Decided[], person: string, now: number): SqlPart => ({
+const deniedLast = (serving: readonly Decided[], { person, now }: Asked): SqlPart => ({
   text: `(SELECT MAX(e.decided_at) FROM app_enablements e WHERE e.organization_id = ${person}.organization_id AND e.app_id IN (${serving.map(() => '?').join(', ')}) AND e.subject_id = ${person}.id AND e.decision = 'DENY' AND e.decided_at <= ? AND ${STANDS})`,
   parameters: [...serving.map(({ id }) => id), now, now],
 });
@@ -118,19 +123,19 @@ type When = boolean | SqlPart;
 interface Case { readonly when: When; readonly at: number }
 
 /** For whom what happened at this very instant left every app off that served then: the rule of `endedAt`. */
-function endedFor(apps: readonly Decided[], at: number, person: string): When {
+function endedFor(apps: readonly Decided[], at: number, asked: Asked): When {
   const served = apps.filter((app) => servesAt(app, at));
   const decided = served.flatMap(({ decisions }) => decisions.filter((one) => one.at === at));
   const isForAll = decided.some(({ subject }) => subject === 'ORGANIZATION') || apps.some((app) => lastsOf(app).includes(at));
-  const isMet = isForAll || inAny(decided.map(({ subjectId }) => subjectId), at, person);
+  const isMet = isForAll || inAny(decided.map(({ subjectId }) => subjectId), at, asked);
   const [gone, there] = [served.filter(({ isGone }) => isGone), served.filter(({ isGone }) => !isGone)];
   // what is gone since nobody knows when keeps nothing from ending, but something ends with it only where it was off
-  const isOff = there.length > 0 ? there.reduce<When>((sofar, app) => (sofar === false ? false : both(sofar, offAt(app, at, person))), true) : gone.reduce<When>((sofar, app) => either(sofar, offAt(app, at, person)), false);
+  const isOff = there.length > 0 ? there.reduce<When>((sofar, app) => (sofar === false ? false : both(sofar, offAt(app, at, asked))), true) : gone.reduce<When>((sofar, app) => either(sofar, offAt(app, at, asked)), false);
   return both(isMet, isOff);
 }
 
 /** The rule of `isEnabled`: what was withdrawn is off; a locked app is on; any DENY on the way is off; else any ALLOW is on; else the default. */
-function offAt(app: ServingApp, at: number, person: string): When {
+function offAt(app: ServingApp, at: number, asked: Asked): When {
   if (isWithdrawnBy(app, at)) return true;
   const { defaultEnabled, locked, decisions } = app;
   if (locked === true) return false;
@@ -143,8 +148,8 @@ function offAt(app: ServingApp, at: number, person: string): When {
   const organization = latest.find(({ subject }) => subject === 'ORGANIZATION')?.decision;
   if (organization === 'DENY') return true;
   const groups = (decision: Enablement['decision']): string[] => latest.filter((one) => one.subject === 'GROUP' && one.decision === decision).map(({ subjectId }) => subjectId);
-  const denied = inAny(groups('DENY'), at, person);
-  return defaultEnabled || organization === 'ALLOW' ? denied : either(denied, not(inAny(groups('ALLOW'), at, person)));
+  const denied = inAny(groups('DENY'), at, asked);
+  return defaultEnabled || organization === 'ALLOW' ? denied : either(denied, not(inAny(groups('ALLOW'), at, asked)));
 }
 
 const join = (one: SqlPart, word: 'AND' | 'OR', other: SqlPart): SqlPart => ({ text: `(${one.text} ${word} ${other.text})`, parameters: [...one.parameters, ...other.parameters] });
@@ -153,12 +158,13 @@ const either = (one: When, other: When): When => (one === true || other === true
 const not = (one: When): When => (typeof one === 'boolean' ? !one : { text: `NOT ${one.text}`, parameters: one.parameters });
 
 /** Whether somebody was at an instant in one of some groups, or in a group within one; who came later counts as having been there (docs/decisions/0023). */
-function inAny(groupIds: readonly string[], at: number, person: string): When {
+function inAny(groupIds: readonly string[], at: number, { person, engine }: Asked): When {
   const ids = [...new Set(groupIds)];
   if (ids.length === 0) return false;
+  const among = isAmongMany(engine, 'g.ancestor_id', ids);
   return {
     text: `EXISTS (SELECT 1 FROM group_members m INNER JOIN group_ancestors g ON ${WAS_WITHIN}
-      WHERE m.organization_id = ${person}.organization_id AND m.person_id = ${person}.id AND (m.ended_at IS NULL OR m.ended_at > ?) AND (g.ended_at IS NULL OR g.ended_at > ?) AND g.ancestor_id IN (${ids.map(() => '?').join(', ')}))`,
-    parameters: [at, at, ...ids],
+      WHERE m.organization_id = ${person}.organization_id AND m.person_id = ${person}.id AND (m.ended_at IS NULL OR m.ended_at > ?) AND (g.ended_at IS NULL OR g.ended_at > ?) AND ${among.text})`,
+    parameters: [at, at, ...among.parameters],
   };
 }

@@ -13,5 +13,5 @@ export { DeIdentificationLevel, Recipient, RecipientKind, RecipientRole } from '
 export { ChangeRecipientInput } from './recipients.inputs.ts';
 export { factsOf, numbersWith } from './register-recipient.ts';
 export { reasonsOf, RecipientStandingState, standingOf } from './standing-of.ts';
-export { noteTold, tellEach, tellingsOf, untold, type Letter, type TellingKind, type Told } from './tell.ts';
+export { eachInTurn, noteTold, tellEach, tellingsOf, untold, type Letter, type TellingKind, type Told } from './tell.ts';
 export { Telling } from './telling.ts';

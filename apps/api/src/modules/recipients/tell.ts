@@ -1,8 +1,10 @@
 import { In } from 'typeorm';
 import type { Language } from '../../database/language.ts';
+import { condition, isAmong } from '../../tenancy/condition.ts';
 import { grouped } from '../../tenancy/grouped.ts';
 import type { EntityOf, Fields } from '../../tenancy/reader.ts';
 import { conflict } from '../../tenancy/refusal.ts';
+import type { Order } from '../../tenancy/select.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
 import type { Draft, Patch } from '../../tenancy/writer.ts';
 import { MailFailed, mailFailureOf, type Mailer } from '../messages/index.ts';
@@ -43,12 +45,15 @@ export function untold({ id: recipientId, organizationId: recipientOwnerId, cont
 const inState = <T extends Telling>(id: string, ...states: TellingState[]): Fields<T> => ({ id, state: In(states) }) as unknown as Fields<T>;
 const patchOf = <T extends Telling>(patch: Partial<Draft<Telling>>): Patch<T> => patch as Patch<T>;
 
-/** Sends each letter that is due, and goes on where one does not go out. Throws the first failure then, so that the outbox tries again. */
-export async function tellEach<T extends Telling>(scope: TenantScope, mailer: Mailer, told: Told<T>, due: readonly T[]): Promise<void> {
+/** Does it for one after another, and goes on where it fails. Throws the first failure then, so that the outbox tries again. */
+export async function eachInTurn<T>(list: readonly T[], work: (one: T) => Promise<void>): Promise<void> {
   const failures: unknown[] = [];
-  for (const telling of due) await tell(scope, mailer, told, telling).catch((error: unknown) => failures.push(error));
+  for (const one of list) await work(one).catch((error: unknown) => failures.push(error));
   if (failures.length > 0) throw failures[0];
 }
+
+/** Sends each letter that is due. Throws as `eachInTurn` does. */
+export const tellEach = <T extends Telling>(scope: TenantScope, mailer: Mailer, told: Told<T>, due: readonly T[]): Promise<void> => eachInTurn(due, (telling) => tell(scope, mailer, told, telling));
 
 async function tell<T extends Telling>(scope: TenantScope, mailer: Mailer, told: Told<T>, telling: T): Promise<void> {
   const [organization, [recipient]] = await Promise.all([findOrganization(scope), recipientsNamed(scope, [], telling.recipientId)]);
@@ -102,9 +107,14 @@ export async function noteTold<T extends Telling>(scope: TenantScope, { entity, 
 /** How much of a history is told; the audit trail has all of it. */
 const HISTORY_MOST = 50;
 
-/** Tellings about one thing, the newest first; one statement for a whole list of such things. */
+/** Tellings about one thing, the newest first; one statement for a whole list of such things, of each as many as of one alone. */
 export async function tellingsOf<T extends Telling & { endedAt: number }>(scope: TenantScope, entity: EntityOf<T>, by: keyof T & string, id: string): Promise<T[]> {
-  const found = await scope.batched(`${entity.name} ${by}`, id, async (ids) =>
-    grouped(await scope.of(entity).find({ [by]: In([...ids]) } as unknown as Fields<T>, { order: { endedAt: 'DESC', id: 'DESC' } as never, take: HISTORY_MOST * ids.length }), (one) => String(one[by])));
-  return (found ?? []).slice(0, HISTORY_MOST);
+  const found = await scope.batched(`${entity.name} ${by}`, id, async (ids) => {
+    const rows = scope.of(entity);
+    const about = isAmong(`t.${rows.column(by)}`, ids);
+    const newest = condition(`telling.id IN (SELECT n.id FROM (SELECT t.id AS id, ROW_NUMBER() OVER (PARTITION BY t.${rows.column(by)} ORDER BY t.ended_at DESC, t.id DESC) AS nth
+      FROM ${rows.table} t WHERE t.organization_id = ? AND ${about.text}) n WHERE n.nth <= ${HISTORY_MOST})`, scope.organizationId, ...about.parameters);
+    return grouped((await rows.select({ alias: 'telling', conditions: [newest], order: [['endedAt', 'DESC'], ['id', 'DESC']] as Order<T> })).rows, (one) => String(one[by]));
+  });
+  return found ?? [];
 }

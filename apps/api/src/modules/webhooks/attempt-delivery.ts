@@ -5,7 +5,7 @@ import type { Patch } from '../../tenancy/writer.ts';
 import { bookDelivery, rowsOf, settleDelivery } from './claim-delivery.ts';
 import { secretsOf } from './endpoint-secrets.ts';
 import { giveUpWaiting } from './keep-endpoints.ts';
-import { FAILING_MOST, isGone, restAfter, verdictOf, type Outcome, type Verdict } from './schedule.ts';
+import { failingSinceOf, hasFailedTooLong, isGone, restAfter, verdictOf, type Outcome, type Verdict } from './schedule.ts';
 import { headersOf } from './signature.ts';
 import { TEST_TYPE } from './topics.ts';
 import { ATTEMPTS_TOLD, WebhookDelivery } from './webhook-delivery.entity.ts';
@@ -51,14 +51,14 @@ interface Failure { readonly fared: Patch<WebhookDelivery>; readonly outcome: Ou
 /** The endpoint is left alone for a while, and disabled when that has gone on for days or it says that it is gone. */
 async function bookFailure(scope: TenantScope, endpoint: WebhookEndpoint, delivery: WebhookDelivery, { fared, outcome, verdict }: Failure): Promise<void> {
   const { now } = scope;
-  const since = endpoint.failingSince ?? now;
-  const because: WebhookDisabledBecause | null = isGone(outcome) ? 'GONE' : now - since >= FAILING_MOST ? 'FAILING' : null;
+  const since = failingSinceOf(endpoint, now);
+  const because: WebhookDisabledBecause | null = isGone(outcome) ? 'GONE' : hasFailedTooLong(since, now) ? 'FAILING' : null;
   if (because !== null) return disable(scope, endpoint, delivery, { fared, outcome, verdict }, because);
   const rested = now + restAfter(outcome, since, now);
   const notBefore = verdict.state === 'PENDING' ? Math.max(verdict.notBefore, rested) : delivery.notBefore;
   await bookDelivery(scope, async (rows: Rows) => {
     await settleDelivery(rows, delivery, { ...fared, notBefore });
-    if (endpoint.failingSince === null) await rows(WebhookEndpoint).change({ id: endpoint.id }, { failingSince: now });
+    if (since !== endpoint.failingSince || now - (endpoint.lastFailedAt ?? 0) >= MINUTE) await rows(WebhookEndpoint).change({ id: endpoint.id }, { failingSince: since, lastFailedAt: now });
     await rows(WebhookDelivery).change({ endpointId: endpoint.id, state: 'PENDING', notBefore: LessThanOrEqual(rested) }, { notBefore: rested });
   });
 }

@@ -1,14 +1,16 @@
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
+export const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 /** How long to wait before the first attempt, the second and so on: the schedule of the standard, three days and four hours in all. */
 export const WAITS: readonly number[] = [0, 5 * SECOND, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 5 * HOUR, 10 * HOUR, 14 * HOUR, 20 * HOUR, 24 * HOUR];
 export const ATTEMPTS_MOST = WAITS.length;
 
-/** An endpoint at which every attempt has failed for so long is disabled. */
-export const FAILING_MOST = 5 * DAY;
+/** An endpoint at which attempts have done nothing but fail for so long is disabled. */
+const FAILING_MOST = 5 * DAY;
+/** A time without attempts that is longer says nothing of the endpoint: failures on either side of it are not one. The schedule itself never waits so long. */
+const QUIET_MOST = 36 * HOUR;
 /** How long deliveries are kept, for whoever looks for one or replays it. */
 export const KEPT_FOR = 30 * DAY;
 /** For so long after a new secret was made, messages are signed with the old one too. */
@@ -41,6 +43,18 @@ export function verdictOf(outcome: Outcome, attempts: number, now: number, isTes
   if (wait === undefined || isTest || isGone(outcome)) return { state: 'DEAD' };
   return { state: 'PENDING', notBefore: now + Math.max(wait, Math.min(outcome.retryAfter ?? 0, RETRY_AFTER_MOST)) };
 }
+
+export interface Failing {
+  readonly failingSince: number | null;
+  readonly lastFailedAt: number | null;
+}
+
+/** Since when attempts at an endpoint fail one after another, one that fails now included. */
+export function failingSinceOf({ failingSince, lastFailedAt }: Failing, now: number): number {
+  if (failingSince === null) return now;
+  return now - Math.max(failingSince, lastFailedAt ?? 0) > QUIET_MOST ? now : failingSince;
+}
+export const hasFailedTooLong = (failingSince: number, now: number): boolean => now - failingSince >= FAILING_MOST;
 
 /** How long an endpoint is left alone after a failure: a tenth of the time that it has been failing, from five seconds to five minutes, or what it asked for. */
 export const restAfter = (outcome: Outcome, failingSince: number, now: number): number =>

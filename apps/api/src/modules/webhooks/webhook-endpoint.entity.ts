@@ -8,8 +8,14 @@ import { TenantEntity } from '../../tenancy/tenant-entity.ts';
 export const WebhookEndpointState = graphqlEnum('WebhookEndpointState', { ENABLED: 'ENABLED', DISABLED: 'DISABLED' } as const, 'Whether events are sent to an endpoint. What happens while it is disabled is not sent later.');
 export type WebhookEndpointState = keyof typeof WebhookEndpointState;
 
-export const WebhookDisabledBecause = graphqlEnum('WebhookDisabledBecause', { BY_HAND: 'BY_HAND', FAILING: 'FAILING', GONE: 'GONE' } as const, 'Why an endpoint is disabled: somebody did it, every attempt failed for five days, or the endpoint answered 410.');
+export const WebhookDisabledBecause = graphqlEnum('WebhookDisabledBecause', { BY_HAND: 'BY_HAND', FAILING: 'FAILING', GONE: 'GONE' } as const, 'Why an endpoint is disabled: somebody did it, attempts have done nothing but fail for five days, or the endpoint answered 410.');
 export type WebhookDisabledBecause = keyof typeof WebhookDisabledBecause;
+
+/** A secret that was replaced, sealed, and until when messages are signed with it too. */
+export interface FormerSecret {
+  readonly secret: string;
+  readonly until: number;
+}
 
 /** Where an organization receives its events (Standard Webhooks 1.0). Its secrets are sealed: a copy of the database does not tell them. */
 @ObjectType()
@@ -23,8 +29,12 @@ export class WebhookEndpoint extends TenantEntity {
   @Field(() => GraphQLDateTime, { nullable: true }) @Instant({ nullable: true }) disabledAt!: number | null;
   @Word(300) secret!: string;
   @Word(300, { nullable: true }) previousSecret!: string | null;
-  @Field(() => GraphQLDateTime, { nullable: true, description: 'Until then messages are signed with the former secret too; in the past where that is over, null where there is none.' }) @Instant({ nullable: true }) previousSecretUntil!: number | null;
-  @Field(() => GraphQLDateTime, { nullable: true, description: 'The first failure since an attempt succeeded last; null while deliveries arrive.' }) @Instant({ nullable: true }) failingSince!: number | null;
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'Until then messages are signed with a former secret too; in the past where that is over, null where there is none.' }) @Instant({ nullable: true }) previousSecretUntil!: number | null;
+  /** Those before the previous one that held when it was replaced, the newest first. */
+  @Json({ nullable: true }) earlierSecrets!: readonly FormerSecret[] | null;
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'The first of the failures that go on: no attempt succeeded since, and there was no day and a half without one. Null while deliveries arrive.' }) @Instant({ nullable: true }) failingSince!: number | null;
+  /** To the minute. */
+  @Instant({ nullable: true }) lastFailedAt!: number | null;
   @Field(() => GraphQLDateTime, { nullable: true, description: 'When an event arrived last, to the minute.' }) @Instant({ nullable: true }) lastDeliveredAt!: number | null;
   @Field(() => GraphQLDateTime) @Instant() createdAt!: number;
   @Field(() => Int) @Whole() version!: number;

@@ -94,7 +94,7 @@ export class WebhooksResolver {
   }
 
   @AllowWithReplay('webhook:manage', withoutSecret)
-  @Mutation(() => WebhookSecretPayload, { description: 'A new secret; for 24 hours messages are signed with the former one too.' })
+  @Mutation(() => WebhookSecretPayload, { description: 'A new secret; for 24 hours messages are signed with the former one too. No more than three within a day.' })
   rotateWebhookSecret(@Scope() scope: TenantScope, @Arg('input', () => RotateWebhookSecretInput) input: RotateWebhookSecretInput): Promise<WebhookSecretPayload> {
     return rotateSecret(scope, input);
   }

@@ -1,7 +1,7 @@
 import { cutAt, isSymbol, type Token } from './tokens.ts';
 
-/** A table in FROM, and the column of it that carries the organization. */
-export interface Source { alias: string; column: string }
+/** A table in FROM, and the column of it that carries the organization; null for a list that is a parameter, which holds nobody's rows. */
+export interface Source { alias: string; column: string | null }
 export type Binding = { param: number } | { same: string };
 
 /** What a condition says: `alias.column = ?`, or that two sources share their organization. `only` limits it to the joined side of a LEFT JOIN. */

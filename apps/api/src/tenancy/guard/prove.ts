@@ -29,6 +29,18 @@ function withoutHint(tokens: readonly Token[]): readonly Token[] {
   return tokens.slice(0, at);
 }
 
+/** What makes rows of a list that is a parameter. */
+const LISTS = ['json_each', 'json_table'];
+
+/** `json_each(?)`, or `JSON_TABLE(?, …) alias`: nothing in it but the parameter and how its values are read. */
+function listOf(tokens: readonly Token[]): Source {
+  const end = isSymbol(tokens[1], '(') ? closing(tokens, 1) : 0;
+  const [name, , list] = tokens;
+  const rest = tokens.slice(end + 1);
+  if (end === 0 || list?.kind !== 'param' || tokens.some((token) => isWord(token, 'select')) || rest.length > 1) throw new Unprovable('an unusual list');
+  return { alias: rest[0]?.text ?? name?.text ?? '', column: null };
+}
+
 class Prover {
   readonly bound = new Set<number>();
   readonly touches = new Set<string>();
@@ -98,9 +110,11 @@ class Prover {
 
   private source(tokens: readonly Token[], outer: ReadonlySet<string>): Source | undefined {
     if (isSymbol(tokens[0], '(')) {
+      if (!isWord(tokens[1], 'select')) throw new Unprovable('tables in parentheses');
       this.nested(tokens, outer);
       return undefined;
     }
+    if (isWord(tokens[0], ...LISTS)) return listOf(tokens);
     const [table, ...rest] = withoutHint(tokens.filter((token) => !isWord(token, 'as')));
     if (table === undefined || rest.length > 1 || (table.kind !== 'name' && table.kind !== 'word')) throw new Unprovable('an unusual FROM');
     return { alias: rest[0]?.text ?? table.text, column: this.column(table.text) };
@@ -130,7 +144,7 @@ class Prover {
           grew = true;
         }
     }
-    const open = sources.find(({ alias }) => !proven.has(alias));
+    const open = sources.find(({ alias, column }) => column !== null && !proven.has(alias));
     if (open) throw new Unprovable(`${open.alias} is not bound to an organization`);
     return proven;
   }
