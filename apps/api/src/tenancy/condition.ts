@@ -13,6 +13,9 @@ export const condition = (text: string, ...parameters: readonly Bindable[]): Con
 /** A column that has one of the values; there must be one. */
 export const isAmong = (column: string, values: readonly Bindable[]): Condition => condition(`${column} IN (${placesFor(values.length)})`, ...padTo(values));
 
+/** A column that has none of the values; there must be one. */
+export const isNotAmong = (column: string, values: readonly Bindable[]): Condition => condition(`${column} NOT IN (${placesFor(values.length)})`, ...padTo(values));
+
 const isScalar = (value: unknown): value is string | number | boolean => typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 
 /** The conditions of TypeORM's find as text, where each is an equality, IN, IS NULL or <=; null where one is something else. An empty alias: for UPDATE. */
