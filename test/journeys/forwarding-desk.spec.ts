@@ -33,8 +33,9 @@ test('a request finds the right organization; where one stays silent, staff help
   await test.step('the desk finds it waiting and splits it', async () => {
     await desk.goto('/p/requests');
     await desk.getByRole('link', { name: say('title.forwardingDesk') }).click();
-    const waiting = desk.getByRole('region').filter({ hasText: say('enum.RequestType.OBJECT') }).first();
-    await waiting.getByRole('listitem').filter({ hasText: say('enum.RequestType.OBJECT') }).getByRole('link').click();
+    const waiting = desk.getByRole('table', { name: say('desk.waiting') }).getByRole('row').filter({ hasText: say('enum.RequestType.OBJECT') });
+    await expect(waiting).toContainText('清禾精密 Qinghe Precision');
+    await waiting.getByRole('link').click();
     await press(desk, say('desk.act.split'));
     const dialog = desk.getByRole('dialog');
     await choose(dialog, 'checkbox', '清禾精密 Qinghe Precision');
