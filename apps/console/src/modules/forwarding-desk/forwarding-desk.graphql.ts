@@ -1,7 +1,7 @@
 import { graphql, type ResultOf } from '../../graphql.ts';
 
 export const DeskRow = graphql(`
-  fragment DeskRow on DeskRequest { id organizationId organizationName organizationState number type state replyDueAt escalations assistance basis assistedAt availableSteps openSteps { kind state steps } version }
+  fragment DeskRow on DeskRequest { id organizationId organizationName organizationState number type state replyDueAt escalations assistance basis assistedAt availableSteps openSteps { kind state steps } receipt { receiptNumber forwardedAt acknowledgedAt } version }
 `);
 
 export const ForwardingDeskDocument = graphql(`
