@@ -1,4 +1,4 @@
-import type { Day } from './civil-days.ts';
+import { dayOf, type Day } from './civil-days.ts';
 
 /** What the State Council ordered for a year. Days are `YYYY-MM-DD`. */
 export interface HolidayYear {
