@@ -33,8 +33,13 @@ test('a request finds the right organization; where one stays silent, staff help
   await test.step('the desk finds it waiting and splits it', async () => {
     await desk.goto('/p/requests');
     await desk.getByRole('link', { name: say('title.forwardingDesk') }).click();
-    const waiting = desk.getByRole('region').filter({ hasText: say('enum.RequestType.OBJECT') }).first();
-    await waiting.getByRole('listitem').filter({ hasText: say('enum.RequestType.OBJECT') }).getByRole('link').click();
+    const waiting = desk.getByRole('table', { name: say('desk.waiting') }).getByRole('row').filter({ hasText: say('enum.RequestType.OBJECT') });
+    await expect(waiting).toContainText('清禾精密 Qinghe Precision');
+    await waiting.getByRole('link').click();
+    // why it came back, and whose it may be
+    const arrival = desk.getByRole('listitem').filter({ hasText: say('requests.passedOnHere') });
+    await expect(arrival).toContainText('清禾精密 Qinghe Precision');
+    await expect(arrival).toContainText('照片由另一家企业控制。');
     await press(desk, say('desk.act.split'));
     const dialog = desk.getByRole('dialog');
     await choose(dialog, 'checkbox', '清禾精密 Qinghe Precision');

@@ -51,7 +51,7 @@ export const LATER = {
   handling: {
     sections: new Set(['desk', 'handling', 'files', 'fulfilment', 'tasks', 'templates']),
     names: {
-      jobs: new Set(['assignHint', 'chooseDay', 'chooseHandler', 'extendHint', 'extensionHint', 'handler', 'hindrance', 'plan', 'planNot', 'preview', 'start', 'text', 'textHint']),
+      jobs: new Set(['assignHint', 'chooseDay', 'chooseHandler', 'extendHint', 'extensionHint', 'forwardHint', 'forwardNoteHint', 'handler', 'hindrance', 'plan', 'planNot', 'preview', 'start', 'text', 'textHint']),
       requests: new Set(['answerHint', 'answers', 'fault', 'openTasks', 'next', 'replyLanguageHint', 'typeHint', 'verifiedHow', 'why', 'receivedWhen', 'receivedWhenHint', 'receivedAhead', 'asker', 'askedBy', 'person', 'personHint', 'identity', 'verifiedNow', 'byCodeHint', 'loggedHere', 'loggedWaits']),
       enum: new Set(['Capacity', 'DelayReason', 'ErasureGround', 'FileScan', 'ProofOutcome', 'FeeState', 'ItemOutcome', 'RefusalGround', 'ReplyKind', 'ReplyOutcome', 'RequestStep', 'FulfilmentKind', 'FulfilmentState', 'RecordField']),
     },

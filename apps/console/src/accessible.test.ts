@@ -42,7 +42,7 @@ const DATA: Record<string, object> = {
   RequestFigures: {
     requestFigures: {
       overdue: { count: 3, capped: false }, dueSoon: { count: 2, capped: false }, nextDueAt: '2026-03-04T16:00:00Z', punctuality: { days: 30, due: 24, inTime: 23, capped: false },
-      dueDays: ['2026-03-02', '2026-03-03', '2026-03-04'].map((day, requests) => ({ day, requests })),
+      dueDays: ['2026-03-02', '2026-03-03', '2026-03-04'].map((day, requests) => ({ day, requests, isRestDay: false })),
     },
   },
   AcceptanceFigures: { acceptanceFigures: { people: 9, capped: false, accepted: 6, due: 2, stopped: 1 } },

@@ -1,4 +1,4 @@
-import type { Day } from './civil-days.ts';
+import { dayOf, type Day } from './civil-days.ts';
 
 /** What the State Council ordered for a year. Days are `YYYY-MM-DD`. */
 export interface HolidayYear {
@@ -19,3 +19,9 @@ export function isRestDay(day: Day, calendar: readonly HolidayYear[]): boolean |
 }
 
 export const isWeekend = (day: Day): boolean => day.dayOfWeek >= 6;
+
+/** The same of a civil day, for whoever marks days: of a year that nobody knows yet, Saturday and Sunday. */
+export const restsOn = (day: string, calendar: readonly HolidayYear[]): boolean => {
+  const civil = dayOf(day);
+  return isRestDay(civil, calendar) ?? isWeekend(civil);
+};

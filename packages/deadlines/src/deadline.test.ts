@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
-import { HOLIDAYS, addDays, civilDay, daysLeft, deadline, isCivilDay, startOfDay, type HolidayYear, type Quantity } from './index.ts';
+import { HOLIDAYS, addDays, civilDay, daysLeft, deadline, isCivilDay, restsOn, startOfDay, type HolidayYear, type Quantity } from './index.ts';
 
 const at = (text: string): number => Temporal.Instant.from(text).epochMilliseconds;
 const due = (start: string, quantity: Quantity, calendar: readonly HolidayYear[] = HOLIDAYS) => deadline({ ruleId: 'REPLY', quantity }, at(start), calendar);
@@ -146,3 +146,8 @@ describe('the calendar', () => {
     for (const day of year.workDays) expect([6, 7], day).toContain(Temporal.PlainDate.from(day).dayOfWeek);
   });
 });
+
+test.each<[string, string, boolean]>([
+  ['a Monday', '2026-03-02', false], ['a Saturday', '2026-03-14', true], ['a Saturday that is worked', '2026-02-28', false], ['National Day, a Thursday', '2026-10-01', true],
+  ['a Sunday of a year that nobody knows yet', '2031-01-05', true], ['New Year’s Day of such a year, a Wednesday', '2031-01-01', false],
+])('whether somebody marks it as a rest day: %s', (_case, day, rests) => expect(restsOn(day, HOLIDAYS)).toBe(rests));

@@ -1,5 +1,5 @@
 export { ZONE, addDays, civilDay, daysLeft, isCivilDay, startOfDay } from './civil-days.ts';
-export type { HolidayYear } from './calendar.ts';
+export { restsOn, type HolidayYear } from './calendar.ts';
 export { HOLIDAYS } from './holidays.ts';
 export type { Quantity } from './quantity.ts';
 export { deadline, type Deadline } from './deadline.ts';

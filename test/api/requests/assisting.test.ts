@@ -8,7 +8,8 @@ import { deliverAll, Letters } from '../../support/letters.ts';
 import { mutate, NOT_FOUND, refusalOf, type Input } from '../../support/mutate.ts';
 import { activityOf, log, see, withdraw } from '../../support/requests.ts';
 import { putOrganization } from '../../support/scopes.ts';
-import { buildWorld, file, PASSWORD, signIn, type FiledRequest, type World } from '../../support/world.ts';
+import { keepPublished, statementsSent } from '../../support/statements.ts';
+import { acknowledge, buildWorld, file, PASSWORD, signIn, type FiledRequest, type World } from '../../support/world.ts';
 
 const UNKNOWN = '01ARZ3NDEKTSV4RRFFQ69G5FAV';
 
@@ -82,6 +83,22 @@ describe('staff help a silent organization, on a basis that is on file', () => {
     expect(there.filter(({ actor }) => actor.kind === 'STAFF').map(({ action }) => action)).toEqual(acts);
     expect(here.map(({ action }) => action)).toEqual(acts);
     expect((await see(await member(), request.id)).timeliness).toBe('LATE');
+  });
+
+  it('sees since when the organization has it, under which receipt, and whether it said so, in one statement for all', async () => {
+    const [silent, taken] = [await late('OBJECT'), await late('OBJECT')];
+    const before = await see(await member(), silent.id);
+    const RECEIPTS = 'query ($list: DeskList!) { deskRequests(list: $list) { id receipt { receiptNumber forwardedAt acknowledgedAt } } }';
+    const { version } = await see(await administrator(), taken.id);
+    const acknowledged = await acknowledge(await administrator(), taken.id, version);
+    const by = await desk();
+    await keepPublished(world.accord, () => by.call('{ viewer { id } }'));
+    let rows: { id: string; receipt: unknown }[] = [];
+    const sent = await statementsSent(world.accord, async () => { rows = (await by.call<{ deskRequests: typeof rows }>(RECEIPTS, { list: 'LATE' })).deskRequests; });
+    expect(sent.filter((text) => text.includes('controller_tasks'))).toHaveLength(1);
+    const receiptOf = (id: string) => rows.find((row) => row.id === id)?.receipt;
+    expect(receiptOf(silent.id)).toEqual({ receiptNumber: before.receipt!.receiptNumber, forwardedAt: before.receipt!.forwardedAt, acknowledgedAt: null });
+    expect(receiptOf(acknowledged.id)).toMatchObject({ acknowledgedAt: (await see(await administrator(), taken.id)).receipt!.acknowledgedAt });
   });
 
   it('instructed: decides in its place; what was only prepared may become so, and the organization may still decide first', async () => {

@@ -7,10 +7,10 @@ import { acknowledge, buildWorld, file, reply, signIn, type World } from '../../
 interface Total { readonly count: number; readonly capped: boolean }
 interface Figures {
   readonly overdue: Total; readonly dueSoon: Total; readonly nextDueAt: string | null;
-  readonly dueDays: readonly { readonly day: string; readonly requests: number }[];
+  readonly dueDays: readonly { readonly day: string; readonly requests: number; readonly isRestDay: boolean }[];
   readonly punctuality: { readonly days: number; readonly due: number; readonly inTime: number; readonly capped: boolean };
 }
-const FIGURES = '{ requestFigures { overdue { count capped } dueSoon { count capped } nextDueAt dueDays { day requests } punctuality { days due inTime capped } } }';
+const FIGURES = '{ requestFigures { overdue { count capped } dueSoon { count capped } nextDueAt dueDays { day requests isRestDay } punctuality { days due inTime capped } } }';
 
 describe('the figures of an inbox', () => {
   let world: World;
@@ -30,6 +30,8 @@ describe('the figures of an inbox', () => {
     await withdraw(world.a.member, await file(world.a.member, 'I think better of it'));
     const seen = await figures();
     expect(seen.dueDays).toHaveLength(14);
+    // the clock of the world stands in a March without holidays
+    for (const { day, isRestDay } of seen.dueDays) expect([day, isRestDay]).toEqual([day, [0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay())]);
     // the world has one open request and one that was decided on
     expect(counts(seen)).toMatchObject({ overdue: 0, soon: 0, due: 0, inTime: 0 });
     const [only, ...others] = seen.dueDays.filter(({ requests }) => requests > 0);

@@ -45,6 +45,8 @@ describe('a request finds whoever decides about it', () => {
     expect((await parts(a.member, filed.id)).map(({ holder }) => holder)).toEqual([null, 'PLATFORM']);
     const seen = await see(desk, atDesk);
     expect(seen).toMatchObject({ ...clocksOf(before), number: filed.number, state: 'TRIAGE', controllerRole: 'ORGANIZATION', contact: 'm***@alder.example', originId: filed.id });
+    // the desk reads why it came back, and whose it may be; the person does not
+    expect(seen.events).toMatchObject([{ step: null, to: 'TRIAGE', note: NOTE }]);
     expect((await see(a.administrator, filed.id)).events.at(-1)).toMatchObject({ step: 'REROUTE', note: NOTE, actor: { kind: 'PERSON' } });
     expect((await see(a.member, filed.id)).events.at(-1)?.note).toBeNull();
     await forward(desk, { id: atDesk, version: seen.version }, b.id);

@@ -46,6 +46,18 @@ test('a row that new ones push off the page stays until they are shown', async (
   expect(list.shown()).toEqual(['b2', 'a1']);
 });
 
+test('after an act of one’s own nothing is held back, of what was read and of what is read next', async () => {
+  const list = held('b1', 'a1');
+  await list.reads('c1');
+  expect([list.shown(), list.waiting.value]).toEqual([['b1', 'a1'], 1]);
+  list.release();
+  expect(list.shown()).toEqual(['c1']);
+  await list.reads('d1');
+  expect([list.shown(), list.waiting.value]).toEqual([['d1'], 0]);
+  await list.reads('e1');
+  expect(list.waiting.value).toBe(1);
+});
+
 test('another filter or page is shown at once', async () => {
   const list = held('b1', 'a1');
   list.list.value = 'open';

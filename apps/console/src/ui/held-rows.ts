@@ -6,6 +6,8 @@ export interface HeldRows<Row> {
   /** how many new ones wait to be shown */
   waiting: ComputedRef<number>;
   show: () => void;
+  /** shows them, and what is read next: after an act of one's own, when nothing that has changed is a surprise */
+  release: () => void;
 }
 
 /**
@@ -33,9 +35,10 @@ export function useHeldRows<Row>(read: () => readonly Row[] | undefined, keyOf: 
     if (isSettled() && latest !== undefined) isHeld = true;
   }, { immediate: true });
 
+  const show = (): void => { rows.value = read(); };
   return {
-    rows,
+    rows, show,
     waiting: computed(() => newIn(read()).length),
-    show: () => { rows.value = read(); },
+    release: () => { isHeld = false; show(); },
   };
 }

@@ -11,7 +11,7 @@ import { ownJob } from './own-jobs.ts';
 import { mustBeAllowed } from './permission-for.ts';
 
 const NAMES: Readonly<Record<Job['kind'], string>> = {
-  EXPORT_REQUESTS: 'requests', EXPORT_AUDIT_EVENTS: 'activity', EXPORT_ROLL_OUT: 'roll-out', ACKNOWLEDGE_REQUESTS: 'acknowledging', ASSIGN_REQUESTS: 'assigning', EXTEND_REQUESTS: 'extending', SEND_INTERIM_WORD: 'interim-word', IMPORT_CONTACTS: 'not-imported',
+  EXPORT_REQUESTS: 'requests', EXPORT_AUDIT_EVENTS: 'activity', EXPORT_ROLL_OUT: 'roll-out', FORWARD_REQUESTS: 'forwarding', ACKNOWLEDGE_REQUESTS: 'acknowledging', ASSIGN_REQUESTS: 'assigning', EXTEND_REQUESTS: 'extending', SEND_INTERIM_WORD: 'interim-word', IMPORT_CONTACTS: 'not-imported',
   DECIDE_APPS: 'not-decided',
 };
 

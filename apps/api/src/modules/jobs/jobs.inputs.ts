@@ -31,11 +31,13 @@ export class BulkInput {
   @Field(() => [ID], { nullable: true, description: 'Instead of a filter: 1 to 100 that were picked.' })
   @IsOptional() @IsString({ each: true }) @MaxLength(26, { each: true }) @ArrayMinSize(1) @ArrayMaxSize(SELECTED_MOST) @ArrayUnique() ids?: string[] | null;
   @Field(() => ID, { nullable: true, description: 'For ASSIGN_REQUESTS: a colleague who may answer them. Left out: nobody.' }) @IsOptional() @IsString() @MaxLength(26) personId?: string | null;
+  @Field(() => ID, { nullable: true, description: 'For FORWARD_REQUESTS, and then required: the organization that controls the data of all of them.' }) @IsOptional() @IsString() @MaxLength(26) organizationId?: string | null;
   @Field(() => GraphQLLocalDate, { nullable: true, description: 'For EXTEND_REQUESTS, and then required: the new last day, the same for all.' }) @IsOptional() @IsCivilDay() extendTo?: string | null;
 }
 
 @InputType()
 export class StartBulkInput extends BulkInput {
+  @Field(() => String, { nullable: true, description: 'For FORWARD_REQUESTS: kept with each of them. The person does not read it.' }) @IsOptional() @IsString() @MostCharacters(500) @Matches(/\S/) note?: string | null;
   @Field(() => DelayReasonEnum, { nullable: true, description: 'For EXTEND_REQUESTS: why it takes longer; not INFORMATION_REQUIRED, which is asked of each by itself.' }) @IsOptional() @IsEnum(DelayReasonEnum) delay?: DelayReason | null;
   @Field(() => Language, { description: 'Of the file of what could not be done, and of the words that are sent.' }) @IsEnum(Language) language!: Language;
   @Field(() => String, { nullable: true, description: 'For SEND_INTERIM_WORD and EXTEND_REQUESTS: what everybody is sent.' }) @IsOptional() @IsString() @MaxLength(10_000) @Matches(/\S/) text?: string | null;

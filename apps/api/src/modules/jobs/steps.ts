@@ -2,7 +2,6 @@ import { Language, wordFor, type Words } from '../../database/language.ts';
 import type { Change } from '../../tenancy/change.ts';
 import type { Done } from '../../tenancy/call.ts';
 import { PAGE_MOST } from '../../tenancy/page.ts';
-import { PlatformScope } from '../../tenancy/platform-scope.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
 import { ROLL_OUT_COLUMNS, rollOutCells } from '../acceptances/index.ts';
 import { countAppBulk, nextOfAppBulk, type AppBulkRow, type AppBulkWork } from '../app-changes/index.ts';
@@ -10,7 +9,7 @@ import { AUDIT_COLUMNS, auditCells, countAuditEvents } from '../audit/index.ts';
 import { countEnterprises } from '../organizations/index.ts';
 import { countRequests, REQUEST_COLUMNS, requestCells, requestsBeyond, STATE_WORDS, type RequestSet } from '../requests/index.ts';
 import type { Asker } from './asker.ts';
-import { bulkOf } from './bulk-order.ts';
+import { bulkOf, platformOf } from './bulk-order.ts';
 import type { Progress } from './claims.ts';
 import { BYTE_ORDER_MARK, csvInstant, csvLine } from './csv.ts';
 import type { Job } from './job.entity.ts';
@@ -44,9 +43,6 @@ const requestSetOf = ({ arguments: { requests = null, ids = null, undoneOf = nul
 const auditSetOf = ({ id, arguments: { auditEvents }, createdAt }: Job) => ({ filter: auditEvents ? auditFilterOf(auditEvents) : null, before: [createdAt, id] as const });
 
 const rollOutSetOf = ({ arguments: { rollOut }, createdAt }: Job) => ({ statementVersionId: rollOut?.statementVersionId ?? '', at: rollOut?.at ? Date.parse(rollOut.at) : createdAt });
-/** The job of one who may list organizations: staff, in the platform's own scope. */
-const platformOf = (scope: TenantScope): PlatformScope => new PlatformScope(scope.kernel, scope.call);
-
 const appBulkOf = ({ arguments: { apps }, createdAt }: Job): AppBulkWork => {
   if (!apps) throw new Error('a job about apps without its order');
   return { ...apps, asOf: createdAt };
@@ -71,6 +67,7 @@ export function nextStep(scope: TenantScope, job: Job, asker: Asker): Promise<St
       return exportStep(job, AUDIT_COLUMNS, auditCells(scope, auditSetOf(job), job.place, EXPORT_ROWS, { language: job.language, onlooker: asker }));
     case 'EXPORT_ROLL_OUT':
       return exportStep(job, ROLL_OUT_COLUMNS, rollOutCells(platformOf(scope), rollOutSetOf(job), job.place, BOARD_ROWS, { language: job.language }));
+    case 'FORWARD_REQUESTS':
     case 'ACKNOWLEDGE_REQUESTS':
     case 'ASSIGN_REQUESTS':
     case 'EXTEND_REQUESTS':
@@ -98,12 +95,15 @@ export const HINDRANCE_WORDS: Words = {
   PERSON_CLOSED: { 'zh-CN': '账户已注销', en: 'the account is closed' }, GROUP_REMOVED: { 'zh-CN': '分组已移除', en: 'the group was removed' },
   NOT_A_HANDLER: { 'zh-CN': '该人员不能办理请求', en: 'that colleague may not answer requests' }, ALREADY_EXTENDED: { 'zh-CN': '已延长过一次', en: 'extended before' }, EXTENSION_TOO_LATE: { 'zh-CN': '答复期限已过', en: 'the time for the reply is over' },
   NOT_LATER: { 'zh-CN': '新期限不晚于原期限', en: 'the new day is not later than the promised one' }, PAST_OUTER_LIMIT: { 'zh-CN': '新期限超过身份核验后 30 日', en: 'the new day is more than 30 days after the identity was verified' },
+  PLATFORM_DECIDES: { 'zh-CN': '由平台自行决定，不转交', en: 'the platform decides it: never forwarded' }, WAS_THERE: { 'zh-CN': '该企业曾退回或已持有其中一部分，须逐件处理', en: 'that organization gave it back or has a part of it: decide it by itself' },
+  ORGANIZATION_NOT_ACTIVE: { 'zh-CN': '该企业已暂停或注销', en: 'that organization is suspended or closed' },
 };
 
 /** Rows that cannot be done are counted with their reason and kept to be tried again; they are no errors. The job's file has every row with what became of it. */
 async function bulkStep(scope: TenantScope, job: Job, kind: BulkKind, asker: Asker): Promise<Step> {
   const bulk = await bulkOf(scope, asker, kind, job.arguments, job.language);
   const { rows } = await requestsBeyond(scope, requestSetOf(job), job.place, BULK_ROWS);
+  await bulk.prepare?.(rows);
   const judged = rows.map((row) => ({ row, hindrance: bulk.hindrance(row) }));
   const failed: Record<string, number> = {};
   for (const { hindrance } of judged) if (hindrance) failed[hindrance] = (failed[hindrance] ?? 0) + 1;

@@ -38,7 +38,7 @@ export async function assignRequest(scope: TenantScope, me: SignedIn, { id, expe
 /** How the audit trail speaks of it. */
 export const assigned = (id: string, personId: string | null): Done => ({ action: personId === null ? 'request.unassigned' : 'request.assigned', subject: { type: 'PrivacyRequest', id }, fields: ['assignee'] });
 
-/** Of many that are given to somebody at once the first is told for all of them. */
+/** Of many that are given to somebody, or forwarded to an organization, at once the first is told for all of them. */
 export type Told = 'FOR_ALL' | 'WITH_ANOTHER';
 
 /** The same within a change that records it. */

@@ -1,16 +1,18 @@
-import { Arg, Ctx, Field, ID, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, Field, FieldResolver, ID, Mutation, ObjectType, Query, Resolver, Root } from 'type-graphql';
 import { Allow, AllowWithReplay, Platform, Self, type Replay } from '../../access/allow.ts';
 import type { SignedIn } from '../../access/caller.ts';
 import { confirmPassword } from '../../access/confirm-password.ts';
 import type { CallContext } from '../../access/context.ts';
 import { Language } from '../../database/language.ts';
 import { payloadOf } from '../../tenancy/page.ts';
+import { then, type Eventually } from '../../tenancy/eventually.ts';
 import type { PlatformScope } from '../../tenancy/platform-scope.ts';
 import { inputOf } from '../people/index.ts';
 import { answerAssistedRequest, prepareAnswer, seeAgain, seeAssistedRequest } from './answer-assisted.ts';
 import { assistRequest } from './assist-request.ts';
 import { deskLetters, LetterPreview } from './desk-letters.ts';
 import { deskRequest, DeskRequest, listDesk } from './platform-desk.ts';
+import { deskReceipt, DeskReceipt } from './platform-receipts.ts';
 import { DeskLetter, DeskList } from './request-enums.ts';
 import { AnswerAssistedRequestInput, AssistRequestInput, PrepareAnswerInput, SeeAssistedRequestInput } from './assisting.inputs.ts';
 import { numberPrefix } from './request-number.ts';
@@ -41,7 +43,7 @@ const replayWords: Replay = async (context, _record, info) => {
 const wordsOf = ({ id }: SeeAssistedRequestInput, { text, language }: { text: string; language: Language }): AssistedWords => Object.assign(new AssistedWords(), { id, details: text, language });
 
 /** The forwarding desk: what enterprises owe, and what staff do about it (row 33). */
-@Resolver()
+@Resolver(() => DeskRequest)
 export class ForwardingDeskResolver {
   @Query(() => [DeskRequest], { description: 'Requests of organizations that the desk follows up, the most urgent first, 100 at most.' })
   @Allow('request:assist')
@@ -77,5 +79,11 @@ export class ForwardingDeskResolver {
   @AllowWithReplay('request:assist', replayWords)
   async seeAssistedRequest(@Platform() platform: PlatformScope, @Arg('input', () => SeeAssistedRequestInput) input: SeeAssistedRequestInput): Promise<{ record: AssistedWords }> {
     return { record: wordsOf(input, await seeAssistedRequest(platform, input)) };
+  }
+
+  @FieldResolver(() => DeskReceipt, { nullable: true, description: 'Of the hand-over to the organization; null where it was handed over to nobody.' })
+  @Allow('request:assist')
+  receipt(@Root() request: DeskRequest, @Platform() platform: PlatformScope): Eventually<DeskReceipt | null> {
+    return then(deskReceipt(platform, request), (receipt) => receipt ?? null);
   }
 }

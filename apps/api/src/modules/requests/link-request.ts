@@ -40,6 +40,8 @@ export interface Link extends Omit<Passed, 'files'> {
   readonly number: string;
   readonly actor: ActorRef;
   readonly controllerRole?: PrivacyRequest['controllerRole'];
+  /** What was said where it was given back: whoever finds the right organization reads it. */
+  readonly note?: string | null | undefined;
 }
 
 type Rows = Pick<Change | TenantScope, 'of' | 'organizationId'>;
@@ -61,13 +63,13 @@ export interface Linked {
 }
 
 /** The linked row in another organization: the same words, the same instants, the same clock, extended or not (model, Requests). It waits in TRIAGE; its files follow (`passFilesOn`). */
-export async function linkRequest(inside: Change, kernel: Kernel, { id, number, source, details, additions, named, clocks, actor, controllerRole = source.controllerRole }: Link): Promise<Linked> {
+export async function linkRequest(inside: Change, kernel: Kernel, { id, number, source, details, additions, named, clocks, actor, note = null, controllerRole = source.controllerRole }: Link): Promise<Linked> {
   const { type, channel, appOwnerId, appId, receivedAt, clockStartAt, replyDueAt, extendedAt } = source;
   // what lies in the platform for an organization that is still to be found is about nobody of the platform's
   const known = inside.organizationId === PLATFORM_ID && controllerRole !== 'PLATFORM' ? null : await subjectOf(inside, kernel, details.contact);
   const { text, language, onBehalfOf, contact, contactVerifiedAt, contactVerifiedBy } = details;
   const opened = openRequest(inside, {
-    id, actor, state: 'TRIAGE',
+    id, actor, note, state: 'TRIAGE',
     details: { text, language, onBehalfOf, contact, contactHash: contact === null ? null : contactHash(kernel, inside.organizationId, contact), contactVerifiedAt, contactVerifiedBy },
     request: {
       number, type, controllerRole, channel, appOwnerId, appId, receivedAt, clockStartAt, replyDueAt, extendedAt,

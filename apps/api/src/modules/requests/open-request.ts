@@ -31,13 +31,15 @@ export interface Opening {
   readonly state?: PrivacyRequest['state'];
   readonly details: Omit<Draft<RequestDetails>, 'id' | 'request'>;
   readonly actor: ActorRef;
+  /** Where it comes from elsewhere: what was said about it there, for whoever decides here. The person does not read it. */
+  readonly note?: string | null;
 }
 
 /** Writes a new request down: the row, what the person wrote, and its filing in the timeline. */
-export function openRequest(change: Change, { id, request, state = INITIAL_STATE, details, actor }: Opening): PrivacyRequest {
+export function openRequest(change: Change, { id, request, state = INITIAL_STATE, details, actor, note = null }: Opening): PrivacyRequest {
   const row = change.of(PrivacyRequest).insert({ clockStartAt: null, replyDueAt: null, originOwnerId: null, originId: null, aboutId: null, storyId: null, capacity: 'SELF', requesterId: null, ...NOTHING_YET, ...request, ladderAt: ladderFrom(request, change.at), id, state, version: 1 });
   change.of(RequestDetails).insert({ onBehalfOf: null, contact: null, contactHash: null, contactVerifiedAt: null, contactVerifiedBy: null, eraseAt: null, ...details, id });
-  change.of(RequestEvent).insert({ id: change.newId(), requestId: id, step: null, from: null, to: state, occurredAt: change.at, actorKind: actor.kind, actorId: actor.id, note: null });
+  change.of(RequestEvent).insert({ id: change.newId(), requestId: id, step: null, from: null, to: state, occurredAt: change.at, actorKind: actor.kind, actorId: actor.id, note });
   return row;
 }
 

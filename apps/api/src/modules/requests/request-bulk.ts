@@ -18,6 +18,10 @@ export interface RequestBulk {
   /** How the audit trail speaks of it. */
   done(request: PrivacyRequest): Done;
   act(change: Change, request: PrivacyRequest, turn: Turn): Promise<unknown>;
+  /** What has to be read before the next few are judged and done. */
+  prepare?(requests: readonly PrivacyRequest[]): Promise<void>;
+  /** Those to which it cannot be done whatever state they are in, by id: the plan counts them by themselves. */
+  readonly barred?: { readonly ids: ReadonlySet<string>; readonly reason: string };
 }
 
 /** Whether the same job does it to others, and has before. */
@@ -46,7 +50,8 @@ export const sendingInterimWord = (me: Answerer, words: Text): RequestBulk => ({
   act: (change, request) => tellIn(change, me, request, { kind: 'INTERIM', ...words }, NOTHING_DECIDED),
 });
 
-const TOLD: Readonly<Record<Turn, Told | undefined>> = { ONLY: undefined, FIRST: 'FOR_ALL', LATER: 'WITH_ANOTHER' };
+/** Whoever gets many is told once. */
+export const TOLD: Readonly<Record<Turn, Told | undefined>> = { ONLY: undefined, FIRST: 'FOR_ALL', LATER: 'WITH_ANOTHER' };
 
 /** Row 34: all to one colleague, or to nobody. `isHandler`: whether they may answer requests by now; whoever gets many is told once. */
 export const assigning = (me: Answerer, personId: string | null, isHandler: boolean): RequestBulk => ({

@@ -1,4 +1,4 @@
-import { addDays, civilDay, startOfDay } from '@accord/deadlines';
+import { addDays, civilDay, HOLIDAYS, restsOn, startOfDay } from '@accord/deadlines';
 import { FINAL_STATES, REQUEST_STATES } from '@accord/request-steps';
 import { GraphQLDateTime, GraphQLLocalDate } from 'graphql-scalars';
 import { Field, Int, ObjectType } from 'type-graphql';
@@ -19,6 +19,7 @@ const OPEN_STATES = REQUEST_STATES.filter((state) => !(FINAL_STATES as readonly 
 export class DueDay {
   @Field(() => GraphQLLocalDate) day!: string;
   @Field(() => Int) requests!: number;
+  @Field(() => Boolean, { description: 'A public holiday or weekend day that is not worked, by the calendar of the platform; of a year whose holidays are not known yet, Saturday and Sunday. The reply is due all the same.' }) isRestDay!: boolean;
 }
 
 @ObjectType({ description: 'Of the requests whose reply fell due in the last `days`, and that did not end without one, how many had a substantive reply in time (§7.5).' })
@@ -70,7 +71,7 @@ export async function requestFigures(scope: TenantScope): Promise<RequestFigures
     overdue: totalOf(dues.filter(({ at }) => at <= now)),
     dueSoon: totalOf(dues.filter(({ at }) => at > now && at <= now + SOON)),
     nextDueAt: dues.find(({ at }) => at > now)?.at ?? null,
-    dueDays: Array.from({ length: DAYS_AHEAD }, (_, ahead) => addDays(today, ahead)).map((day) => ({ day, requests: sum(dues.filter(({ at }) => at > now && civilDay(at - 1) === day)) })),
+    dueDays: Array.from({ length: DAYS_AHEAD }, (_, ahead) => addDays(today, ahead)).map((day) => ({ day, requests: sum(dues.filter(({ at }) => at > now && civilDay(at - 1) === day)), isRestDay: restsOn(day, HOLIDAYS) })),
     punctuality: { days: DAYS_BACK, due: Math.min(due, ROWS_MOST), inTime: Math.min(Number(met?.in_time ?? 0), ROWS_MOST), capped: due > ROWS_MOST },
   };
 }

@@ -38,7 +38,7 @@ export async function rerouteRequest(scope: TenantScope, me: SignedIn, { id, exp
   return withFreshNumber(
     (number) =>
       new PlatformScope(kernel, call).change(arrived, async (change) => {
-        const { partIds } = await linkRequest(change, kernel, { ...passed, id: linkedId, number, actor });
+        const { partIds } = await linkRequest(change, kernel, { ...passed, id: linkedId, number, actor, note: reroute.note });
         return change.enter(organizationId, stepDone(id, reroute), async (inside) => {
           const routed = await moveRequest(inside, source, reroute);
           await passFilesOn(inside, change, passed.files, linkedId, partIds);

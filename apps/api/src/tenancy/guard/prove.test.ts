@@ -81,6 +81,8 @@ describe('a statement that could leave it is refused', () => {
     'SELECT * FROM people p FORCE INDEX (SELECT 1) WHERE p.organization_id = ?',
     'SELECT * FROM people p FORCE INDEX (`one`), requests WHERE p.organization_id = ?',
     'SELECT t.n FROM ((SELECT id AS n FROM people WHERE organization_id = ?) UNION ALL (SELECT id AS n FROM people)) t',
+    'SELECT t.n FROM ((SELECT id AS n FROM people WHERE organization_id = ?) UNION ALL (people)) t',
+    'SELECT t.n FROM ((SELECT 1 AS n) x JOIN people) t',
     'SELECT * FROM accounts WHERE id = ?',
     'SELECT * FROM secrets WHERE organization_id = ?',
     'INSERT INTO people (id) VALUES (?)',

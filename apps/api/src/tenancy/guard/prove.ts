@@ -41,6 +41,13 @@ function listOf(tokens: readonly Token[]): Source {
   return { alias: rest[0]?.text ?? name?.text ?? '', column: null };
 }
 
+/** `(SELECT …) UNION ALL (SELECT …)`: nothing beside what proves itself. */
+const isUnionOfParentheses = (tokens: readonly Token[]): boolean =>
+  cutAt(tokens, (token) => isWord(token, 'union')).every((part, at) => {
+    const one = at > 0 && isWord(part[0], 'all') ? part.slice(1) : part;
+    return isSymbol(one[0], '(') && isWord(one[1], 'select') && closing(one, 0) === one.length - 1;
+  });
+
 class Prover {
   readonly bound = new Set<number>();
   readonly touches = new Set<string>();
@@ -110,7 +117,7 @@ class Prover {
 
   private source(tokens: readonly Token[], outer: ReadonlySet<string>): Source | undefined {
     if (isSymbol(tokens[0], '(')) {
-      if (!isWord(tokens[1], 'select')) throw new Unprovable('tables in parentheses');
+      if (!isWord(tokens[1], 'select') && !isUnionOfParentheses(tokens.slice(1, closing(tokens, 0)))) throw new Unprovable('tables in parentheses');
       this.nested(tokens, outer);
       return undefined;
     }

@@ -9,7 +9,7 @@ import type { DeskRequest } from './forwarding-desk.graphql.ts';
 
 const request: DeskRequest = {
   id: 'r1', organizationId: 'o1', organizationName: 'Alder Works', organizationState: 'ACTIVE', number: 'R-7K3M-9QX2', type: 'ERASE', state: 'UNDER_REVIEW', replyDueAt: '2026-03-09T16:00:00Z', escalations: 2,
-  assistance: 'CARRIES_OUT', basis: 'INSTRUCTION', assistedAt: '2026-03-10T02:00:00Z', availableSteps: ['ACCEPT', 'REFUSE'], openSteps: [], version: 4,
+  assistance: 'CARRIES_OUT', basis: 'INSTRUCTION', assistedAt: '2026-03-10T02:00:00Z', availableSteps: ['ACCEPT', 'REFUSE'], openSteps: [], receipt: null, version: 4,
 };
 const inputOf = (body: unknown): Record<string, unknown> => (JSON.parse(String(body)) as { variables: { input: Record<string, unknown> } }).variables.input;
 

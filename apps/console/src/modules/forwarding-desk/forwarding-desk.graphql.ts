@@ -1,19 +1,27 @@
 import { graphql, type ResultOf } from '../../graphql.ts';
 
 export const DeskRow = graphql(`
-  fragment DeskRow on DeskRequest { id organizationId organizationName organizationState number type state replyDueAt escalations assistance basis assistedAt availableSteps openSteps { kind state steps } version }
+  fragment DeskRow on DeskRequest { id organizationId organizationName organizationState number type state replyDueAt escalations assistance basis assistedAt availableSteps openSteps { kind state steps } receipt { receiptNumber forwardedAt acknowledgedAt } version }
 `);
 
 export const ForwardingDeskDocument = graphql(`
   query ForwardingDesk {
     late: deskRequests(list: LATE) { ...DeskRow }
     assisted: deskRequests(list: ASSISTED) { ...DeskRow }
-    waiting: requests(first: 25, filter: { states: [TRIAGE] }, sort: REPLY_DUE_AT_ASC) {
-      edges { node { id number type receivedAt replyDueAt controllerRole } }
+  }
+`, [DeskRow]);
+/** A page of what waits at the platform, the soonest due first; short, because who is late stands below. */
+export const WaitingRequestsDocument = graphql(`
+  query WaitingRequests($after: String) {
+    requests(first: 10, after: $after, filter: { states: [TRIAGE] }, sort: REPLY_DUE_AT_ASC) {
+      edges { node { id number type state receivedAt replyDueAt timeliness controllerRole originId assignee { kind id name } app { key name { zhCN en } } parts { id organizationId organizationName } } }
+      pageInfo { hasNextPage endCursor }
       totalCount { count capped }
     }
   }
-`, [DeskRow]);
+`);
+export type WaitingRequest = ResultOf<typeof WaitingRequestsDocument>['requests']['edges'][number]['node'];
+
 export type DeskRequest = ResultOf<typeof ForwardingDeskDocument>['late'][number];
 
 export const DeskLettersDocument = graphql(`

@@ -43,8 +43,8 @@ test('what could not be done is told request by request, and tried again by one 
   expect(sent(asked, 'RetryUndone')).toEqual([{ input: { id: 'j2' } }]);
 });
 
-test('a verb over requests offers what became of each, and to look at what could not be done', () => {
-  const item = trayItem({ ...done, kind: 'SEND_INTERIM_WORD', state: 'DONE', failed: 2 } as Job, i18n.global);
+test.each(['FORWARD_REQUESTS', 'ACKNOWLEDGE_REQUESTS', 'ASSIGN_REQUESTS', 'EXTEND_REQUESTS', 'SEND_INTERIM_WORD'] as const)('a verb over requests offers what became of each, and to look at what could not be done: %s', (kind) => {
+  const item = trayItem({ ...done, kind, state: 'DONE', failed: 2 } as Job, i18n.global);
   expect([item.file?.words, item.more]).toEqual(['Download outcomes', 'See what could not be done']);
   expect(trayItem({ ...done, state: 'DONE' } as Job, i18n.global).more).toBeNull();
 });

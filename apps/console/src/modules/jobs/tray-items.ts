@@ -2,13 +2,14 @@ import type { Composer } from 'vue-i18n';
 import { language } from '../../language.ts';
 import type { TrayItem } from '../../ui/JobTray.vue';
 import { sayInstant } from '../../ui/times.ts';
-import type { Job } from './jobs.graphql.ts';
+import type { BulkKind, Job } from './jobs.graphql.ts';
 
 type Translator = Pick<Composer, 't' | 'te' | 'n'>;
 
 export const isUnderWay = ({ state }: Pick<Job, 'state'>): boolean => state === 'QUEUED' || state === 'RUNNING';
 /** A verb over requests: what became of each is in its file, and what could not be done can be tried again. */
-const isOverRequests = ({ kind }: Job): boolean => kind === 'ACKNOWLEDGE_REQUESTS' || kind === 'SEND_INTERIM_WORD';
+const OVER_REQUESTS = ['FORWARD_REQUESTS', 'ACKNOWLEDGE_REQUESTS', 'ASSIGN_REQUESTS', 'EXTEND_REQUESTS', 'SEND_INTERIM_WORD'] as const satisfies readonly BulkKind[];
+const isOverRequests = ({ kind }: Job): boolean => (OVER_REQUESTS as readonly Job['kind'][]).includes(kind);
 const isExport = ({ kind }: Job): boolean => kind.startsWith('EXPORT');
 
 /** A job in the reader's words. */

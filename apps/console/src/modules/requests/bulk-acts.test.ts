@@ -1,8 +1,10 @@
 import { fireEvent, screen, waitFor } from '@testing-library/vue';
 import { beforeEach, expect, test } from 'vitest';
 import { forgetReads } from '../../client.ts';
+import { viewer } from '../../session.ts';
 import { answerByName, answerWith, sent } from '../../testing/api.ts';
 import { show } from '../../testing/show.ts';
+import { viewerWith } from '../../testing/viewers.ts';
 import BulkActs from './BulkActs.vue';
 
 const props = (selected: string[], isAll = false) => ({ selected, isAll, filter: { types: ['ACCESS'] } });
@@ -88,4 +90,30 @@ test('an extension names a day and a reason, shows the letter, and says for how 
   await waitFor(() => expect(start.disabled).toBe(false));
   await fireEvent.click(start);
   await waitFor(() => expect(sent(asked, 'StartBulk')).toEqual([{ input: { kind: 'EXTEND_REQUESTS', filter: { types: ['ACCESS'] }, extendTo: '2026-12-20', delay: 'HIGH_VOLUME', language: 'EN', text: 'There are many.', otherText: null } }]));
+}, 15_000);
+
+test('staff forward all that match to one organization, with a note; an organization is not offered it', async () => {
+  const edges = [['b', 'Birch Works', 'ACTIVE'], ['c', 'Closed Works', 'CLOSED']].map(([id, name, state]) => ({ node: { __typename: 'Organization', id, name, kind: 'ENTERPRISE', state } }));
+  const hindrances = [{ reason: 'WAS_THERE', state: 'TRIAGE', count: 2 }];
+  const asked = answerByName({
+    ForwardTargets: { data: { organizations: { edges, pageInfo: { hasNextPage: false, endCursor: null } } } }, StartBulk: { data: { startBulk: { record: { id: 'j1' } } } },
+    PlanBulk: { data: { planBulk: { matching: 40, able: 38, capped: false, hindrances } } },
+  });
+  const { unmount } = await show(BulkActs, { props: props(['r1'], true) });
+  expect(screen.queryByRole('button', { name: 'Forward' })).toBeNull();
+  unmount();
+  viewer.value = viewerWith(['SUPPORT_DESK']);
+  const { emitted } = await show(BulkActs, { props: { ...props(['r1'], true), verbs: ['FORWARD_REQUESTS', 'ASSIGN_REQUESTS'] } });
+  expect(screen.getAllByRole('button').map(({ textContent }) => textContent)).toEqual(['Forward', 'Assign']);
+  await fireEvent.click(screen.getByRole('button', { name: 'Forward' }));
+  const pick = await screen.findByRole('combobox', { name: /Organization/ }, { timeout: 5_000 });
+  await screen.findByRole('option', { name: 'Birch Works' });
+  expect(screen.queryByRole('option', { name: 'Closed Works' })).toBeNull();
+  expect(sent(asked, 'PlanBulk')).toEqual([]);
+  await fireEvent.update(pick, 'b');
+  expect(await screen.findByText(/2 · .*: that organization gave it back/)).toBeTruthy();
+  await fireEvent.update(screen.getByRole('textbox', { name: /^Note/ }), ' They run the system. ');
+  await fireEvent.click(screen.getByRole('button', { name: 'Start for 38' }));
+  await waitFor(() => expect(sent(asked, 'StartBulk')).toEqual([{ input: { kind: 'FORWARD_REQUESTS', filter: { types: ['ACCESS'] }, organizationId: 'b', note: 'They run the system.', language: 'EN' } }]));
+  await waitFor(() => expect(emitted('started')).toHaveLength(1));
 }, 15_000);

@@ -23,7 +23,7 @@ export const RequestFiguresDocument = graphql(`
       overdue { count capped }
       dueSoon { count capped }
       nextDueAt
-      dueDays { day requests }
+      dueDays { day requests isRestDay }
       punctuality { days due inTime capped }
     }
   }
