@@ -7,9 +7,9 @@ const SHOWN_MOST = 6;
 const UNTOLD = ['message', 'session', 'job', 'export', 'saved-view', 'notices', 'webhook-delivery', 'file', 'upload'];
 
 /** What others did, the latest first, without what nobody needs to hear; and how many of it since an instant, epoch ms or null. */
-export function latelyOf(events: readonly LatelyEvent[], me: string | undefined, since: number | null): { shown: LatelyEvent[]; isMore: boolean; sinceThen: number } {
+export function latelyOf(events: readonly LatelyEvent[], me: string | undefined, since: number | null): { shown: LatelyEvent[]; sinceThen: number } {
   const told = events.filter(({ action, actor }) => actor.id !== me && !UNTOLD.includes(action.split('.')[0] ?? ''));
-  return { shown: told.slice(0, SHOWN_MOST), isMore: told.length > SHOWN_MOST, sinceThen: since === null ? 0 : told.filter(({ occurredAt }) => Date.parse(occurredAt) > since).length };
+  return { shown: told.slice(0, SHOWN_MOST), sinceThen: since === null ? 0 : told.filter(({ occurredAt }) => Date.parse(occurredAt) > since).length };
 }
 
 const keyOf = (): string => `accord.left.${viewer.value?.id ?? ''}`;
