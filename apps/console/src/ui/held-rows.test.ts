@@ -15,7 +15,7 @@ function held(...first: string[]) {
   const [read, list, isSettled] = [shallowRef<Row[] | undefined>(first.length > 0 ? rowsOf(...first) : undefined), ref('all'), ref(true)];
   const found = effectScope(true).run(() => useHeldRows(() => read.value, ({ id }) => id, () => list.value, () => isSettled.value))!;
   return {
-    ...found, list, isSettled,
+    ...found, list, isSettled, read,
     reads: async (...names: string[]) => {
       read.value = rowsOf(...names);
       await nextTick();
@@ -85,6 +85,15 @@ test('another filter or page is shown at once', async () => {
   expect([list.shown(), list.waiting.value]).toEqual([['y1', 'x1'], 0]);
   await list.reads('z1', 'y1', 'x1');
   expect(list.waiting.value).toBe(1);
+});
+
+test('after reading was refused, whatever comes next is shown at once', async () => {
+  const list = held('b1', 'a1');
+  list.read.value = undefined;
+  await nextTick();
+  expect(list.shown()).toBeUndefined();
+  await list.reads('d1', 'c1');
+  expect([list.shown(), list.waiting.value]).toEqual([['d1', 'c1'], 0]);
 });
 
 test('what was kept from before gives way to what the API says', async () => {

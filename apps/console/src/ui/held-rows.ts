@@ -61,7 +61,8 @@ export function useHeldRows<Row>(read: () => readonly Row[] | undefined, keyOf: 
       const isPushed = newIn(latest).length > 0;
       rows.value = rows.value?.map((row) => byKey.get(keyOf(row)) ?? row).filter((row) => isPushed || byKey.has(keyOf(row)));
     }
-    if (isSettled() && latest !== undefined) isHeld = true;
+    if (latest === undefined) isHeld = false;
+    else if (isSettled()) isHeld = true;
   }, { immediate: true });
 
   return {
