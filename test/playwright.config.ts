@@ -20,8 +20,8 @@ const otherWayRound = [
  * every page, which both projects make. `--long` tells every story in both; a share (`tooling/scripts/shares.mjs`) tells most others once too.
  */
 const TOLD_ONCE: Readonly<Record<string, readonly string[]>> = {
-  'en-light': ['bad-days', 'jobs', 'live', 'desk', 'apps', 'app-bulk', 'people', 'intake'],
-  'zh-dark': ['requests', 'own-data', 'long-statement', 'recipients', 'import-contacts', 'webhooks', 'handling', 'fulfilment', 'forwarding-desk', 'work-aids', 'proof'],
+  'en-light': ['bad-days', 'live', 'desk', 'apps', 'app-bulk', 'people', 'intake'],
+  'zh-dark': ['requests', 'own-data', 'long-statement', 'recipients', 'import-contacts', 'webhooks', 'fulfilment', 'forwarding-desk', 'work-aids', 'proof'],
 };
 function elsewhere(project: string): string[] {
   if (process.env['LONG'] || process.env['SCREENSHOTS']) return [];

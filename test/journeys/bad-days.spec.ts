@@ -70,6 +70,18 @@ test('the API cannot be reached: that is said, nothing is lost, and trying again
   await expect(page.getByText(say('away.hint'))).toBeHidden();
 });
 
+test('the API cannot be reached while another view of the list is asked for: the rows of the view before do not stand under it', async ({ signedIn, say }) => {
+  const page = await signedIn('li.qiang@qinghe.example');
+  await page.goto('/o/requests');
+  await expect(page.getByRole('rowheader').first()).toBeVisible();
+  await page.route('**/graphql', (route) => route.abort());
+  await page.getByRole('link', { name: say('requests.view.closed'), exact: true }).click();
+  await expect(page.getByRole('alert')).toContainText(say('errors.OFFLINE'));
+  await expect(page.getByRole('rowheader')).toHaveCount(0);
+  await page.unroute('**/graphql');
+  await expect(page.getByRole('rowheader').first()).toBeVisible();
+});
+
 test('the console was replaced while somebody is writing: that is said, and after a reload the text is there', async ({ signedIn, say }) => {
   const page = await signedIn(MEMBER);
   await write(page, say);
@@ -114,8 +126,10 @@ test('two administrators acknowledge the same request, the second in a window th
   await expect(announced(first, say('requests.acknowledged'))).toBeVisible();
   await press(second, say('requests.acknowledge'));
   await expect(second.getByRole('alert')).toContainText(say('conflict.hint'));
-  await press(second, say('conflict.readAgain'));
+  await second.getByRole('button', { name: say('conflict.readAgain') }).focus();
+  await second.keyboard.press('Enter');
   await expect(second.getByRole('alert')).toHaveCount(0);
+  await expect(second.getByRole('heading', { level: 1 })).toBeFocused();
   const facts = second.getByRole('region', { name: say('requests.facts') });
   await expect(facts).toContainText(say('enum.RequestState.UNDER_REVIEW'));
   await expect(facts).toContainText('张敏');

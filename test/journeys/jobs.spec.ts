@@ -116,9 +116,11 @@ test('a list becomes a file, all that match are acknowledged at once, and a filt
     await page.goto('/o/requests?type=OBJECT&state=UNDER_REVIEW');
     await press(page, say('views.save'));
     const dialog = page.getByRole('dialog');
+    await expect(dialog.getByLabel(say('views.name')), 'the name is typed at once').toBeFocused();
     await dialog.getByLabel(say('views.name')).fill('待处理 · objections');
-    await press(dialog, say('views.save'));
+    await page.keyboard.press('Enter');
     await expect(announced(page, say('views.done.save'))).toBeVisible();
+    await expect(page.getByRole('heading', { level: 1 }), 'the button is gone, the reader is not').toBeFocused();
     await page.goto('/o/requests');
     await page.getByRole('link', { name: '待处理 · objections' }).click();
     await expect(page).toHaveURL(/state=UNDER_REVIEW/);

@@ -71,6 +71,26 @@ test('signing in, filing a request and acknowledging it take nothing but a keybo
     await expect(administrator.getByRole('heading', { level: 1 }), 'the button is gone, the reader is not').toBeFocused();
   });
 
+  await test.step('a and e lead to who handles it and to the answer, and back in the list one goes on where one was', async () => {
+    await expect(administrator.getByRole('radio').first()).toBeVisible();
+    await administrator.keyboard.press('e');
+    await expect(administrator.getByRole('radio', { name: new RegExp(`^${say('requests.answers.COMPLETION')}`) })).toBeFocused();
+    await administrator.keyboard.press('a');
+    await expect(administrator.getByLabel(say('handling.assignee'))).toBeFocused();
+    await administrator.goto('/o/requests');
+    const rows = administrator.getByRole('row');
+    await expect(rows.nth(2)).toBeVisible();
+    await administrator.keyboard.press('j');
+    await administrator.keyboard.press('j');
+    await expect(rows.nth(2)).toBeFocused();
+    await administrator.keyboard.press('Enter');
+    await expect(administrator.getByRole('region', { name: say('requests.facts') })).toBeVisible();
+    await administrator.goBack();
+    await expect(pageNamed(administrator, say('title.requests'))).toBeFocused();
+    await administrator.keyboard.press('j');
+    await expect(rows.nth(2)).toBeFocused();
+  });
+
   await test.step('a dialog keeps the focus while it is open, closes with Escape and gives it back', async () => {
     const navigation = administrator.getByRole('navigation', { name: say('shell.navigation') });
     await tabTo(administrator, navigation.getByRole('link', { name: say('nav.apps') }), 'Shift+Tab');

@@ -28,17 +28,48 @@ test('what a member files waits above the administrator’s list until it is ask
   const second = await filed(member, 'And who sees it?');
   await expect(newRows(administrator, say, 2)).toBeVisible();
   expect(await rows.allTextContents()).toEqual(before);
-  await newRows(administrator, say, 2).click();
+  await newRows(administrator, say, 2).focus();
+  await administrator.keyboard.press('Enter');
   await expect(rows.nth(0)).toContainText(second.number);
   await expect(rows.nth(1)).toContainText(first.number);
   await expect(newRows(administrator, say, 2)).toHaveCount(0);
 
   const row = administrator.getByRole('row').filter({ hasText: first.number });
+  await expect(administrator.getByRole('row').nth(1), 'the button is gone, the reader is not').toBeFocused();
+  await administrator.keyboard.press('j');
+  await administrator.keyboard.press('x');
+  await expect(row).toBeFocused();
   const colleague = await signedIn('li.qiang@qinghe.example');
   const { data } = await call<{ request: { version: number } }>(colleague, sentByConsole('Request'), { id: first.id });
   await call(colleague, sentByConsole('AcknowledgeRequest'), { input: { id: first.id, expectedVersion: data?.request.version } });
   await expect(row).toContainText(say('enum.RequestState.UNDER_REVIEW'));
   await expect(rows.nth(1)).toContainText(first.number);
+  await expect(rows.nth(1)).toContainText(say('live.changed'));
+  await expect(row, 'it is still where the reader is').toBeFocused();
+  await expect(row.getByRole('checkbox')).toBeChecked();
+});
+
+test('in the order of what is due, a request that is given more time stays in its place until the new order is asked for', async ({ signedIn, say }) => {
+  const [administrator, colleague] = [await signedIn(ADMINISTRATOR), await signedIn('li.qiang@qinghe.example')];
+  await administrator.goto('/o/requests?open=true&sort=REPLY_DUE_AT_ASC');
+  await isLive(administrator, say);
+  const rows = administrator.getByRole('rowheader').getByRole('link');
+  await expect(rows.nth(1)).toBeVisible();
+  const before = await rows.allTextContents();
+  const due = administrator.getByRole('row').filter({ hasText: say('enum.RequestState.UNDER_REVIEW') }).first().getByRole('rowheader').getByRole('link');
+  const number = await due.innerText();
+  const id = (await due.getAttribute('href'))?.split('/').at(-1);
+  const { data } = await call<{ request: { version: number; extendableUntil: string } }>(colleague, sentByConsole('Request'), { id });
+  const { errors } = await call(colleague, sentByConsole('ReplyToRequest'), { input: {
+    id, expectedVersion: data?.request.version, kind: 'EXTENSION', language: 'ZH_CN', text: '资料较多，需要更多时间。', otherText: 'There is much of it.', delay: 'HIGH_VOLUME', extendTo: data?.request.extendableUntil,
+  } });
+  expect(errors).toBeUndefined();
+  const inOrder = administrator.getByRole('button', { name: say('live.reordered') });
+  await expect(inOrder).toBeVisible();
+  expect(await rows.allTextContents()).toEqual(before);
+  await inOrder.click();
+  await expect(rows.nth(before.indexOf(number))).not.toHaveText(number);
+  await expect(inOrder).toHaveCount(0);
 });
 
 test('the API is away for a while: it is said from when the page is, what is typed stays, and it comes back by itself', async ({ signedIn, say, program }) => {

@@ -39,7 +39,7 @@ export const LATER = {
   },
   /** Settings, one's own data and how one is reached. */
   settings: {
-    sections: new Set(['apiKey', 'contact', 'emailChange', 'sessions']),
+    sections: new Set(['apiKey', 'contact', 'emailChange', 'myData', 'sessions']),
     names: {},
   },
   /** Endpoints of webhooks and what was sent to them. */

@@ -5,7 +5,7 @@ import App from './App.vue';
 import { currentClient, forgetReads } from './client.ts';
 import { i18n, useLanguage, type LanguageTag } from './language.ts';
 import { router, safeNext } from './router.ts';
-import { isExpired, viewer, type Viewer } from './session.ts';
+import { endSession, isExpired, readViewer, resumeSession, viewer, type Viewer } from './session.ts';
 import { viewerWith } from './testing/viewers.ts';
 
 /** The API as far as these pages ask it: who is signed in, and one refusal for everything else. */
@@ -66,6 +66,20 @@ test('a session that has ended is taken up again over the page, which keeps what
   await signIn();
   await isAt('/me/overview', {});
   expect(text.isConnected).toBe(false);
+});
+
+test('a session whose end is learnt by reading who is signed in, before anything is refused, waits for the same person too', async () => {
+  let who: Viewer | null = viewerWith(['ADMINISTRATOR']);
+  serve(() => who, { code: 'UNAUTHENTICATED', reason: 'UNAUTHENTICATED' }, { apps: { edges: [] }, jobs: { edges: [] } });
+  await open('/me/my-requests/new');
+  await screen.findAllByRole('textbox');
+  who = null;
+  await readViewer();
+  expect(within(await screen.findByRole('dialog', { name: 'Your session has ended' })).getByLabelText<HTMLInputElement>(/E-mail/).value).toBe('lin@example.com');
+  expect(viewer.value?.id).toBe('a1');
+  expect(await resumeSession(), 'nobody has signed in').toBe(true);
+  expect(isExpired.value).toBe(true);
+  endSession();
 });
 
 test('an API that is away is said once, and when it is back the page reads again by itself', async () => {

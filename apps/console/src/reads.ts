@@ -4,7 +4,7 @@ import type { AnyVariables, TypedDocumentNode } from '@urql/core';
 import { refusalsOf, type Refusal } from './refusals.ts';
 
 export interface Read<Data> {
-  /** what was read last; it stays on screen while the next page is on its way */
+  /** what was read last; it stays on screen while the next page is on its way, until that one is refused */
   data: ShallowRef<Data | undefined>;
   refusals: ComputedRef<Refusal[]>;
   isReading: ComputedRef<boolean>;
@@ -30,7 +30,14 @@ export function useRead<Data, Variables extends AnyVariables>(
     pause: computed(() => toValue(pause)),
   });
   const data: ShallowRef<Data | undefined> = shallowRef();
-  watch(result.data, (read) => { if (read !== undefined && read !== null) data.value = read; }, { immediate: true });
+  const asked = (): string => JSON.stringify(toValue(variables));
+  let readFor = '';
+  watch([result.data, result.error], ([read, error]) => {
+    if (read !== undefined && read !== null) {
+      data.value = read;
+      readFor = asked();
+    } else if (error && readFor !== asked()) data.value = undefined; // it answers another question
+  }, { immediate: true });
   return {
     data,
     refusals: computed(() => refusalsOf(result.error.value)),

@@ -24,7 +24,12 @@ export async function readViewer(fetchOptions?: () => RequestInit): Promise<View
     return readViewer();
   }
   if (result.error && !refusals.some(({ code }) => code === 'UNAUTHENTICATED')) throw result.error;
-  viewer.value = result.data?.viewer ?? null;
+  const read = result.data?.viewer ?? null;
+  if (!read && viewer.value) {
+    isExpired.value = true; // nobody is signed in any more: whose page it is stays known
+    return null;
+  }
+  viewer.value = read;
   if (viewer.value && !isLanguageChosen()) await useLanguage(toTag(viewer.value.profile.preferredLanguage), false);
   return viewer.value;
 }
@@ -35,12 +40,13 @@ export async function startSession(): Promise<Viewer | null> {
   return readViewer();
 }
 
-/** Somebody signed in over an open page: true when it is the one whose page it is, and the page goes on with everything typed in it. */
+/** Somebody signed in over an open page: false when it is not the one whose page it is, and the page does not go on. */
 export async function resumeSession(): Promise<boolean> {
   const before = viewer.value;
   const now = await readViewer();
+  if (!now) return true; // it has ended again: the page goes on waiting
   isExpired.value = false;
-  const isSame = before?.id === now?.id && before?.organization.id === now?.organization.id;
+  const isSame = before?.id === now.id && before.organization.id === now.organization.id;
   // of another account nothing may stay, neither on screen nor in the cache
   if (!isSame) sessionNumber.value += 1;
   forgetReads();

@@ -6,6 +6,7 @@ import { press, switchShortcuts } from '../shortcuts.ts';
 import { faultsIn } from '../testing/audit.ts';
 import { show } from '../testing/show.ts';
 import DataList from './DataList.vue';
+import { forgetPlaces } from './list-keys.ts';
 
 interface Row { id: string; name: string }
 type Cell = { row: Row; column: { key: string } };
@@ -22,7 +23,10 @@ const heads = (): string[] => screen.getAllByRole('columnheader').map((head) => 
 const key = (name: string): boolean => press(new KeyboardEvent('keydown', { key: name, cancelable: true }));
 const current = (): string | null => document.activeElement?.getAttribute('data-key') ?? null;
 
-beforeEach(() => switchShortcuts(true));
+beforeEach(() => {
+  switchShortcuts(true);
+  forgetPlaces();
+});
 afterEach(() => switchShortcuts(true));
 
 test('a cell that has only a dash is marked, for a phone to leave out; once there is something it is shown', async () => {
@@ -89,6 +93,21 @@ describe('keys', () => {
     expect(opened).toEqual(['R-1']);
   });
 
+  test('whoever comes back from a record goes on at its row; where the row is gone, at the one that was next to it', async () => {
+    const { unmount } = await show(DataList, { props: list, slots });
+    for (const name of ['j', 'j']) key(name);
+    unmount();
+    const { rerender } = await show(DataList, { props: list, slots });
+    expect([key('j'), current()]).toEqual([true, 'R-2']);
+    await rerender({ rows: rows.filter(({ id }) => id !== 'R-2') });
+    expect(document.activeElement).toBe(document.body);
+    expect([key('j'), current()]).toEqual([true, 'R-3']);
+    await rerender({ rows: rows.slice(0, 1) });
+    expect([key('j'), current()]).toEqual([true, 'R-1']);
+    await rerender({ rows: [{ id: 'R-8', name: '' }, { id: 'R-9', name: '' }] });
+    expect([key('k'), current()], 'of another list nothing is known').toEqual([true, 'R-9']);
+  });
+
   test('/ leads to the search; switched off, no key does anything (WCAG 2.1.4)', async () => {
     await show(DataList, { props: list, slots: { ...slots, filters: '<input type="search" aria-label="Find" />' } });
     expect(key('/')).toBe(true);
@@ -96,6 +115,15 @@ describe('keys', () => {
     switchShortcuts(false);
     expect(['j', 'k', 'x', '/', 'Enter'].map(key)).toEqual([false, false, false, false, false]);
   });
+});
+
+test('a row that changed a moment ago is marked, and says so', async () => {
+  const { rerender } = await show(DataList, { props: { ...list, changed: new Set(['R-2']) }, slots });
+  const marked = (): (string | undefined)[] => [...document.querySelectorAll<HTMLElement>('tr.is-changed')].map((row) => row.dataset['key']);
+  expect(marked()).toEqual(['R-2']);
+  expect(screen.getByRole('rowheader', { name: /R-2/ }).textContent).toContain('changed just now');
+  await rerender({ changed: new Set() });
+  expect(marked()).toEqual([]);
 });
 
 test('columns are chosen and stay chosen; the name stays whatever is chosen', async () => {

@@ -1,7 +1,7 @@
 import { fireEvent, screen } from '@testing-library/vue';
 import axe from 'axe-core';
 import { effectScope, nextTick, ref, shallowRef } from 'vue';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { useLanguage } from '../language.ts';
 import { show } from '../testing/show.ts';
 import { useHeldRows } from './held-rows.ts';
@@ -15,7 +15,7 @@ function held(...first: string[]) {
   const [read, list, isSettled] = [shallowRef<Row[] | undefined>(first.length > 0 ? rowsOf(...first) : undefined), ref('all'), ref(true)];
   const found = effectScope(true).run(() => useHeldRows(() => read.value, ({ id }) => id, () => list.value, () => isSettled.value))!;
   return {
-    ...found, list, isSettled,
+    ...found, list, isSettled, read,
     reads: async (...names: string[]) => {
       read.value = rowsOf(...names);
       await nextTick();
@@ -32,6 +32,37 @@ test('new rows wait, changed ones change in their place, and are shown when aske
   expect([list.shown(), list.waiting.value]).toEqual([['b2', 'a2'], 2]);
   list.show();
   expect([list.shown(), list.waiting.value]).toEqual([['d1', 'c1', 'b2', 'a2'], 0]);
+});
+
+test('a row whose place in the order changed stays where it is, which is said, until the order is asked for', async () => {
+  const list = held('c1', 'b1', 'a1');
+  await list.reads('b1', 'a1', 'c2');
+  expect([list.shown(), list.isReordered.value]).toEqual([['c2', 'b1', 'a1'], true]);
+  await list.reads('b1', 'a1');
+  expect([list.shown(), list.isReordered.value]).toEqual([['b1', 'a1'], false]);
+  await list.reads('a1', 'b1');
+  list.show();
+  expect([list.shown(), list.isReordered.value]).toEqual([['a1', 'b1'], false]);
+});
+
+test('a row that changed is marked for a while; what is new, and another list, is not', async () => {
+  vi.useFakeTimers();
+  const list = held('b1', 'a1');
+  expect([...list.changed.value]).toEqual([]);
+  await list.reads('c1', 'b1', 'a2');
+  expect([...list.changed.value]).toEqual(['a']);
+  vi.advanceTimersByTime(29_000);
+  await list.reads('c1', 'b2', 'a2');
+  vi.advanceTimersByTime(29_000);
+  expect([...list.changed.value]).toEqual(['a', 'b']);
+  vi.advanceTimersByTime(1_000);
+  expect([...list.changed.value]).toEqual([]);
+  await list.reads('c1', 'b3', 'a2');
+  list.list.value = 'open';
+  await nextTick();
+  await list.reads('b4');
+  expect([...list.changed.value]).toEqual([]);
+  vi.useRealTimers();
 });
 
 test('without new ones the list is as it was read: what does not belong to it any more is gone', async () => {
@@ -68,6 +99,15 @@ test('another filter or page is shown at once', async () => {
   expect(list.waiting.value).toBe(1);
 });
 
+test('after reading was refused, whatever comes next is shown at once', async () => {
+  const list = held('b1', 'a1');
+  list.read.value = undefined;
+  await nextTick();
+  expect(list.shown()).toBeUndefined();
+  await list.reads('d1', 'c1');
+  expect([list.shown(), list.waiting.value]).toEqual([['d1', 'c1'], 0]);
+});
+
 test('what was kept from before gives way to what the API says', async () => {
   const list = held();
   list.isSettled.value = false;
@@ -89,6 +129,8 @@ test.each([['en', '3 new — show'], ['zh-CN', '3 条新记录 — 显示']] as 
   expect((await axe.run(container)).violations).toEqual([]);
   await rerender({ count: 0 });
   expect(screen.queryByRole('button')).toBeNull();
+  await rerender({ isReordered: true });
+  expect(screen.getByRole('button').textContent).toBe(language === 'en' ? 'The order has changed — show' : '顺序已变化 — 显示');
 });
 
 test('the dot says that it is live, or from when the page is, by Shanghai’s clock and in words', async () => {

@@ -7,14 +7,21 @@ import type { RequestsFilter, RequestsSort } from './requests.graphql.ts';
 
 const DUES = ['OVERDUE', 'SOON'] as const;
 
-/** The questions an inbox is opened with; each is a link, and each is part of the filter. */
+/** States in which somebody was asked for something: mostly the person. */
+const WAITING: readonly RequestState[] = ['AWAITING_VERIFICATION', 'ON_HOLD', 'AWAITING_FEE'];
+
+const NOTHING = { open: '', due: '', waiting: '', state: '', type: '', app: '', number: '', handler: '' };
+
+/** The questions an inbox is opened with; each is a link, and the whole of the filter. */
 export const VIEWS = {
-  all: { open: '', due: '' },
-  open: { open: 'true', due: '' },
-  soon: { open: '', due: 'SOON' },
-  overdue: { open: '', due: 'OVERDUE' },
-  closed: { open: 'false', due: '' },
-} as const;
+  all: NOTHING,
+  open: { ...NOTHING, open: 'true' },
+  soon: { ...NOTHING, due: 'SOON' },
+  overdue: { ...NOTHING, due: 'OVERDUE' },
+  unassigned: { ...NOTHING, open: 'true', handler: 'nobody' },
+  waiting: { ...NOTHING, waiting: 'true' },
+  closed: { ...NOTHING, open: 'false' },
+} as const satisfies Record<string, Record<keyof typeof NOTHING, string>>;
 export type View = keyof typeof VIEWS;
 
 /** Soonest due first, newest received first: what one looks for. */
@@ -45,9 +52,11 @@ export function requestFilter(query: LocationQuery, me: string | undefined = vie
   const { state, type, app, number, handler } = requestFields(query);
   const open = wordIn(query, 'open', ['true', 'false']);
   const due = wordIn(query, 'due', DUES);
+  const isWaiting = wordIn(query, 'waiting', ['true']) !== '';
   return {
     ...(open && { open: open === 'true' }),
     ...(due && { due }),
+    ...(isWaiting && { states: [...WAITING] }),
     ...(state && { states: [state] }),
     ...(type && { types: [type] }),
     ...(app && { appKey: app }),
@@ -58,8 +67,8 @@ export function requestFilter(query: LocationQuery, me: string | undefined = vie
   };
 }
 
-/** The view a URL is, or null when it mixes them. */
+/** The view a URL is, or null when it asks for something else or for more. */
 export function viewOf(query: LocationQuery): View | null {
-  const [open, due] = [textIn(query, 'open'), textIn(query, 'due')];
-  return (Object.keys(VIEWS) as View[]).find((name) => VIEWS[name].open === open && VIEWS[name].due === due) ?? null;
+  const names = Object.keys(NOTHING) as (keyof typeof NOTHING)[];
+  return (Object.keys(VIEWS) as View[]).find((view) => names.every((name) => VIEWS[view][name] === textIn(query, name))) ?? null;
 }
