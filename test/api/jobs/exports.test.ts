@@ -83,11 +83,11 @@ describe('a list as a CSV file', () => {
 
   it('is recorded: who asked, that it was done, who took it; never what the filter says', async () => {
     const { a } = world;
-    const { id, filePath } = await exported(a.administrator, { requests: { number: 'R-' } });
+    const { id, filePath } = await exported(a.administrator, { requests: { types: ['ACCESS'] } });
     await a.administrator.get(filePath!);
     const activity = await activityOf(a.administrator, { subjectId: id });
     expect(activity.map(({ action, actor, reason, fields }) => [action, actor.kind, reason, fields])).toEqual([
-      ['job.started', 'PERSON', 'EXPORT_REQUESTS', ['number']], ['job.finished', 'SYSTEM', 'EXPORT_REQUESTS', []], ['export.downloaded', 'PERSON', 'EXPORT_REQUESTS', []],
+      ['job.started', 'PERSON', 'EXPORT_REQUESTS', ['types']], ['job.finished', 'SYSTEM', 'EXPORT_REQUESTS', []], ['export.downloaded', 'PERSON', 'EXPORT_REQUESTS', []],
     ]);
   });
 

@@ -72,9 +72,8 @@ describe('the inbox of an organization', () => {
     const number = made['erase']!;
     for (const typed of [number, number.toLowerCase(), number.slice(2), number.slice(2, 7).toLowerCase()]) expect(await names({ number: typed }), typed).toContain('erase');
     expect(await names({ number })).toEqual(['erase']);
-    expect(await names({ number: 'R' })).toHaveLength(7);
     expect(await inbox(await signIn(world.accord, world.b.emails.administrator), { number })).toEqual([]);
-    for (const typed of ['%', '_', "' OR 1=1", '', 'x'.repeat(12)]) expect(await administrator.refusal('query ($filter: RequestsFilter) { requests(filter: $filter) { edges { cursor } } }', { filter: { number: typed } }), typed).toBe('INVALID_INPUT');
+    for (const typed of ['%', '_', "' OR 1=1", '', 'x'.repeat(12), 'R', number.slice(0, 4)]) expect(await administrator.refusal('query ($filter: RequestsFilter) { requests(filter: $filter) { edges { cursor } } }', { filter: { number: typed } }), typed).toBe('INVALID_INPUT');
   });
 
   it('by due date: soon within 48 hours, overdue from the due instant, and never what was replied to or has ended', async () => {

@@ -167,7 +167,7 @@ describe('the inbox where most has ended', () => {
 
   it('looks numbers up in an index that holds what they are sorted by', async () => {
     for (const sort of ['RECEIVED_AT_DESC', 'RECEIVED_AT_ASC', 'REPLY_DUE_AT_ASC', 'REPLY_DUE_AT_DESC'])
-      for (const { text, plan } of (await plansFor({ number: '7K' }, sort)).filter(({ text: one }) => !one.includes('IS NULL'))) expect(plan, text).toMatch(/COVERING INDEX IDX_b0170031cdee86f6b39c0ac019|"key":"IDX_b0170031cdee86f6b39c0ac019"[^}]*Using index;/);
+      for (const { text, plan } of (await plansFor({ number: '7K0' }, sort)).filter(({ text: one }) => !one.includes('IS NULL'))) expect(plan, text).toMatch(/COVERING INDEX IDX_b0170031cdee86f6b39c0ac019|"key":"IDX_b0170031cdee86f6b39c0ac019"[^}]*Using index;/);
   });
 
   it.each([['what is open', { open: true }], ['what has ended', { states: ['FULFILLED'] }], ['what is overdue', { due: 'OVERDUE' }], ['two states of one type', { states: ['FORWARDED', 'FULFILLED'], types: ['RESTRICT'] }], ['what is open and has ended', { open: true, states: ['FULFILLED'] }]])(

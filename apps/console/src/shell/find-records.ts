@@ -9,7 +9,7 @@ export type Found = FoundRequest | FoundPerson;
 const LISTS: Readonly<Record<Area, string>> = { platform: '/p/requests', organization: '/o/requests', me: '/me/my-requests' };
 
 /** Whether what is typed may begin a request's number: `R-7K3M`, `r7k3m-9q`, `7K3M`; without its «R-» only where a digit says that it is no name. */
-export const looksLikeNumber = (typed: string): boolean => /^(?:r-|r?(?=[\da-z-]*\d))[\da-z]{2,4}(?:-?[\da-z]{0,4})?$/i.test(typed.trim());
+export const looksLikeNumber = (typed: string): boolean => /^(?:r-|r?(?=[\da-z-]*\d))[\da-z]{3,4}(?:-?[\da-z]{0,4})?$/i.test(typed.trim());
 const looksLikeId = (typed: string): boolean => /^[0-9A-HJKMNP-TV-Z]{26}$/i.test(typed.trim());
 
 /** Records that answer what is typed, as far as the reader may see them in this area; what is refused is not there. */

@@ -23,6 +23,21 @@ test('what is asked for stands as tokens in words, each with its own way out', a
   expect(last(emitted())).toEqual(nothing);
 });
 
+test('what is too little to look for is said at the field, and asks for nothing', async () => {
+  const searching = [{ name: 'number', label: 'Number', isSearch: true, accepts: { pattern: /^.{3,}$/, otherwise: 'Three at least.' } }];
+  const { emitted } = await show(FilterTokens, { props: { filters: searching, modelValue: { number: '' } } });
+  const field = screen.getByRole('searchbox', { name: 'Number' });
+  await fireEvent.update(field, '7k');
+  await fireEvent.submit(field);
+  expect(screen.getByRole('alert').textContent).toBe('Three at least.');
+  expect(field.getAttribute('aria-describedby')).toBe(screen.getByRole('alert').id);
+  expect(emitted()['update:modelValue']).toBeUndefined();
+  await fireEvent.update(field, '7k3');
+  expect(screen.queryByRole('alert')).toBeNull();
+  await fireEvent.submit(field);
+  expect(last(emitted())).toEqual({ number: '7k3' });
+});
+
 test('a filter is added by keyboard: the first field has the focus, Show applies it', async () => {
   const { emitted } = await show(FilterTokens, { props: props() });
   await fireEvent.click(screen.getByRole('button', { name: 'Add filter' }));

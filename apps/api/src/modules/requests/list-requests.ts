@@ -10,7 +10,7 @@ import { CONTACT_FIELDS, contactsAlong, Person } from '../people/index.ts';
 import { mayOwe } from './owed-states.ts';
 import { PrivacyRequest } from './privacy-request.entity.ts';
 import { isOwn, ownWays } from './requester.ts';
-import { findsFew, numbersFrom } from './request-number.ts';
+import { numbersFrom } from './request-number.ts';
 import type { RequestsSort } from './request-enums.ts';
 import { MOVE_FIELDS, readEventsAlong } from './request-parts.ts';
 import type { RequestsFilter } from './requests.inputs.ts';
@@ -112,7 +112,7 @@ function walksFor(filter: RequestsFilter, app: App | null, now: number): Pick<Li
 export async function listRequests(scope: TenantScope, page: PageArguments, { filter, sort }: { filter: RequestsFilter | null; sort: RequestsSort }, info: GraphQLResolveInfo): Promise<Page<PrivacyRequest>> {
   const app = filter?.appKey ? await findApp(scope, filter.appKey) : null;
   const conditions = conditionsOf(filter ?? {}, app, scope.now);
-  const which = filter?.number && findsFew(filter.number) ? { conditions, matchesFewBy: 'number' as const }
+  const which = filter?.number ? { conditions, matchesFewBy: 'number' as const }
     : statesOf(filter ?? {})?.length ? { ...walksFor(filter ?? {}, app, scope.now), counted: conditions } : { conditions };
   return list(scope, { name: 'requests', bound: filter, sort, ...which }, page, info);
 }

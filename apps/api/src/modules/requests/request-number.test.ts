@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { newNumber, numberPrefix, numbersFrom, withFreshNumber } from './request-number.ts';
+import { BEGINNING_OF_A_NUMBER, newNumber, numberPrefix, numbersFrom, withFreshNumber } from './request-number.ts';
 
 const duplicate = Object.assign(new Error('duplicate'), { code: 'SQLITE_CONSTRAINT_UNIQUE' });
 
@@ -23,6 +23,13 @@ test.each([
   ['r-7z', 'R-7Z', 'R-7['],
 ])('%s is found from %s on and before %s', (typed, from, before) => {
   expect(numbersFrom(typed)).toEqual([['>=', from], ['<', before]]);
+});
+
+test.each([
+  ['R-7K3M-9QX2', true], ['7k3', true], ['r-7k3', true], ['7k3m-', true],
+  ['R', false], ['R-', false], ['7k', false], ['r-7k', false], ['R-7K-', false], ['-7k3', false], ['', false], ['R-7K3M-9QX2X', false], ["7k3' OR", false], ['%%%', false],
+])('%s is enough to look for: %s', (typed, isEnough) => {
+  expect(BEGINNING_OF_A_NUMBER.test(typed)).toBe(isEnough);
 });
 
 test('a number that is taken is exchanged for a fresh one', async () => {

@@ -8,6 +8,7 @@ import { MostCharacters } from '../../database/most-characters.ts';
 import { IsReason } from '../people/index.ts';
 import { ControllerRole } from '../purposes/index.ts';
 import { Capacity as CapacityEnum, DelayReason as DelayReasonEnum, ErasureGround as ErasureGroundEnum, FeeSettlement, ItemOutcome, RefusalGround as RefusalGroundEnum, ReplyKind as ReplyKindEnum, ReplyOutcome, RequestChannel, RequestDue, RequestState as RequestStateEnum, RequestType as RequestTypeEnum } from './request-enums.ts';
+import { BEGINNING_OF_A_NUMBER } from './request-number.ts';
 import { IsCivilDay, KeptStepInput, NamedConsentInput, RecordChangesInput } from './fulfilment.inputs.ts';
 
 /** More than blanks. */
@@ -22,7 +23,7 @@ export class RequestsFilter {
   @Field(() => [RequestStateEnum], { nullable: true }) @IsOptional() @IsEnum(RequestStateEnum, { each: true }) @ArrayMaxSize(20) states?: RequestState[] | null;
   @Field(() => [RequestTypeEnum], { nullable: true }) @IsOptional() @IsEnum(RequestTypeEnum, { each: true }) @ArrayMaxSize(20) types?: RequestType[] | null;
   @Field(() => String, { nullable: true }) @IsOptional() @IsString() @MaxLength(60) appKey?: string | null;
-  @Field(() => String, { nullable: true, description: 'What the number begins with.' }) @IsOptional() @Matches(/^[A-Za-z0-9-]{1,11}$/) number?: string | null;
+  @Field(() => String, { nullable: true, description: 'What the number begins with, `R-` or not: three letters or digits of it at least.' }) @IsOptional() @Matches(BEGINNING_OF_A_NUMBER) number?: string | null;
   @Field(() => RequestDue, { nullable: true }) @IsOptional() @IsEnum(RequestDue) due?: RequestDue | null;
   @Field(() => Boolean, { nullable: true }) @IsOptional() @IsBoolean() open?: boolean | null;
   @Field(() => ID, { nullable: true, description: 'The person who handles it.' }) @IsOptional() @IsString() @MaxLength(26) assigneeId?: string | null;

@@ -13,6 +13,7 @@ test.each([
   ['what nobody handles', { handler: 'nobody' }, { unassigned: true }],
   ['what a colleague handles', { handler: '01ARZ3NDEKTSV4RRFFQ69G5FAV' }, { assigneeId: '01ARZ3NDEKTSV4RRFFQ69G5FAV' }],
   ['what no list knows', { handler: 'them', state: 'LOST', type: 'X', open: 'maybe', due: 'NEVER', waiting: 'long', number: ' ' }, {}],
+  ['a number that is too short to look for', { number: 'R-7K' }, {}],
 ])('the URL asks for %s', (_case, query, filter) => expect(requestFilter(query)).toEqual(filter));
 
 test('what is handled by the reader is asked by their id, and by nothing while they are not known', () => {
@@ -28,5 +29,5 @@ test('each view is one URL, and a mixture is none of them', () => {
 });
 
 test('the form shows what the URL says', () => {
-  expect(requestFields({ state: 'TRIAGE', type: 'nonsense', number: 'R-2' })).toEqual({ state: 'TRIAGE', type: '', app: '', number: 'R-2', handler: '' });
+  expect(requestFields({ state: 'TRIAGE', type: 'nonsense', number: 'R-22B' })).toEqual({ state: 'TRIAGE', type: '', app: '', number: 'R-22B', handler: '' });
 });

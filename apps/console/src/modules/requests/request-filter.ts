@@ -38,7 +38,15 @@ export interface RequestFields {
 
 /** URL → the filters of the list. */
 export function requestFields(query: LocationQuery): RequestFields {
-  return { state: wordIn(query, 'state', REQUEST_STATES), type: wordIn(query, 'type', REQUEST_TYPES), app: textIn(query, 'app'), number: textIn(query, 'number'), handler: handlerIn(query) };
+  return { state: wordIn(query, 'state', REQUEST_STATES), type: wordIn(query, 'type', REQUEST_TYPES), app: textIn(query, 'app'), number: numberIn(query), handler: handlerIn(query) };
+}
+
+/** What a number may be looked for by: three letters or digits of it at least, as the API asks. */
+export const BEGINNING_OF_A_NUMBER = /^(?=.{3,11}$)(?:r-)?[a-z0-9]{3}[a-z0-9-]*$/i;
+
+function numberIn(query: LocationQuery): string {
+  const number = textIn(query, 'number');
+  return BEGINNING_OF_A_NUMBER.test(number) ? number : '';
 }
 
 /** What the URL says of nobody is left out, as any word that no list knows. */
