@@ -61,4 +61,15 @@ describe('a product of an organization hands in by its key what somebody asked t
     const { errors } = await attempt(product, 'submitRequest', { ...ASKED, contact: a.emails.member }, { fields: 'record { subject { id } }' });
     expect(errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
   });
+
+  it('nor by what is refused: fields and consents are named only with a key that may read them', async () => {
+    const { a } = world;
+    const correct = (displayName: string): Input => ({ ...ASKED, type: 'CORRECT', personId: a.ids.member, changes: { displayName } });
+    const { member } = await a.administrator.call<{ member: { displayName: string } }>('query ($id: ID!) { member: person(id: $id) { displayName } }', { id: a.ids.member });
+    for (const name of [member.displayName, 'Somebody Else']) expect(await refusalOf(product, 'submitRequest', correct(name))).toMatchObject({ code: 'FORBIDDEN', path: ['input', 'changes'] });
+    expect(await refusalOf(product, 'submitRequest', { ...ASKED, type: 'WITHDRAW_CONSENT', personId: a.ids.member, consents: [{ purposeKey: 'messages' }] })).toMatchObject({ code: 'FORBIDDEN', path: ['input', 'consents'] });
+    const { product: reads } = await keyWith('request:log', 'person:read');
+    expect(await refusalOf(reads, 'submitRequest', correct(member.displayName))).toMatchObject({ reason: 'FIELD_UNCHANGED' });
+    expect(await refusalOf(reads, 'submitRequest', correct('Somebody Else'))).toBeNull();
+  });
 });

@@ -128,6 +128,21 @@ describe('recipients of apps that people lose without a decision about the app',
     expect(sent()).toEqual([]);
   });
 
+  it.each([0, 1000])('are told once where both purposes that an app gave them data for were withdrawn before anybody was told, %i ms apart', async (apart) => {
+    const keys = ['one', 'two'].map((name) => `custom-both-${apart}-${name}`);
+    const app = `custom-both-${apart}`;
+    const ids = await Promise.all(keys.map((key) => define(by, key)));
+    await add(app, { scopes: keys.map((purposeKey) => ({ ...scope('custom-sms'), purposeKey })) });
+    await pass(0);
+    letters.sent.length = 0;
+    for (const id of ids) {
+      await mutate(by, 'withdrawPurpose', { id, expectedVersion: 1 });
+      world.accord.clock.advance(apart);
+    }
+    await pass(0);
+    expect([sent(), await told(app)]).toEqual([[`${SMS}: Alder Works has stopped giving you personal data through “${app}”`], ['ORGANIZATION 1 TOLD']]);
+  });
+
   it('are told nothing where a purpose comes to cover less: the gate says no until the app does what the purpose says', async () => {
     const key = 'custom-told-less';
     const id = await define(by, key, { categories: ['CONTACT', 'DEVICE'] });

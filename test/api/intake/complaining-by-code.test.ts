@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PrivacyRequest, RequestDetails } from '@accord/api/modules/requests/index';
 import { MINUTE, type Client } from '../../support/accord.ts';
+import { sent } from '../../support/files.ts';
 import { act, on, REMEDY } from '../../support/handling.ts';
 import { codeFor, confirm, PAGE_FIELDS, pageOf, sendCode, verified, worldAtForm, type Page } from '../../support/intake.ts';
 import { deliverAll, Letters } from '../../support/letters.ts';
@@ -113,6 +114,21 @@ describe('whoever has no account disagrees with an answer (row 38)', () => {
     } finally {
       await putOrganization(accord, a.id, 'ACTIVE');
     }
+  });
+
+  it.each([false, true])('in the capacity of the first, with what was proved of it, or not: proved is %s', async (isProven) => {
+    const email = `somebody${++people}@elsewhere.example`;
+    const { session, page } = await verified(world.accord, visitor, form, email, { capacity: 'GUARDIAN', onBehalfOf: '小明' });
+    let taken = on(await acknowledge(administrator, page.id, page.version));
+    if (isProven) taken = on(await act(administrator, 'decideCapacity', { ...taken, proven: true, seenElsewhere: 'The household register' }));
+    await act(administrator, 'replyToRequest', { ...taken, ...REFUSAL });
+    expect((await complain(session, await pageOf(visitor, session))).errors).toEqual([]);
+    const [about, complaint] = [await rows().of(PrivacyRequest).get(page.id), (await rows().of(PrivacyRequest).first({ aboutId: page.id }))!];
+    expect(about.capacityProvenAt !== null).toBe(isProven);
+    expect(complaint).toMatchObject({ capacity: 'GUARDIAN', capacityProvenAt: about.capacityProvenAt });
+    expect(await rows().of(RequestDetails).get(complaint.id)).toMatchObject({ onBehalfOf: '小明' });
+    const word = { ...on(await acknowledge(administrator, complaint.id, complaint.version)), kind: 'INTERIM', text: 'This is what there is.', language: 'EN', fileIds: [await sent(administrator)] };
+    expect(await refusalOf(administrator, 'replyToRequest', word)).toEqual(isProven ? null : expect.objectContaining({ reason: 'PROOF_REQUIRED' }));
   });
 
   it('says something', async () => {

@@ -3,7 +3,7 @@ import type { Reaction } from '../../tenancy/reaction.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
 import { everyApp, historyOfApp, inEffect, type App } from '../apps/index.ts';
 import type { Mailer } from '../messages/index.ts';
-import { listPurposes, Purpose } from '../purposes/index.ts';
+import { everyPurpose, Purpose } from '../purposes/index.ts';
 import { eachInTurn, recipientsNamed } from '../recipients/index.ts';
 import { endOf, givenBy, tellDue, writeOnce } from './use-end-notices.ts';
 
@@ -16,7 +16,7 @@ export const tellPurposeEnded = (mailer: Mailer): Reaction => ({
   name: 'tell recipients that a purpose was withdrawn',
   async react(scope, event) {
     const { id, key } = await scope.of(Purpose).get(event.subjectId);
-    const others = new Set((await listPurposes(scope)).filter((one) => one.id !== id).map((one) => one.key));
+    const others = new Set((await everyPurpose(scope)).filter((one) => outlasts(one, { id, at: event.occurredAt })).map((one) => one.key));
     const apps = (await everyApp(scope)).filter(({ organizationId, state }) => organizationId === scope.organizationId && state === 'PUBLISHED');
     await eachInTurn(apps, async (app) => {
       const useEndId = endOf(event, app);
@@ -25,6 +25,10 @@ export const tellPurposeEnded = (mailer: Mailer): Reaction => ({
     });
   },
 });
+
+/** Whether a purpose was still there when another was withdrawn: of two that go one after the other, the last one is told of what only they had. */
+const outlasts = ({ id, state, withdrawnAt }: Purpose, ended: { readonly id: string; readonly at: number }): boolean =>
+  id !== ended.id && (state === 'PUBLISHED' || (withdrawnAt !== null && (withdrawnAt > ended.at || (withdrawnAt === ended.at && id > ended.id))));
 
 /** Whom an app gave data for a purpose and for none of the others. */
 async function droppedBy(scope: TenantScope, app: App, { key, others, at }: { readonly key: string; readonly others: ReadonlySet<string>; readonly at: number }): Promise<string[]> {

@@ -5,7 +5,6 @@ import { SYSTEM } from '../../tenancy/actor.ts';
 import { badInput, refused } from '../../tenancy/refusal.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
 import { findOrganization } from '../organizations/index.ts';
-import { partiesOf } from './asked-for.ts';
 import { handOver } from './hand-over.ts';
 import { moveRequest, ownRequest, ownRequestAt, passThrough, stepDone, type Requester, type RequestMove } from './move-request.ts';
 import { filed, openRequest } from './open-request.ts';
@@ -48,26 +47,27 @@ export interface Complaint {
 }
 
 /**
- * The same of whoever has proved the contact of a request and is not signed in: it goes to whoever answered, at once, with the contact of the first.
+ * The same of whoever has proved the contact of a request and is not signed in: it goes to whoever answered, at once, with the contact of the first, in the
+ * same capacity: what was proved of it, or not, holds here too.
  * Throws REFUSED where that has not ended or a complaint is open, CONFLICT when somebody was faster.
  */
 export async function complainWithoutAccount(scope: TenantScope, me: Requester, { id: aboutId, expectedVersion, text, verifiedBy }: Complaint): Promise<PrivacyRequest> {
   const about = await ownRequestAt(scope, me, aboutId, expectedVersion);
   await mustBeOpenToComplaint(scope, about);
   const at = scope.now;
-  const [{ language, contact, contactHash }, { kind, state }] = await Promise.all([scope.of(RequestDetails).get(aboutId), findOrganization(scope)]);
+  const [{ language, contact, contactHash, onBehalfOf }, { kind, state }] = await Promise.all([scope.of(RequestDetails).get(aboutId), findOrganization(scope)]);
   const clock = complaintClock(at);
   const id = scope.newId();
   const challenge: RequestMove = { step: 'REQUEST_VERIFICATION', by: 'SYSTEM', actor: SYSTEM };
   const verify: RequestMove = { step: 'VERIFY_OK', by: 'SYSTEM', actor: SYSTEM, note: verifiedBy, patch: { clockStartAt: at, replyDueAt: clock.reckoned.strictDueAt } };
   const forward: RequestMove = { step: 'FORWARD', by: 'SYSTEM', actor: SYSTEM };
   const isForwarded = kind === 'ENTERPRISE' && state === 'ACTIVE';
-  const { controllerRole, appOwnerId, appId } = about;
+  const { controllerRole, appOwnerId, appId, capacity, capacityProvenAt, subjectId, requesterId } = about;
   return withFreshNumber((number) =>
     scope.change(stepDone(id, isForwarded ? forward : verify), async (change) => {
       const opened = openRequest(change, {
-        id, actor: me.actor, details: { text, language, contact, contactHash, contactVerifiedAt: at, contactVerifiedBy: verifiedBy },
-        request: { number, type: 'COMPLAINT', controllerRole, channel: RequestChannel.PUBLIC_FORM, receivedAt: at, ...partiesOf('SELF', me.personId), aboutId, appOwnerId, appId },
+        id, actor: me.actor, details: { text, language, onBehalfOf, contact, contactHash, contactVerifiedAt: at, contactVerifiedBy: verifiedBy },
+        request: { number, type: 'COMPLAINT', controllerRole, channel: RequestChannel.PUBLIC_FORM, receivedAt: at, capacity, capacityProvenAt, subjectId, requesterId, aboutId, appOwnerId, appId },
       });
       // of two complaints at once about the same request one is filed
       await change.of(PrivacyRequest).updateAt(aboutId, expectedVersion, {});

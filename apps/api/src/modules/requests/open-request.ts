@@ -19,7 +19,7 @@ export async function appColumns(scope: TenantScope, key: string | null | undefi
   return { appOwnerId: app.organizationId, appId: app.id };
 }
 
-type Facts = Pick<Draft<PrivacyRequest>, 'number' | 'type' | 'controllerRole' | 'channel' | 'subjectId' | 'appOwnerId' | 'appId' | 'receivedAt' | 'originOwnerId' | 'originId' | 'clockStartAt' | 'replyDueAt' | 'aboutId' | 'storyId' | 'capacity' | 'requesterId' | 'extendedAt'>;
+type Facts = Pick<Draft<PrivacyRequest>, 'number' | 'type' | 'controllerRole' | 'channel' | 'subjectId' | 'appOwnerId' | 'appId' | 'receivedAt' | 'originOwnerId' | 'originId' | 'clockStartAt' | 'replyDueAt' | 'aboutId' | 'storyId' | 'capacity' | 'requesterId' | 'extendedAt'> & Partial<Pick<Draft<PrivacyRequest>, 'capacityProvenAt'>>;
 
 /** What handling it will say. */
 const NOTHING_YET = { capacityProvenAt: null, repliedAt: null, heldFrom: null, holdReason: null, lapsesAt: null, extendedAt: null, assigneeId: null, escalations: 0, assistance: null, duplicateOfId: null } as const;

@@ -7,13 +7,13 @@ import type { CallContext } from '../../access/context.ts';
 import { connectionOf, payloadOf, type Page } from '../../tenancy/page.ts';
 import type { PlatformScope } from '../../tenancy/platform-scope.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
-import { findOrganization } from '../organizations/index.ts';
 import { RevealedContact } from '../people/index.ts';
 import { acknowledgeRequest } from './acknowledge-request.ts';
 import { fileRequest } from './file-request.ts';
 import { forwardRequest } from './forward-request.ts';
 import { listOwnRequests, listRequests } from './list-requests.ts';
 import { isLogged } from './logged-intake.ts';
+import { logByKey } from './log-by-key.ts';
 import { logRequest } from './log-request.ts';
 import { PrivacyRequest } from './privacy-request.entity.ts';
 import { replyToRequest } from './reply-to-request.ts';
@@ -66,7 +66,7 @@ export class RequestsResolver {
   async submitRequest(@Ctx() context: CallContext, @Scope() scope: TenantScope, @Arg('input', () => SubmitRequestInput) input: SubmitRequestInput): Payload {
     const caller = context.mustBeKnown();
     // of its own a key asks nothing
-    if (!isSignedIn(caller) && isLogged(input)) return { record: await logRequest(scope, { actor: caller.actor, organizationState: (await findOrganization(scope)).state }, input) };
+    if (!isSignedIn(caller) && isLogged(input)) return { record: await logByKey(scope, caller, input) };
     const me = context.mustBeSignedIn();
     const logs = me.permissions.has('request:log') && (isLogged(input) || !me.permissions.has('request:submit'));
     return { record: await (logs ? logRequest : fileRequest)(scope, me, input) };

@@ -1,6 +1,6 @@
 import { cutAt, isSymbol, type Token } from './tokens.ts';
 
-/** A table in FROM, and the column of it that carries the organization; null for a list that is a parameter, which holds nobody's rows. */
+/** A table in FROM, and the column of it that carries the organization; null for a list that is a parameter and for a SELECT, which hold no table's rows. */
 export interface Source { alias: string; column: string | null }
 export type Binding = { param: number } | { same: string };
 

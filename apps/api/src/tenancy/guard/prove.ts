@@ -17,6 +17,13 @@ export interface Proof {
 }
 
 const TRANSACTION = new Set(['begin', 'start', 'commit', 'rollback', 'savepoint', 'release']);
+/** What names a table where a reader looks for a value or a SELECT: `IN people` of SQLite, `TABLE people` of MySQL. */
+function noTableElsewhere(tokens: readonly Token[]): void {
+  tokens.forEach((token, at) => {
+    if (isWord(token, 'table')) throw new Unprovable('a TABLE');
+    if (isWord(token, 'in') && !isSymbol(tokens[at + 1], '(') && !isWord(tokens[at - 1], 'lock')) throw new Unprovable('an IN without a list');
+  });
+}
 const JOIN_WORDS = ['left', 'inner', 'cross', 'outer', 'join', 'on', 'right', 'full', 'natural', 'using', 'straight_join'];
 
 /** What stands behind a table and its alias to name the indexes that may serve: it changes how rows are found, not which. */
@@ -31,6 +38,13 @@ function withoutHint(tokens: readonly Token[]): readonly Token[] {
 
 /** What makes rows of a list that is a parameter. */
 const LISTS = ['json_each', 'json_table'];
+
+/** `(SELECT …) alias`: its rows have proved themselves, and hold no organization of their own. It hides whatever had the alias around it. */
+function derivedOf(tokens: readonly Token[]): Source {
+  const rest = tokens.slice(closing(tokens, 0) + 1).filter((token) => !isWord(token, 'as'));
+  if (rest.length > 1) throw new Unprovable('an unusual alias');
+  return { alias: rest[0]?.text ?? '', column: null };
+}
 
 /** `json_each(?)`, or `JSON_TABLE(?, …) alias`: nothing in it but the parameter and how its values are read. */
 function listOf(tokens: readonly Token[]): Source {
@@ -60,6 +74,7 @@ class Prover {
     if (first === undefined || first.kind !== 'word') throw new Unprovable('no verb');
     if (TRANSACTION.has(first.text)) return;
     if (first.text === 'set' && isWord(tokens[1], 'transaction')) return;
+    noTableElsewhere(tokens);
     this.writes = first.text !== 'select';
     if (first.text === 'select') this.query(tokens, new Set());
     else if (first.text === 'insert') this.insert(tokens);
@@ -74,22 +89,25 @@ class Prover {
   }
 
   private select(tokens: readonly Token[], outer: ReadonlySet<string>): void {
+    if (!isWord(tokens[0], 'select') && !isUnionOfParentheses(tokens)) throw new Unprovable('a UNION with something else');
     const clauses = clausesOf(tokens);
     if (clauses.from === undefined) {
       this.nested(tokens, outer);
       return;
     }
-    const { sources, conditions } = this.from(clauses.from, outer);
+    const { sources, conditions, ons } = this.from(clauses.from, outer);
     const bindings = [...conditions, ...conjunctsOf(clauses.where ?? []).flatMap((conjunct) => bindingsOf(conjunct, sources, undefined))];
     // an alias that is given again hides the one around it: what was proven of that one says nothing here
     const around = new Set([...outer].filter((alias) => !sources.some((source) => source.alias === alias)));
     const proven = this.settle(sources, bindings, around);
+    for (const on of ons) this.nested(on, around);
     for (const part of [clauses.head, clauses.where ?? [], clauses.tail]) this.nested(part, new Set([...around, ...proven]));
   }
 
-  /** Reads FROM: which tables of ours are there, and what ON says of them. */
-  private from(tokens: readonly Token[], outer: ReadonlySet<string>): { sources: Source[]; conditions: [string, Binding][] } {
+  /** Reads FROM: which tables of ours are there, and what ON says of them; what is nested in `ons` is still to be proven. */
+  private from(tokens: readonly Token[], outer: ReadonlySet<string>): { sources: Source[]; conditions: [string, Binding][]; ons: (readonly Token[])[] } {
     const sources: Source[] = [];
+    const ons: (readonly Token[])[] = [];
     const conditions: [string, Binding][] = [];
     let at = 0;
     let left = false;
@@ -100,26 +118,26 @@ class Prover {
       }
       const end = nextOf(tokens, at, (token) => isWord(token, ...JOIN_WORDS) || isSymbol(token, ','));
       const source = this.source(tokens.slice(at, end), outer);
-      if (source) sources.push(source);
+      sources.push(source);
       at = end;
       if (isWord(tokens[at], 'on')) {
         const stop = nextOf(tokens, at + 1, (token) => isWord(token, ...JOIN_WORDS) || isSymbol(token, ','));
         const on = tokens.slice(at + 1, stop);
-        conditions.push(...conjunctsOf(on).flatMap((conjunct) => bindingsOf(conjunct, sources, left ? source?.alias : undefined)));
-        this.nested(on, outer);
+        conditions.push(...conjunctsOf(on).flatMap((conjunct) => bindingsOf(conjunct, sources, left ? source.alias : undefined)));
+        ons.push(on);
         at = stop;
       }
       if (at < tokens.length && !isWord(tokens[at], 'left', 'inner', 'cross', 'join')) throw new Unprovable(`a join by ${tokens[at]?.text}`);
       left = false;
     }
-    return { sources, conditions };
+    return { sources, conditions, ons };
   }
 
-  private source(tokens: readonly Token[], outer: ReadonlySet<string>): Source | undefined {
+  private source(tokens: readonly Token[], outer: ReadonlySet<string>): Source {
     if (isSymbol(tokens[0], '(')) {
       if (!isWord(tokens[1], 'select') && !isUnionOfParentheses(tokens.slice(1, closing(tokens, 0)))) throw new Unprovable('tables in parentheses');
       this.nested(tokens, outer);
-      return undefined;
+      return derivedOf(tokens);
     }
     if (isWord(tokens[0], ...LISTS)) return listOf(tokens);
     const [table, ...rest] = withoutHint(tokens.filter((token) => !isWord(token, 'as')));

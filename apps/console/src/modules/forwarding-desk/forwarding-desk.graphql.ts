@@ -14,13 +14,12 @@ export const ForwardingDeskDocument = graphql(`
 export const WaitingRequestsDocument = graphql(`
   query WaitingRequests($after: String) {
     requests(first: 10, after: $after, filter: { states: [TRIAGE] }, sort: REPLY_DUE_AT_ASC) {
-      edges { node { id number type state receivedAt replyDueAt timeliness controllerRole originId assignee { kind id name } app { key name { zhCN en } } parts { id organizationId organizationName } } }
+      edges { node { id number type state receivedAt replyDueAt timeliness controllerRole originId assignee { kind id name } app { key name { zhCN en } } parts { id organizationName } } }
       pageInfo { hasNextPage endCursor }
       totalCount { count capped }
     }
   }
 `);
-export type WaitingRequest = ResultOf<typeof WaitingRequestsDocument>['requests']['edges'][number]['node'];
 
 export type DeskRequest = ResultOf<typeof ForwardingDeskDocument>['late'][number];
 
