@@ -1,7 +1,8 @@
 import { deflateRawSync } from 'node:zlib';
 import { existsSync, readdirSync } from 'node:fs';
 import { createLog } from '@accord/api/program/log';
-import { workDueFiles } from '@accord/api/jobs/file-worker';
+import { eachDue } from '@accord/api/jobs/each-due';
+import { FILE_WORK } from '@accord/api/jobs/file-worker';
 import { StoredFile } from '@accord/api/modules/files/index';
 import type { Accord, Client } from './accord.ts';
 import { scopeOf } from './scopes.ts';
@@ -34,8 +35,12 @@ export function onDisk({ place }: Accord, kind: 'attachments' | 'proofs' | '' = 
 /** How many rows of files an organization has. */
 export const rowsOfFiles = (accord: Accord, organizationId: string): Promise<number> => scopeOf(accord, organizationId).of(StoredFile).count();
 
-/** One round of the worker. */
-export const workFiles = (accord: Accord, log = createLog('silent')): Promise<number> => workDueFiles(accord.system.kernel, log);
+/** One round of each kind of the worker; how much was done. */
+export async function workFiles({ system: { kernel } }: Accord, log = createLog('silent')): Promise<number> {
+  let done = 0;
+  for (const work of FILE_WORK) done += await eachDue(kernel, log, work);
+  return done;
+}
 
 interface Entry { readonly name: string; readonly text: Buffer | string; readonly claims?: number }
 

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { lapseDueRequests } from '@accord/api/jobs/lapse-worker';
-import { workDueFiles } from '@accord/api/jobs/file-worker';
 import { eraseDueWords } from '@accord/api/jobs/unverified-worker';
 import { migrateUnverifiedWords } from '@accord/api/database/migrations/migrate-unverified-words';
 import { StoredFile } from '@accord/api/modules/files/index';
@@ -9,7 +8,7 @@ import { PrivacyRequest, RequestDetails, RequestNote } from '@accord/api/modules
 import { openRaw } from '../../isolation/rows.ts';
 import { DAY, type Client } from '../../support/accord.ts';
 import { ENGINE } from '../../support/engine.ts';
-import { sent } from '../../support/files.ts';
+import { sent, workFiles } from '../../support/files.ts';
 import { codeFor, otherThan, sendCode, submit, verified, worldAtForm } from '../../support/intake.ts';
 import { deliverAll, Letters, quiet } from '../../support/letters.ts';
 import { mutate, refusalOf } from '../../support/mutate.ts';
@@ -94,7 +93,7 @@ describe('what somebody wrote who never proved their contact', () => {
     expect(task).toMatchObject({ id: open.id, title: '', doneByKind: 'SYSTEM', doneById: null });
     expect(await refusalOf(later, 'changeRequestTask', { id: open.id, expectedVersion: task!.version, title: 'Call Zhang' }, { fields: 'record { id }' })).toMatchObject({ code: 'REFUSED', reason: 'WORDS_ERASED' });
     expect((await rows().of(RequestTask).find({ requestId: other })).map(({ title }) => title)).toEqual(['Call back']);
-    await workDueFiles(accord.system.kernel, quiet);
+    await workFiles(accord);
     expect([file?.state, await rows().of(StoredFile).find({ requestId: id })]).toEqual(['KEPT', []]);
     expect((await rows().of(RequestNote).find({ requestId: other })).map(({ text }) => text)).toEqual(['Called back']);
   });

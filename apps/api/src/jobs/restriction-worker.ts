@@ -1,24 +1,11 @@
 import type { Logger } from 'pino';
-import { DUE_RESTRICTIONS, liftDueRestriction } from '../modules/restrictions/index.ts';
-import { SYSTEM } from '../tenancy/actor.ts';
+import { liftDueRestriction } from '../modules/restrictions/index.ts';
 import type { Kernel } from '../tenancy/kernel.ts';
-import { ON_A_CLAIM } from '../tenancy/outbox.ts';
-import { PlatformScope } from '../tenancy/platform-scope.ts';
-import { Refusal } from '../tenancy/refusal.ts';
-import { openScope } from '../tenancy/tenant-scope.ts';
+import { eachDue, type Work } from './each-due.ts';
+import { DUE_RESTRICTIONS, RESTRICTIONS_OF_ENDED_REQUESTS } from './platform-due-restrictions.ts';
+
+const lifting = (find: Work['find']): Work => ({ find, act: liftDueRestriction, failed: 'a restriction could not be lifted' });
 
 /** Lifts the restrictions that end by themselves. Any number of workers may do so at once: the version of the row lets one of them. Resolves to how many were lifted. */
-export async function liftDueRestrictions(kernel: Kernel, log: Logger, stop?: AbortSignal): Promise<number> {
-  const due = await new PlatformScope(kernel, { requestId: '', actor: SYSTEM }).across(DUE_RESTRICTIONS, kernel.clock.now());
-  let lifted = 0;
-  for (const { organization_id: organizationId, id } of due) {
-    if (stop?.aborted) break;
-    try {
-      if (await liftDueRestriction(openScope(kernel, { requestId: id, actor: SYSTEM, insistence: ON_A_CLAIM }, organizationId), id)) lifted++;
-    } catch (error) {
-      if (error instanceof Refusal && error.code === 'CONFLICT') continue;
-      log.error({ organizationId, id, error: error instanceof Error ? error.name : 'Error' }, 'a restriction could not be lifted');
-    }
-  }
-  return lifted;
-}
+export const liftDueRestrictions = async (kernel: Kernel, log: Logger, stop?: AbortSignal): Promise<number> =>
+  (await eachDue(kernel, log, lifting(DUE_RESTRICTIONS), stop)) + (await eachDue(kernel, log, lifting(RESTRICTIONS_OF_ENDED_REQUESTS), stop));

@@ -2,12 +2,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Post } from '../modules/notices/index.ts';
 import type { Kernel } from '../tenancy/kernel.ts';
+import { eachDue } from './each-due.ts';
+import { FILE_WORK } from './file-worker.ts';
 import { tidyUp } from './housekeeping.ts';
 import { workDueJobs } from './job-worker.ts';
 import { chaseDueRequests } from './ladder-worker.ts';
 import { lapseDueRequests } from './lapse-worker.ts';
 import { workDueNotices } from './notice-worker.ts';
-import { workDueFiles } from './file-worker.ts';
 import { deliverDue } from './outbox-worker.ts';
 import { reactionsOf } from './reactions.ts';
 import { liftDueRestrictions } from './restriction-worker.ts';
@@ -38,7 +39,7 @@ export function startWorker(kernel: Kernel, post: Post, log: Logger, { lookEvery
   const working = repeat(signal, log, async () => ((await workDueJobs(kernel, log, signal)) > 0 ? 0 : lookEvery));
   const telling = repeat(signal, log, async () => ((await workDueNotices(kernel, post, log, signal)) > 0 ? 0 : lookEvery));
   const lapsing = repeat(signal, log, async () => ((await lapseDueRequests(kernel, log, signal)) > 0 ? 0 : lapseEvery));
-  const filing = repeat(signal, log, async () => ((await workDueFiles(kernel, log, signal)) > 0 ? 0 : filesEvery));
+  const filing = FILE_WORK.map((work) => repeat(signal, log, async () => ((await eachDue(kernel, log, work, signal)) > 0 ? 0 : filesEvery)));
   const lifting = repeat(signal, log, async () => ((await liftDueRestrictions(kernel, log, signal)) > 0 ? 0 : lapseEvery));
   const erasing = repeat(signal, log, async () => ((await eraseDueWords(kernel, log, signal)) > 0 ? 0 : lapseEvery));
   const chasing = repeat(signal, log, async () => ((await chaseDueRequests(kernel, log, signal)) > 0 ? 0 : lapseEvery));
@@ -49,7 +50,7 @@ export function startWorker(kernel: Kernel, post: Post, log: Logger, { lookEvery
   return {
     async stop() {
       stopping.abort();
-      await Promise.all([delivering, working, telling, lapsing, filing, lifting, erasing, chasing, tidying]);
+      await Promise.all([delivering, working, telling, lapsing, ...filing, lifting, erasing, chasing, tidying]);
     },
   };
 }

@@ -10,9 +10,10 @@ import { RequestProof } from './request-proof.entity.ts';
  * with the audit event that says so. Called again after an interruption it goes on. False where nothing is to be destroyed.
  */
 export async function destroyProof(scope: TenantScope, id: string): Promise<boolean> {
-  const proof = await scope.of(RequestProof).get(id);
-  const { fileId, requestId, destroyAt, destroyedAt } = proof;
-  if (fileId === null || destroyedAt !== null) return false;
+  const proof = await scope.of(RequestProof).first({ id });
+  // handed over meanwhile, or destroyed
+  if (!proof || proof.fileId === null || proof.destroyedAt !== null) return false;
+  const { fileId, requestId, destroyAt } = proof;
   if ((destroyAt ?? Infinity) > scope.now && !isFinal((await scope.of(PrivacyRequest).get(requestId)).state)) return false;
   await eraseBytes(scope.kernel, scope.organizationId, fileId);
   await scope.change({ action: 'request.proof-destroyed', subject: { type: 'PrivacyRequest', id: requestId }, fields: ['document'], by: SYSTEM }, async (change) => {

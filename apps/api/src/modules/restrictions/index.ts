@@ -1,5 +1,4 @@
 export { beginRestriction } from './begin-restriction.ts';
 export { liftDueRestriction } from './lift-restriction.ts';
-export { DUE_RESTRICTIONS } from './platform-due-restrictions.ts';
 export { Restriction } from './restriction.entity.ts';
 export { restrictionsOf } from './restrictions-of.ts';
