@@ -1,6 +1,7 @@
 import { AppVersion } from '@accord/api/modules/apps/index';
 import { PLATFORM_ID } from '@accord/api/database/ids';
 import type { Accord, Client } from './accord.ts';
+import { mutate, type Input } from './mutate.ts';
 import { scopeOf } from './scopes.ts';
 import { addApp } from './world.ts';
 
@@ -41,6 +42,16 @@ export async function reasonsAgainst(asker: Client, personId: string, appKey: st
   if (allowed !== (reasons.length === 0)) throw new Error('the gate contradicts itself');
   return reasons.map(({ code }) => code);
 }
+
+/** What an app does with contact data for a purpose, and to whom it gives it. */
+export const scopeFor = (purposeKey: string, ...recipientKeys: string[]) => ({ purposeKey, categories: ['CONTACT'], recipientKeys, domains: [] });
+
+/** The same for the purpose that every world has. */
+export const messagesTo = (...recipientKeys: string[]) => scopeFor('messages', ...recipientKeys);
+
+/** Adds an app of an organization's own that everybody may use; a name says nothing but its key. */
+export const addCustomApp = <Seen = { id: string }>(by: Client, key: string, scopes: readonly object[], more: Input = {}, { fields = 'record { id }' } = {}): Promise<Seen> =>
+  mutate<Seen>(by, 'addApp', { key, kind: 'CUSTOM', nameZh: key, nameEn: key, descriptionZh: key, descriptionEn: key, defaultEnabled: true, scopes, ...more }, { fields });
 
 /** An app of the catalog whose second version does more than its first. Answers with its key. */
 export async function widenedApp(accord: Accord, key: string, first: readonly object[] = [], second: readonly object[] = [{ purposeKey: 'any', categories: ['NAME'], recipientKeys: [], domains: [] }]): Promise<string> {

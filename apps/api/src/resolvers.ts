@@ -29,6 +29,7 @@ import { InvitationResolver, PersonFieldsResolver } from './modules/people/perso
 import { PublishedFiguresResolver } from './modules/published-figures/published-figures.resolver.ts';
 import { CollectionListResolver, PurposesResolver } from './modules/purposes/purposes.resolver.ts';
 import { OrganizationThirdPartiesResolver, RecipientsResolver } from './modules/recipients/recipients.resolver.ts';
+import { TellingsResolver } from './modules/recipients/tellings.resolver.ts';
 import { RecordChangesResolver } from './modules/record-changes/record-changes.resolver.ts';
 import { ReplyTemplatesResolver } from './modules/reply-templates/reply-templates.resolver.ts';
 import { RequestEvidenceResolver } from './modules/request-evidence/request-evidence.resolver.ts';
@@ -54,7 +55,7 @@ type Resolver = new (...args: never[]) => object;
 /** Every resolver of the API. What is not in this list is not in the schema. */
 export const RESOLVERS: readonly Resolver[] = [
   OrganizationsResolver, OrganizationPeopleResolver, PeopleResolver, PersonFieldsResolver, InvitationResolver, ActorResolver,
-  PurposesResolver, CollectionListResolver, RecipientsResolver, OrganizationThirdPartiesResolver,
+  PurposesResolver, CollectionListResolver, RecipientsResolver, OrganizationThirdPartiesResolver, TellingsResolver,
   GroupsResolver, PersonGroupsResolver, AppsResolver, AppEnablementFields, AppScopeFields, AppRequestsResolver, AppChangesResolver,
   StatementsResolver, StatementVersionsResolver, StatementTextsResolver, AcceptancesResolver, PersonStandingResolver, RollOutResolver, ConsentsResolver, ConsentFields, PersonMarketingResolver, NoticesResolver, MyProfileRemindersResolver, GateResolver,
   RequestsResolver, RequestHandlingResolver, RequestRoutingResolver, ForwardingDeskResolver, PrivacyRequestRouting, AssistedRequestFields, PrivacyRequestFields, ControllerTaskFields, ReplyFields, RequestEventFields, RequestNoteFields, DeadlineFields,

@@ -27,7 +27,7 @@ export const LATER = {
   },
   /** Apps, groups, purposes and consents, contacts from a file, and what stands on them is called. */
   controls: {
-    sections: new Set(['apps', 'appBulk', 'appPlan', 'appPage', 'appRequests', 'catalog', 'choices', 'cookies', 'fileField', 'gate', 'linked', 'matrix', 'useEnds', 'withdrawnApps', 'contacts', 'groups', 'myApps', 'paper', 'newApps', 'purposes', 'told']),
+    sections: new Set(['apps', 'appBulk', 'appPlan', 'appPage', 'appRequests', 'catalog', 'choices', 'cookies', 'fileField', 'gate', 'linked', 'matrix', 'useEnds', 'withdrawnApps', 'contacts', 'groups', 'myApps', 'paper', 'newApps', 'purposes', 'told', 'tellings']),
     names: { enum: new Set(['CollectionSource', 'GateFactNotKept', 'LinkedProvider', 'UseEndNoticeState', 'ConsentMethod', 'ConsentStandingState', 'ConsentState', 'ConsentType', 'CookieKind', 'DataSubject', 'DevicePermission', 'GuardianRelation', 'LegalBasis', 'Necessity', 'OwnSwitchKind', 'PersonalDataCategory', 'ToldFact']) },
   },
   /** Third parties, and the public list of them. */

@@ -1,17 +1,18 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { PLATFORM_ID } from '@accord/api/database/ids';
 import { tellUseEnded, UseEndNotice } from '@accord/api/modules/app-changes/index';
 import { OutboxMessage } from '@accord/api/tenancy/outbox-message.entity';
 import { WebhookDelivery } from '@accord/api/modules/webhooks/index';
+import { inAWorld } from '../../support/a-world.ts';
 import { MINUTE, type Client } from '../../support/accord.ts';
-import { decide, widenedApp } from '../../support/apps.ts';
+import { addCustomApp, decide, messagesTo, widenedApp } from '../../support/apps.ts';
 import { startAppBulk, workAll } from '../../support/jobs.ts';
 import { deliverAll, Letters } from '../../support/letters.ts';
 import { attempt, mutate, NOT_FOUND, refusalOf } from '../../support/mutate.ts';
 import { register } from '../../support/recipients.ts';
 import { scopeOf } from '../../support/scopes.ts';
 import { endpointOf } from '../../support/webhooks.ts';
-import { addApp, buildWorld, signIn, type World } from '../../support/world.ts';
+import { addApp, signIn, type World } from '../../support/world.ts';
 
 interface Notice { readonly id: string; readonly subject: string; readonly decisions: number; readonly state: string; readonly sentTo: string | null; readonly toldAt: string | null; readonly how: string | null; readonly toldBy: { readonly kind: string } | null; readonly app: { readonly key: string }; readonly recipient: { readonly key: string } }
 const NOTICES = 'useEndNotices { id subject decisions state sentTo toldAt how toldBy { kind } app { key } recipient { key } }';
@@ -23,23 +24,18 @@ describe('recipients of an app whose use ended', () => {
   let by: Client;
   let letters: Letters;
   let maps: string;
-  beforeAll(async () => {
-    world = await buildWorld();
+  inAWorld(async (begun) => {
+    world = begun;
     by = world.a.administrator;
     letters = new Letters();
     maps = (await register(by, 'custom-maps', { nameEn: 'Maps', contact: `write to ${MAPS}, or call` })).id;
     await register(by, 'custom-sms', { nameEn: 'SMS', contact: SMS, region: 'SG' });
     await register(by, 'custom-courier', { nameEn: 'Courier', contact: '010-1234 5678' });
-    const scope = (...recipientKeys: string[]) => ({ purposeKey: 'messages', categories: ['CONTACT'], recipientKeys, domains: [] });
-    const both = [scope('custom-maps'), scope('custom-maps', 'custom-sms', 'custom-courier')];
+    const both = [messagesTo('custom-maps'), messagesTo('custom-maps', 'custom-sms', 'custom-courier')];
     for (const key of ['tour', 'again', 'crowd', 'undone', 'crashed']) await widenedApp(world.accord, key, both, both);
     await addApp(world.accord, PLATFORM_ID, { key: 'alone', kind: 'BASIC', name: 'alone' });
     await deliverAll(world.accord, letters);
     letters.sent.length = 0;
-  }, 120_000);
-  afterAll(async () => {
-    expect(world.accord.defects).toEqual([]);
-    await world.close();
   });
 
   const deliver = async (after: number) => {
@@ -73,9 +69,8 @@ describe('recipients of an app whose use ended', () => {
   });
 
   it('are told at once, and once, where an app leaves the catalog: whoever received through any version of it', async () => {
-    const scope = (...recipientKeys: string[]) => ({ purposeKey: 'messages', categories: ['CONTACT'], recipientKeys, domains: [] });
-    await mutate(by, 'addApp', { key: 'custom-leaving', kind: 'CUSTOM', nameZh: '离', nameEn: 'Leaving', descriptionZh: '离', descriptionEn: 'Leaving', defaultEnabled: true, scopes: [scope('custom-maps', 'custom-courier')] });
-    await mutate(by, 'addAppVersion', { appKey: 'custom-leaving', expectedNumber: 1, note: { zhCN: '新', en: 'New' }, scopes: [scope('custom-sms')] });
+    await addCustomApp(by, 'custom-leaving', [messagesTo('custom-maps', 'custom-courier')], { nameZh: '离', nameEn: 'Leaving' });
+    await mutate(by, 'addAppVersion', { appKey: 'custom-leaving', expectedNumber: 1, note: { zhCN: '新', en: 'New' }, scopes: [messagesTo('custom-sms')] });
     const { planAppWithdrawal: { recipients } } = await by.call<{ planAppWithdrawal: { recipients: { key: string }[] } }>('query ($input: PlanAppWithdrawalInput!) { planAppWithdrawal(input: $input) { recipients { key } } }', { input: { appKey: 'custom-leaving' } });
     expect(recipients.map(({ key }) => key).sort()).toEqual(['custom-courier', 'custom-maps', 'custom-sms']);
     await mutate(by, 'withdrawApp', { appKey: 'custom-leaving', reason: 'Wei Zhang left', expectedRevision: 1 });
@@ -96,7 +91,7 @@ describe('recipients of an app whose use ended', () => {
     // the time has passed in which staff stay signed in
     const operator = await signIn(world.accord, 'operator@platform.example');
     await register(operator, 'shared-maps', { nameEn: 'Shared maps', contact: MAPS });
-    await mutate(operator, 'addApp', { key: 'leaving', kind: 'BASIC', nameZh: '离', nameEn: 'Leaving', descriptionZh: '离', descriptionEn: 'Leaving', scopes: [{ purposeKey: 'messages', categories: ['CONTACT'], recipientKeys: ['shared-maps'], domains: [] }] });
+    await mutate(operator, 'addApp', { key: 'leaving', kind: 'BASIC', nameZh: '离', nameEn: 'Leaving', descriptionZh: '离', descriptionEn: 'Leaving', scopes: [messagesTo('shared-maps')] });
     await mutate(operator, 'withdrawApp', { appKey: 'leaving', reason: 'The maker is gone', expectedRevision: 1 });
     await deliver(0);
     expect(letters.to(MAPS).map(({ text }) => text)).toEqual([expect.stringMatching(/涉及使用该应用的所有企业的人员[\s\S]*for everybody in every organization that used it/)]);
@@ -114,8 +109,8 @@ describe('recipients of an app whose use ended', () => {
   });
 
   it('are told nothing of a decision by which nobody loses the app, one by one and many at once: as the plan said', async () => {
-    const scope = { purposeKey: 'messages', categories: ['CONTACT'], recipientKeys: ['custom-maps'], domains: [] };
-    await mutate(by, 'addApp', { key: 'custom-off', kind: 'CUSTOM', nameZh: '关', nameEn: 'Off', descriptionZh: '关', descriptionEn: 'Off', defaultEnabled: false, scopes: [scope] });
+    const scope = messagesTo('custom-maps');
+    await addCustomApp(by, 'custom-off', [scope], { defaultEnabled: false });
     const { ids } = world.a;
     const planned = async (more: object) => (await by.call<{ planAppChange: { loses: number; recipients: object[] } }>('query ($input: PlanAppChangeInput!) { planAppChange(input: $input) { loses recipients { key } } }', { input: { appKey: 'custom-off', subject: 'ORGANIZATION', decision: 'DENY', ...more } })).planAppChange;
     expect(await planned({})).toEqual({ loses: 0, recipients: [] });
@@ -135,7 +130,7 @@ describe('recipients of an app whose use ended', () => {
   });
 
   it('are told nothing where it was taken back while the letter was about to be written', async () => {
-    await widenedApp(world.accord, 'lastmoment', [{ purposeKey: 'messages', categories: ['CONTACT'], recipientKeys: ['custom-maps'], domains: [] }], [{ purposeKey: 'messages', categories: ['CONTACT'], recipientKeys: ['custom-maps'], domains: [] }]);
+    await widenedApp(world.accord, 'lastmoment', [messagesTo('custom-maps')], [messagesTo('custom-maps')]);
     const { decisions } = await mutate<{ decisions: { id: string }[] }>(by, 'setAppEnablement', { appKey: 'lastmoment', subject: 'ORGANIZATION', decision: 'DENY' }, { fields: 'record { decisions { id } }' });
     const scope = scopeOf(world.accord, world.a.id);
     // a worker has taken the event before it was taken back
@@ -190,7 +185,7 @@ describe('recipients of an app whose use ended', () => {
   });
 
   describe('where it was given back by a new decision', () => {
-    const maps = [{ purposeKey: 'messages', categories: ['CONTACT'], recipientKeys: ['custom-maps'], domains: [] }];
+    const maps = [messagesTo('custom-maps')];
     const given = async (key: string) => widenedApp(world.accord, key, maps, maps);
     const states = async (key: string) => (await ofApp(key)).map(({ decisions, state }) => `${decisions} ${state}`);
 
@@ -213,7 +208,7 @@ describe('recipients of an app whose use ended', () => {
       for (const decision of ['DENY', 'ALLOW', 'DENY', 'DENY'] as const) await decide(by, 'ended-again', decision);
       await deliver(20 * MINUTE);
       expect([sent(), await states('ended-again')]).toEqual([[expect.stringContaining(MAPS)], ['1 TOLD']]);
-      await mutate(by, 'addApp', { key: 'custom-permitted', kind: 'CUSTOM', nameZh: '许', nameEn: 'Permitted', descriptionZh: '许', descriptionEn: 'Permitted', defaultEnabled: false, scopes: maps });
+      await addCustomApp(by, 'custom-permitted', maps, { defaultEnabled: false });
       await decide(by, 'custom-permitted', 'ALLOW');
       await deliver(20 * MINUTE);
       // what stood was a permission: without a word of its own the app is off

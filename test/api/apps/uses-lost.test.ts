@@ -1,14 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { tellDropped } from '@accord/api/modules/app-changes/index';
 import { OutboxMessage } from '@accord/api/tenancy/outbox-message.entity';
+import { inAWorld } from '../../support/a-world.ts';
 import { MINUTE, type Client } from '../../support/accord.ts';
-import { decide } from '../../support/apps.ts';
+import { addCustomApp, decide, messagesTo, scopeFor } from '../../support/apps.ts';
 import { define, PURPOSE } from '../../support/consents.ts';
 import { deliverAll, Letters } from '../../support/letters.ts';
 import { mutate, type Input } from '../../support/mutate.ts';
 import { register } from '../../support/recipients.ts';
 import { scopeOf } from '../../support/scopes.ts';
-import { buildWorld, signIn, type World } from '../../support/world.ts';
+import { signIn, type World } from '../../support/world.ts';
 
 const MAPS = 'privacy@maps.example';
 const SMS = 'privacy@sms.example';
@@ -17,22 +18,17 @@ describe('recipients of apps that people lose without a decision about the app',
   let world: World;
   let by: Client;
   let letters: Letters;
-  beforeAll(async () => {
-    world = await buildWorld();
+  inAWorld(async (begun) => {
+    world = begun;
     by = world.a.administrator;
     letters = new Letters();
     await register(by, 'custom-maps', { nameEn: 'Maps', contact: MAPS });
     await register(by, 'custom-sms', { nameEn: 'SMS', contact: SMS });
     await deliverAll(world.accord, letters);
     letters.sent.length = 0;
-  }, 120_000);
-  afterAll(async () => {
-    expect(world.accord.defects).toEqual([]);
-    await world.close();
   });
 
-  const scope = (...recipientKeys: string[]) => ({ purposeKey: 'messages', categories: ['CONTACT'], recipientKeys, domains: [] });
-  const add = (key: string, more: Input = {}) => mutate(by, 'addApp', { key, kind: 'CUSTOM', nameZh: key, nameEn: key, descriptionZh: '说', descriptionEn: 'It', defaultEnabled: false, scopes: [scope('custom-maps')], ...more });
+  const add = (key: string, more: Input = {}) => addCustomApp(by, key, [messagesTo('custom-maps')], { defaultEnabled: false, ...more });
   const make = (name: string, parentId: string | null = null) => mutate<{ id: string; version: number }>(by, 'makeGroup', { name, parentId }, { fields: 'record { id version }' });
   const join = (groupId: string, ...personIds: string[]) => mutate(by, 'addGroupMembers', { groupId, personIds });
   const leave = (groupId: string, ...personIds: string[]) => mutate(by, 'removeGroupMembers', { groupId, personIds });
@@ -51,7 +47,7 @@ describe('recipients of apps that people lose without a decision about the app',
     const { member, newcomer, secondAdministrator } = world.a.ids;
     await add('custom-lost');
     await add('custom-lost-too');
-    await add('custom-silent', { scopes: [scope()] });
+    await add('custom-silent', { scopes: [messagesTo()] });
     const [top, other, gone] = [await make('Top'), await make('Other'), await make('Gone')];
     const inner = await make('Inner', top.id);
     await join(top.id, secondAdministrator);
@@ -93,8 +89,8 @@ describe('recipients of apps that people lose without a decision about the app',
   });
 
   it('are told once, at once, where a version leaves them out, in words of its own', async () => {
-    await add('custom-narrowed', { defaultEnabled: true, scopes: [scope('custom-maps', 'custom-sms')] });
-    await mutate(by, 'addAppVersion', { appKey: 'custom-narrowed', expectedNumber: 1, note: { zhCN: '窄', en: 'Narrower' }, scopes: [scope('custom-maps')] });
+    await add('custom-narrowed', { defaultEnabled: true, scopes: [messagesTo('custom-maps', 'custom-sms')] });
+    await mutate(by, 'addAppVersion', { appKey: 'custom-narrowed', expectedNumber: 1, note: { zhCN: '窄', en: 'Narrower' }, scopes: [messagesTo('custom-maps')] });
     await pass(0);
     expect(letters.to(SMS)[0]?.text).toMatch(/起停止经应用“custom-narrowed”向贵方提供个人信息，涉及本企业全体人员[\s\S]*has stopped giving you personal data through the app “custom-narrowed” since/);
     expect([sent(), await told('custom-narrowed')]).toEqual([[`${SMS}: Alder Works has stopped giving you personal data through “custom-narrowed”`], ['ORGANIZATION 1 TOLD']]);
@@ -107,10 +103,9 @@ describe('recipients of apps that people lose without a decision about the app',
   it('are told once, at once, where the purpose was withdrawn that an app gave them data for, and for no other', async () => {
     const purposes = ['custom-told-one', 'custom-told-two'];
     const ids = await Promise.all(purposes.map((key) => define(by, key)));
-    const forPurpose = (purposeKey: string, ...recipientKeys: string[]) => ({ ...scope(...recipientKeys), purposeKey });
-    await add('custom-purposes', { scopes: [forPurpose(purposes[0]!, 'custom-maps', 'custom-sms'), forPurpose(purposes[1]!, 'custom-maps')] });
-    await add('custom-purposes-too', { scopes: [forPurpose(purposes[0]!, 'custom-sms')] });
-    await add('custom-purposes-not', { scopes: [forPurpose(purposes[1]!, 'custom-sms')] });
+    await add('custom-purposes', { scopes: [scopeFor(purposes[0]!, 'custom-maps', 'custom-sms'), scopeFor(purposes[1]!, 'custom-maps')] });
+    await add('custom-purposes-too', { scopes: [scopeFor(purposes[0]!, 'custom-sms')] });
+    await add('custom-purposes-not', { scopes: [scopeFor(purposes[1]!, 'custom-sms')] });
     await pass(0);
     letters.sent.length = 0;
     letters.failing.add(SMS);
@@ -146,7 +141,7 @@ describe('recipients of apps that people lose without a decision about the app',
   it('are told nothing where a purpose comes to cover less: the gate says no until the app does what the purpose says', async () => {
     const key = 'custom-told-less';
     const id = await define(by, key, { categories: ['CONTACT', 'DEVICE'] });
-    await add('custom-exceeds', { scopes: [{ ...scope('custom-maps'), purposeKey: key, categories: ['DEVICE'] }] });
+    await add('custom-exceeds', { scopes: [{ ...messagesTo('custom-maps'), purposeKey: key, categories: ['DEVICE'] }] });
     await mutate(by, 'changePurpose', { id, expectedVersion: 1, purpose: { ...PURPOSE, categories: ['CONTACT'] } });
     await pass(30 * MINUTE);
     expect([sent(), await told('custom-exceeds')]).toEqual([[], []]);
@@ -156,15 +151,15 @@ describe('recipients of apps that people lose without a decision about the app',
     const operator = await signIn(world.accord, 'operator@platform.example');
     await register(operator, 'shared-maps', { nameEn: 'Shared maps', contact: MAPS });
     await register(operator, 'shared-sms', { nameEn: 'Shared SMS', contact: SMS });
-    await mutate(operator, 'addApp', { key: 'narrowed', kind: 'BASIC', nameZh: '窄', nameEn: 'narrowed', descriptionZh: '窄', descriptionEn: 'It', defaultEnabled: true, scopes: [scope('shared-maps')] });
+    await mutate(operator, 'addApp', { key: 'narrowed', kind: 'BASIC', nameZh: '窄', nameEn: 'narrowed', descriptionZh: '窄', descriptionEn: 'It', defaultEnabled: true, scopes: [messagesTo('shared-maps')] });
     // another instead of it: it waits where nobody approved
-    await mutate(operator, 'addAppVersion', { appKey: 'narrowed', expectedNumber: 1, note: { zhCN: '换', en: 'Another' }, scopes: [scope('shared-sms')] });
+    await mutate(operator, 'addAppVersion', { appKey: 'narrowed', expectedNumber: 1, note: { zhCN: '换', en: 'Another' }, scopes: [messagesTo('shared-sms')] });
     await pass(2000);
     expect(sent()).toEqual([]);
     await mutate(by, 'approveAppVersion', { appKey: 'narrowed', number: 2 });
     await pass(2000);
     expect(sent()).toEqual([`${MAPS}: Alder Works has stopped giving you personal data through “narrowed”`]);
-    await mutate(operator, 'addAppVersion', { appKey: 'narrowed', expectedNumber: 2, note: { zhCN: '无', en: 'Nobody' }, scopes: [scope()] });
+    await mutate(operator, 'addAppVersion', { appKey: 'narrowed', expectedNumber: 2, note: { zhCN: '无', en: 'Nobody' }, scopes: [messagesTo()] });
     await pass(2000);
     expect(letters.to(SMS).map(({ text }) => text)).toEqual([expect.stringMatching(/for everybody in every organization that used it/)]);
     expect(sent()).toHaveLength(2);

@@ -1,9 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { inAWorld } from '../../support/a-world.ts';
 import { withKey, type Client } from '../../support/accord.ts';
-import { decide, reasonsAgainst } from '../../support/apps.ts';
+import { addCustomApp, decide, reasonsAgainst, scopeFor } from '../../support/apps.ts';
 import { consentsOf, define, give, myConsents } from '../../support/consents.ts';
 import { mutate, NOT_FOUND, refusalOf, type Input } from '../../support/mutate.ts';
-import { buildWorld, type World } from '../../support/world.ts';
+import type { World } from '../../support/world.ts';
 
 const SECOND = 1000;
 interface Plan { readonly hash: string; readonly people: number | null; readonly consentsEnding: number; readonly organizations: number }
@@ -13,18 +14,12 @@ describe('a consent that has ended with the last app that served it (row 14)', (
   let world: World;
   let administrator: Client;
   let member: Client;
-  beforeAll(async () => {
-    world = await buildWorld();
+  inAWorld((begun) => {
+    world = begun;
     ({ administrator, member } = world.a);
-  }, 120_000);
-  afterAll(async () => {
-    expect(world.accord.defects).toEqual([]);
-    await world.close();
   });
-  const scopeFor = (purposeKey: string) => ({ purposeKey, categories: ['CONTACT'], recipientKeys: [], domains: [] });
-  const addApp = (key: string, purposeKeys: string[], more: Input = {}) => mutate(administrator, 'addApp', {
-    key, kind: 'CUSTOM', nameZh: '巡检', nameEn: 'Rounds', descriptionZh: '巡检', descriptionEn: 'Rounds', defaultEnabled: true, scopes: purposeKeys.map(scopeFor), ...more,
-  });
+  const scopesFor = (...purposeKeys: string[]) => purposeKeys.map((key) => scopeFor(key));
+  const addApp = (key: string, purposeKeys: string[], more: Input = {}) => addCustomApp(administrator, key, scopesFor(...purposeKeys), more);
   const state = async (purposeKey: string) => (await myConsents(member)).get(purposeKey)?.state;
   const pass = () => world.accord.clock.advance(SECOND);
   /** A purpose that the member consented to, and whose only app is off since. */
@@ -55,7 +50,7 @@ describe('a consent that has ended with the last app that served it (row 14)', (
     await addApp('custom-widened-other', ['custom-widened-first']);
     pass();
     const { purpose } = await ended('widened');
-    await mutate(administrator, 'addAppVersion', { appKey: 'custom-widened-other', expectedNumber: 1, note: { zhCN: '新', en: 'New' }, scopes: ['custom-widened-first', purpose].map(scopeFor) });
+    await mutate(administrator, 'addAppVersion', { appKey: 'custom-widened-other', expectedNumber: 1, note: { zhCN: '新', en: 'New' }, scopes: scopesFor('custom-widened-first', purpose) });
     expect(await state(purpose)).toBe('EXPIRED');
   });
 
@@ -155,7 +150,7 @@ describe('a consent that has ended with the last app that served it (row 14)', (
     pass();
     await decide(administrator, 'custom-earlier-app', 'ALLOW');
     pass();
-    await mutate(administrator, 'addAppVersion', { appKey: 'custom-earlier-app', expectedNumber: 1, note: { zhCN: '新', en: 'New' }, scopes: ['custom-earlier-first', 'custom-earlier'].map(scopeFor) });
+    await mutate(administrator, 'addAppVersion', { appKey: 'custom-earlier-app', expectedNumber: 1, note: { zhCN: '新', en: 'New' }, scopes: scopesFor('custom-earlier-first', 'custom-earlier') });
     expect(await state('custom-earlier')).toBe('VALID');
   });
 });

@@ -1,12 +1,13 @@
 import { Recipient, RecipientRevision } from '@accord/api/modules/recipients/index';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { inAWorld } from '../../support/a-world.ts';
 import { withKey, type Client } from '../../support/accord.ts';
-import { reasonsAgainst } from '../../support/apps.ts';
+import { addCustomApp, reasonsAgainst, scopeFor } from '../../support/apps.ts';
 import { consentsOf, define, give, myConsents, PURPOSE } from '../../support/consents.ts';
 import { attempt, mutate, NOT_FOUND, refusalOf, type Input } from '../../support/mutate.ts';
 import { approve, assessment, changed, evidence, recipientFacts, register, type RegisteredRecipient } from '../../support/recipients.ts';
 import { scopeOf } from '../../support/scopes.ts';
-import { buildWorld, type World } from '../../support/world.ts';
+import type { World } from '../../support/world.ts';
 
 const MOMENT = 60_000;
 const PLAN = 'query ($input: ChangeRecipientInput!) { planRecipientChange(input: $input) { revision asksAgain asksFirst people bordersClosing changes { fact asksAgain before now textNow { en } } } }';
@@ -15,13 +16,9 @@ describe('what people are told, and what they consented to', () => {
   let world: World;
   let administrator: Client;
   let member: Client;
-  beforeAll(async () => {
-    world = await buildWorld();
+  inAWorld((begun) => {
+    world = begun;
     ({ administrator, member } = world.a);
-  }, 120_000);
-  afterAll(async () => {
-    expect(world.accord.defects).toEqual([]);
-    await world.close();
   });
 
   /** A purpose, an approved recipient with purposes of its own, and an app that gives it the data. */
@@ -30,7 +27,7 @@ describe('what people are told, and what they consented to', () => {
     await define(administrator, purposeKey, { categories: ['CONTACT', 'NAME'] });
     const facts = { role: 'CONTROLLER', purposeKeys: [purposeKey], ...more };
     const recipient = await approve(administrator, await register(administrator, recipientKey, facts), { agreement: { purposeKeys: [purposeKey], categories: ['CONTACT', 'NAME'] } });
-    await mutate(administrator, 'addApp', { key: `custom-${name}-app`, kind: 'CUSTOM', nameZh: '巡检', nameEn: 'Rounds', descriptionZh: '巡检', descriptionEn: 'Rounds', defaultEnabled: true, scopes: [{ purposeKey, categories: ['CONTACT'], recipientKeys: [recipientKey], domains: [] }] });
+    await addCustomApp(administrator, `custom-${name}-app`, [scopeFor(purposeKey, recipientKey)]);
     world.accord.clock.advance(MOMENT);
     return { purposeKey, recipientKey, recipient, facts };
   };

@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { FileStore } from '@accord/api/tenancy/file-store';
+import { inAWorld } from '../../support/a-world.ts';
 import { anonymous, DAY, MINUTE, type Client } from '../../support/accord.ts';
 import { onDisk, PDF, sent, workFiles } from '../../support/files.ts';
 import { act, on, type At } from '../../support/handling.ts';
@@ -7,7 +8,7 @@ import { sessionFor } from '../../support/intake.ts';
 import { deliverAll, Letters } from '../../support/letters.ts';
 import { attempt, mutate, NOT_FOUND, refusalOf, type Input } from '../../support/mutate.ts';
 import { activityOf, forward, log } from '../../support/requests.ts';
-import { acknowledge, buildWorld, file, signIn, type World } from '../../support/world.ts';
+import { acknowledge, file, signIn, type World } from '../../support/world.ts';
 
 interface Proof { readonly id: string; readonly sha256: string | null; readonly outcome: string; readonly decidedAt: string | null; readonly destroyedAt: string | null; readonly seenElsewhere: string | null; readonly file: { readonly id: string } | null; readonly looks: readonly { readonly reason: string; readonly by: { readonly kind: string } }[] }
 interface Seen { readonly state: string; readonly version: number; readonly capacity: string; readonly onBehalfOf: string | null; readonly capacityProvenAt: string | null; readonly subject: { readonly id: string } | null; readonly availableSteps: readonly string[]; readonly proofs: readonly Proof[] }
@@ -20,13 +21,9 @@ describe('who asks in the place of somebody else', () => {
   let world: World;
   let administrator: Client;
   let member: Client;
-  beforeAll(async () => {
-    world = await buildWorld();
+  inAWorld((begun) => {
+    world = begun;
     ({ administrator, member } = world.a);
-  }, 120_000);
-  afterAll(async () => {
-    expect(world.accord.defects).toEqual([]);
-    await world.close();
   });
 
   const withProof = async (more: Input = {}): Promise<At> => {

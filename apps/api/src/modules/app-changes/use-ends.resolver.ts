@@ -5,7 +5,7 @@ import { payloadOf } from '../../tenancy/page.ts';
 import { notFound } from '../../tenancy/refusal.ts';
 import type { TenantScope } from '../../tenancy/tenant-scope.ts';
 import { App, appView } from '../apps/index.ts';
-import { noteTold, Recipient, recipientsNamed, tellingsOf } from '../recipients/index.ts';
+import { noteTold, Recipient, tellingsOf } from '../recipients/index.ts';
 import { NoteRecipientToldInput } from './app-changes.inputs.ts';
 import { USE_END_NOTICE, UseEndNotice } from './use-end-notice.entity.ts';
 
@@ -25,14 +25,6 @@ export class UseEndsResolver {
     const app = await appView(scope, appId);
     if (!app) throw notFound();
     return app;
-  }
-
-  @Allow('recipient:read')
-  @FieldResolver(() => Recipient)
-  async recipient(@Root() { recipientId }: UseEndNotice, @Scope() scope: TenantScope): Promise<Recipient> {
-    const [recipient] = await recipientsNamed(scope, [], recipientId);
-    if (!recipient) throw notFound();
-    return recipient;
   }
 }
 

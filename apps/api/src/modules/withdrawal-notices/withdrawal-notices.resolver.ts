@@ -10,7 +10,7 @@ import type { TenantScope } from '../../tenancy/tenant-scope.ts';
 import { ConsentEvent } from '../consents/index.ts';
 import { Actor, actorOf } from '../people/index.ts';
 import { everyPurpose, Purpose } from '../purposes/index.ts';
-import { noteTold, Recipient, recipientsNamed, tellingsOf } from '../recipients/index.ts';
+import { noteTold, Recipient, tellingsOf } from '../recipients/index.ts';
 import { ToldWithdrawal } from './told-withdrawal.entity.ts';
 import { WITHDRAWAL_NOTICE, WithdrawalNotice } from './withdrawal-notice.entity.ts';
 import { NoteWithdrawalToldInput } from './withdrawal-notices.inputs.ts';
@@ -29,14 +29,6 @@ export class WithdrawalNoticesResolver {
   @Mutation(() => WithdrawalNoticePayload, { description: 'Notes that somebody told a recipient that consents were withdrawn, where no letter did.' })
   async noteWithdrawalTold(@Scope() scope: TenantScope, @Arg('input', () => NoteWithdrawalToldInput) input: NoteWithdrawalToldInput): Promise<{ record: WithdrawalNotice }> {
     return { record: await noteTold(scope, WITHDRAWAL_NOTICE, input) };
-  }
-
-  @Allow('recipient:read')
-  @FieldResolver(() => Recipient)
-  async recipient(@Root() { recipientId }: WithdrawalNotice, @Scope() scope: TenantScope): Promise<Recipient> {
-    const [recipient] = await recipientsNamed(scope, [], recipientId);
-    if (!recipient) throw notFound();
-    return recipient;
   }
 
   @Allow('recipient:read')

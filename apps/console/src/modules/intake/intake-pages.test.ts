@@ -81,6 +81,19 @@ test('whoever disagrees complains there, once, and reads under which number it i
   expect(await screen.findByText('R-2B3C-4D5F')).toBeTruthy();
 }, 20_000);
 
+test('whoever must decide about a fee pays it there, and the page is read again', async () => {
+  const fee = { __typename: 'FeeQuote', id: 'f1', state: 'QUOTED', amountFen: 12_000, basis: 'Copying two years of records', agreedAt: null };
+  const asked = answerByName({
+    RequestByCode: page('r1', 'Alder', { state: 'AWAITING_FEE', fee, canAgreeToFee: true, lapsesAt: '2026-03-09T16:00:00Z', version: 4 }),
+    AgreeToFeeByCode: { data: { agreeToFeeByCode: { record: { id: 'r1', version: 5 } } } },
+  });
+  await show(OpenedRequestView, { props: { session: 's1' }, at: '/follow' });
+  expect(await screen.findByText('Copying two years of records')).toBeTruthy();
+  await fireEvent.click(screen.getByRole('button', { name: 'I will pay it' }));
+  await waitFor(() => expect(sent(asked, 'AgreeToFeeByCode')).toEqual([{ input: { session: 's1', partId: 'r1', expectedVersion: 4 } }]));
+  await waitFor(() => expect(sent(asked, 'RequestByCode')).toHaveLength(2));
+}, 20_000);
+
 test('a request in several hands shows each, and the one that is chosen; its file is fetched with the session', async () => {
   const asked = answerByName({ RequestByCode: page('r1', 'Alder') });
   await show(OpenedRequestView, { props: { session: 's1' }, at: '/follow' });
