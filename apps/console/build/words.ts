@@ -40,7 +40,12 @@ export const LATER = {
   /** Settings, one's own data and how one is reached. */
   settings: {
     sections: new Set(['apiKey', 'contact', 'emailChange', 'myData', 'sessions']),
-    names: {},
+    names: {
+      organization: new Set([
+        'address', 'addressEn', 'contactEmail', 'contactPhone', 'contactHours', 'contactHoursEn', 'privacyOfficer', 'privacyOfficerEn', 'reach', 'reachHint', 'reachHintPlatform', 'freeRequestsPerYear', 'freeRequestsHint',
+        'figures', 'publishesFigures', 'publishesFiguresHint', 'figuresPage', 'figuresNotPublished', 'newTab',
+      ]),
+    },
   },
   /** Endpoints of webhooks and what was sent to them. */
   webhooks: {

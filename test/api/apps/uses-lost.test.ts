@@ -127,7 +127,7 @@ describe('recipients of apps that people lose without a decision about the app',
     const keys = ['one', 'two'].map((name) => `custom-both-${apart}-${name}`);
     const app = `custom-both-${apart}`;
     const ids = await Promise.all(keys.map((key) => define(by, key)));
-    await add(app, { scopes: keys.map((purposeKey) => ({ ...scope('custom-sms'), purposeKey })) });
+    await add(app, { scopes: keys.map((key) => scopeFor(key, 'custom-sms')) });
     await pass(0);
     letters.sent.length = 0;
     for (const id of ids) {
