@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Post } from '../modules/notices/index.ts';
@@ -34,6 +35,8 @@ export interface Pace {
 export function startWorker(kernel: Kernel, post: Post, log: Logger, { lookEvery, lapseEvery = 30_000, filesEvery = 5_000, tidyEvery }: Pace = { lookEvery: 500, tidyEvery: 3_600_000 }): Worker {
   const stopping = new AbortController();
   const { signal } = stopping;
+  // each of the rounds below waits with it; Node would take more than ten for a leak
+  setMaxListeners(0, signal);
   const reactions = reactionsOf(post.mailer, post.publicUrl);
   const delivering = repeat(signal, log, async () => ((await deliverDue({ kernel, reactions, log }, signal)) > 0 ? 0 : lookEvery));
   const working = repeat(signal, log, async () => ((await workDueJobs(kernel, log, signal)) > 0 ? 0 : lookEvery));

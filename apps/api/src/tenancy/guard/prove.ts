@@ -17,6 +17,8 @@ export interface Proof {
 }
 
 const TRANSACTION = new Set(['begin', 'start', 'commit', 'rollback', 'savepoint', 'release']);
+const JOIN_WORDS = ['left', 'inner', 'cross', 'outer', 'join', 'on', 'right', 'full', 'natural', 'using', 'straight_join'];
+
 /** What names a table where a reader looks for a value or a SELECT: `IN people` of SQLite, `TABLE people` of MySQL. */
 function noTableElsewhere(tokens: readonly Token[]): void {
   tokens.forEach((token, at) => {
@@ -24,7 +26,6 @@ function noTableElsewhere(tokens: readonly Token[]): void {
     if (isWord(token, 'in') && !isSymbol(tokens[at + 1], '(') && !isWord(tokens[at - 1], 'lock')) throw new Unprovable('an IN without a list');
   });
 }
-const JOIN_WORDS = ['left', 'inner', 'cross', 'outer', 'join', 'on', 'right', 'full', 'natural', 'using', 'straight_join'];
 
 /** What stands behind a table and its alias to name the indexes that may serve: it changes how rows are found, not which. */
 function withoutHint(tokens: readonly Token[]): readonly Token[] {
