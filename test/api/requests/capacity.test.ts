@@ -59,6 +59,17 @@ describe('who asks in the place of somebody else', () => {
     await act(member, 'withdrawRequest', on(at));
   });
 
+  it('complains about the answer in the same capacity', async () => {
+    const filed = await file(member, 'About my child', 'ACCESS', CHILD);
+    const at = await acknowledge(administrator, filed.id, filed.version);
+    await act(member, 'withdrawRequest', on(at));
+    const complaint: Input = { type: 'COMPLAINT', details: '理由不成立。', language: 'ZH_CN', aboutId: at.id };
+    for (const other of [{}, { capacity: 'SELF' }, { ...CHILD, capacity: 'AGENT' }])
+      expect(await refusalOf(member, 'submitRequest', { ...complaint, ...other })).toMatchObject({ code: 'BAD_USER_INPUT', reason: 'CAPACITY_OF_THE_FIRST', path: ['input', 'capacity'] });
+    const { id } = await mutate<{ id: string }>(member, 'submitRequest', { ...complaint, ...CHILD }, { fields: 'record { id }' });
+    expect(await see(administrator, id)).toMatchObject({ capacity: 'GUARDIAN', capacityProvenAt: null, subject: null });
+  });
+
   it('is looked at by whoever decides, for a reason, for ten minutes; the person learns of it and cannot have it back', async () => {
     const { accord, a, b, desk } = world;
     const at = await withProof();

@@ -19,10 +19,12 @@ import type { SubmitRequestInput } from './requests.inputs.ts';
  * The request that a complaint is about, or null. A final state never reopens: who disagrees with an answer complains, which is a new,
  * linked request (domain §4, row 38). One at a time is open about a request.
  */
-export async function complainedOf(scope: TenantScope, me: SignedIn, { type, aboutId }: SubmitRequestInput): Promise<PrivacyRequest | null> {
+export async function complainedOf(scope: TenantScope, me: SignedIn, { type, aboutId, capacity }: SubmitRequestInput): Promise<PrivacyRequest | null> {
   if (!aboutId) return null;
   if (type !== 'COMPLAINT') throw badInput('ABOUT_ONLY_FOR_COMPLAINT', 'Only a complaint is about another request.', 'aboutId');
   const about = await ownRequest(scope, me, aboutId);
+  // otherwise what the first asked a proof for would be told without one
+  if (about.capacity !== (capacity ?? 'SELF')) throw badInput('CAPACITY_OF_THE_FIRST', 'A complaint is made in the capacity of the request that it is about.', 'capacity');
   await mustBeOpenToComplaint(scope, about);
   return about;
 }
