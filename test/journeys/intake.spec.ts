@@ -81,7 +81,7 @@ test('somebody without an account files, proves the contact, follows the request
   await test.step('tells more, and withdraws; the organization sees both', async () => {
     await page.getByLabel(say('requests.yourWords')).fill('三月起接到电话。');
     await page.getByLabel(say('files.attachOptional')).setInputFiles({ name: 'calls.txt', mimeType: 'text/plain', buffer: Buffer.from('2026-03-04 09:12') });
-    await expect(page.getByText('calls.txt').first()).toBeVisible();
+    await expect(page.getByText(say('files.ready', { name: 'calls.txt' }))).toBeVisible();
     await press(page, say('handling.addWords'));
     await expect(announced(page, say('intake.added'))).toBeVisible();
     await page.reload();
